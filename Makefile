@@ -1,0 +1,76 @@
+# The commands of the shop. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PORT ?= 8000
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
+# What `make test` leaves to `make test-all`.
+FAST := not postgres and not browser and not slow
+
+export PORT
+
+help: ## list these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- the environment: stamps keep a second run quick -------------------------------------------
+
+.venv/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "The shop needs Python 3.11 or newer; $(PYTHON) was not found." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "The shop needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/.base: requirements/base.txt | .venv/.made
+	@echo "Installing what the shop runs on ..."
+	@$(PIP) -r requirements/base.txt
+	@touch $@
+
+.venv/.dev: requirements/base.txt requirements/dev.txt | .venv/.made
+	@echo "Installing what the shop and its tests run on ..."
+	@$(PIP) -r requirements/base.txt -r requirements/dev.txt
+	@touch .venv/.base $@
+
+# --- trying it ---------------------------------------------------------------------------------
+
+demo: .venv/.base ## build the demo shop and serve it on http://127.0.0.1:8000 (PORT=...)
+	@scripts/demo serve
+
+demo-data: .venv/.base ## build the demo shop without serving it
+	@scripts/demo build
+
+demo-reset: ## forget the demo shop's data
+	@scripts/demo reset
+
+shell: .venv/.base ## a Python shell on the demo shop's data
+	@$(DEMO) $(BIN)/python manage.py shell
+
+# --- checking it -------------------------------------------------------------------------------
+
+test: .venv/.dev ## the fast tests: no server, no browser (PYTEST_ARGS=...)
+	@$(BIN)/pytest -m "$(FAST)" $(PYTEST_ARGS)
+
+test-all: .venv/.dev ## every test, on PostgreSQL, with Redis and a browser, started here
+	@scripts/test-all $(PYTEST_ARGS)
+
+lint: .venv/.dev ## code, templates, types, import directions, messages, settings
+	@scripts/lint
+
+format: .venv/.dev ## put the code into the house's form
+	@$(BIN)/ruff check --quiet --fix . && $(BIN)/ruff format --quiet .
+
+messages-check: .venv/.dev ## every string is translated, and the compiled file is current
+	@$(BIN)/pytest tests/architecture/test_messages.py
+
+bench: .venv/.dev ## queries, CPU time and weight of every page kind on 10,000 products
+	@$(BIN)/python -m bench $(BENCH_ARGS)
+
+lock: .venv/.dev ## renew the locked requirements
+	@scripts/lock
+
+.PHONY: help demo demo-data demo-reset shell test test-all lint format messages-check bench lock

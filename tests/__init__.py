@@ -1,0 +1,1 @@
+"""Tests of the shop, by cost: unit, integration, functional, browser, concurrency, architecture."""
