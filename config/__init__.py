@@ -1,0 +1,1 @@
+"""Composition only: settings, addresses, server entry points. Imported by nothing."""

@@ -1,0 +1,17 @@
+"""The demonstration shop: real registry rows on the day they were true, sample prices, no debug."""
+
+import datetime as dt
+
+from .base import *
+from .base import VAR_DIR, database, env
+
+SECRET_KEY = env("SECRET_KEY", default="demonstration-only-not-a-secret")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+DATABASES = {"default": database("demo.sqlite3")}
+MEDIA_ROOT = VAR_DIR / "demo-media"
+STATIC_ROOT = VAR_DIR / "demo-static"
+# Real certificates lapse while a demonstration lies on a shelf, so it runs on the registry's day.
+SHOP_BUSINESS_DATE = dt.date.fromisoformat(env("SHOP_BUSINESS_DATE", default="2024-12-31"))
+SHOP_RUNS_ON_SAMPLE_DATA = True
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "demo-mails"

@@ -1,0 +1,30 @@
+"""The environment, read here and nowhere else (design: "read in config/ only")."""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.Env()
+
+
+def database(default_file: str) -> dict:
+    """The default database: DATABASE_URL, or SQLite in WAL mode with immediate transactions.
+
+    Immediate transactions take SQLite's write lock at BEGIN, so a writer that read first can never
+    fail half way with "database is locked"; reads outside transactions never take it.
+    """
+    config = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / default_file}")
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+            "PRAGMA cache_size=-32000;PRAGMA mmap_size=134217728;",
+        }
+    else:
+        config.setdefault("CONN_MAX_AGE", 60)
+        config["CONN_HEALTH_CHECKS"] = True
+    return config

@@ -1,0 +1,1 @@
+"""People who sign in: with an e-mail address or a phone number, whichever they have."""

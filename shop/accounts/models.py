@@ -1,0 +1,63 @@
+"""The user record: an opaque name, and an e-mail address, a phone number or both."""
+
+import secrets
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from phonenumber_field.modelfields import PhoneNumberField
+
+
+def opaque_username() -> str:
+    """A name nobody types: people sign in with their address or number."""
+    return "u" + secrets.token_hex(8)
+
+
+class UserManager(DjangoUserManager):
+    """Creates users from an e-mail address or a phone number; the user name is made up."""
+
+    def create_user(self, email="", password=None, *, phone=None, **extra):
+        return super().create_user(
+            extra.pop("username", None) or opaque_username(),
+            email or "",
+            password,
+            phone=phone,
+            **extra,
+        )
+
+    def create_superuser(self, email="", password=None, *, phone=None, **extra):
+        return super().create_superuser(
+            extra.pop("username", None) or opaque_username(),
+            email or "",
+            password,
+            phone=phone,
+            **extra,
+        )
+
+
+class User(AbstractUser):
+    """One person. Either address may be missing, neither may be shared.
+
+    `email` is blank rather than null because Wagtail and Oscar compare it as text; the constraint
+    therefore leaves blanks out. `phone` is E.164 and null when unknown.
+    """
+
+    username = models.CharField(max_length=150, unique=True, default=opaque_username)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = PhoneNumberField(_("phone number"), null=True, blank=True, unique=True)
+    phone_verified_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=~models.Q(email=""), name="accounts_user_email_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email or str(self.phone or "") or self.username

@@ -1,0 +1,1 @@
+"""Addresses: two levels in Vietnam, province and commune."""

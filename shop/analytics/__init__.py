@@ -1,0 +1,1 @@
+"""Oscar's analytics records, forked so that they may change; nothing writes them yet."""

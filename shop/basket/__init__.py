@@ -1,0 +1,1 @@
+"""The basket, grouped by the parcels it will become."""

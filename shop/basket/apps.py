@@ -1,0 +1,7 @@
+from oscar.core.application import OscarConfig
+
+
+class BasketConfig(OscarConfig):
+    name = "shop.basket"
+    label = "basket"
+    verbose_name = "Basket"

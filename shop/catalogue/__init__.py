@@ -1,0 +1,1 @@
+"""Products and the pages that show them."""

@@ -1,0 +1,1 @@
+"""Oscar's review records, forked so that they may change."""

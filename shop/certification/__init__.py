@@ -1,0 +1,1 @@
+"""Decisions, certificates, their events, and THE RULE: what is certified on a given day."""

@@ -1,0 +1,25 @@
+"""The shop's one clock: it dates certificates, orders, holds, mails, fairs and seasons.
+
+Sessions, tokens and payment signatures use real time (design.md section 3). In demo and test
+settings `SHOP_BUSINESS_DATE` holds the day still, at the real time of day; elsewhere it is unset.
+"""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> dt.datetime:
+    """This moment in Vietnam, on the business day."""
+    real = timezone.now().astimezone(VIETNAM)
+    day = settings.SHOP_BUSINESS_DATE
+    return real if day is None else real.replace(year=day.year, month=day.month, day=day.day)
+
+
+def today() -> dt.date:
+    """The business day in Vietnam: a certificate is valid to the end of its last one."""
+    return now().date()

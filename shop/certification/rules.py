@@ -1,0 +1,208 @@
+"""THE RULE: what is certified, and what may be sold, on a given day.
+
+A product is certified on day D when it (or its parent) holds a certificate of 3 to 5 stars with
+`valid_from <= D <= valid_until` (or `extended_until`), not withdrawn on or before D and not
+suspended on D. D is a day in Asia/Ho_Chi_Minh. It is sellable when it is certified, public, of a
+confirmed set that can be shipped, has a seller who is not away, has no open failed check and is
+not a medicine (design.md section 3; domain.md sections 2 and 7).
+
+The sentence has two faces, twenty lines apart each: conditions for the database, and predicates
+over facts already loaded. One table of cases is fed to both (tests/unit/certification). Nothing
+else in the product compares the end of a certificate with a day.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+STARS_CERTIFIED = (3, 4, 5)
+ENDING_SOON_DAYS = 90
+NEWEST_FIRST = ("-valid_from", "-assessment_year", "-pk")
+
+
+class Window(Protocol):
+    """What the rule needs to know of a certificate."""
+
+    stars: int
+    valid_from: dt.date | None
+    valid_until: dt.date | None
+    extended_until: dt.date | None
+    withdrawn_on: dt.date | None
+    suspended_from: dt.date | None
+    suspended_until: dt.date | None
+
+
+C = TypeVar("C", bound=Window)
+
+
+# --- a certificate on a day ------------------------------------------------------------------
+def in_force_q(on: dt.date, prefix: str = "") -> Q:
+    """The condition on certificates reached through `prefix` ("certificates__" from a product)."""
+
+    def at(lookup: str, value) -> Q:
+        return Q(**{prefix + lookup: value})
+
+    started = at("valid_from__lte", on)
+    not_ended = at("valid_until__gte", on) | at("extended_until__gte", on)
+    withdrawn = at("withdrawn_on__lte", on)
+    suspended = at("suspended_from__lte", on) & (
+        at("suspended_until__isnull", True) | at("suspended_until__gte", on)
+    )
+    certified = at("stars__in", STARS_CERTIFIED)
+    return (
+        certified
+        & started
+        & not_ended
+        & ~_known(withdrawn, prefix + "withdrawn_on")
+        & ~_known(suspended, prefix + "suspended_from")
+    )
+
+
+def _known(condition: Q, column: str) -> Q:
+    """The condition, false rather than unknown where the column is null, so that NOT holds."""
+    return Q(**{column + "__isnull": False}) & condition
+
+
+def is_in_force(certificate: Window, on: dt.date) -> bool:
+    """The same sentence over one loaded certificate."""
+    if certificate.stars not in STARS_CERTIFIED or not certificate.valid_from:
+        return False
+    if certificate.valid_from > on or not runs_to(certificate, on):
+        return False
+    return not is_withdrawn(certificate, on) and not is_suspended(certificate, on)
+
+
+def runs_to(certificate: Window, on: dt.date) -> bool:
+    """Whether the last day, an extension included, is that day or a later one."""
+    ends = [d for d in (certificate.valid_until, certificate.extended_until) if d]
+    return bool(ends) and max(ends) >= on
+
+
+def is_withdrawn(certificate: Window, on: dt.date) -> bool:
+    """Withdrawn on or before that day."""
+    return certificate.withdrawn_on is not None and certificate.withdrawn_on <= on
+
+
+def is_suspended(certificate: Window, on: dt.date) -> bool:
+    """Suspended on that day; without an end, until somebody lifts it."""
+    if certificate.suspended_from is None or certificate.suspended_from > on:
+        return False
+    return certificate.suspended_until is None or certificate.suspended_until >= on
+
+
+def ends_by_q(day: dt.date, prefix: str = "") -> Q:
+    """Certificates whose last day, an extension included, is that day or an earlier one."""
+    extended = prefix + "extended_until"
+    return Q(**{prefix + "valid_until__lte": day}) & (
+        Q(**{extended + "__isnull": True}) | Q(**{extended + "__lte": day})
+    )
+
+
+# --- a product on a day ----------------------------------------------------------------------
+def _certificates() -> QuerySet:
+    return apps.get_model("certification", "Certificate")._default_manager.all()
+
+
+def certified_exists(on: dt.date, outer: str = "") -> Exists:
+    """Whether the product at `outer` (a prefix such as "product__"), or its parent, is certified."""
+    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
+    return Exists(_certificates().filter(own).filter(in_force_q(on)))
+
+
+def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
+    """One column of the certificate in force that day: of several, the newest counts."""
+    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
+    current = _certificates().filter(own).filter(in_force_q(on)).order_by(*NEWEST_FIRST)
+    return Subquery(current.values(column)[:1])
+
+
+class Blocked(StrEnum):
+    """Why a product may not be sold, the first reason that holds in this order."""
+
+    NOT_PUBLIC = "not_public"
+    NOT_CERTIFIED = "not_certified"
+    NO_SELLER = "no_seller"
+    NO_SET = "no_set"
+    MEDICINE = "medicine"
+    NOT_SHIPPABLE = "not_shippable"
+    FAILED_CHECK = "failed_check"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class ProductFacts:
+    """Everything the rule needs to know of a product, loaded beforehand."""
+
+    certificates: tuple[Window, ...]
+    is_public: bool = True
+    has_seller: bool = True
+    has_set: bool = True
+    shippable: bool = True
+    is_medicine: bool = False
+    has_open_check: bool = False
+    away_from: dt.date | None = None
+    away_until: dt.date | None = None
+
+
+def sellable_q(on: dt.date, prefix: str = "") -> Q:
+    """The condition on products reached through `prefix` ("product__" from a basket line)."""
+
+    def at(lookup: str, value) -> Q:
+        return Q(**{prefix + lookup: value})
+
+    away = at("producer__away_from__lte", on) & (
+        at("producer__away_until__isnull", True) | at("producer__away_until__gte", on)
+    )
+    checks = apps.get_model("certification", "FailedCheck")._default_manager.filter(
+        product=OuterRef(prefix + "pk"), cleared_on__isnull=True
+    )
+    return (
+        at("is_public", True)
+        & Q(certified_exists(on, prefix))
+        & at("producer__isnull", False)
+        & at("ocop_set__shippable", True)
+        & at("is_medicine", False)
+        & ~Exists(checks)
+        & ~_known(away, prefix + "producer__away_from")
+    )
+
+
+def why_not_sellable(facts: ProductFacts, on: dt.date) -> Blocked | None:
+    """The same sentence over loaded facts; None when the product may be sold."""
+    if not facts.is_public:
+        return Blocked.NOT_PUBLIC
+    if current(facts.certificates, on) is None:
+        return Blocked.NOT_CERTIFIED
+    if not facts.has_seller:
+        return Blocked.NO_SELLER
+    if not facts.has_set:
+        return Blocked.NO_SET
+    if facts.is_medicine:
+        return Blocked.MEDICINE
+    if not facts.shippable:
+        return Blocked.NOT_SHIPPABLE
+    if facts.has_open_check:
+        return Blocked.FAILED_CHECK
+    return Blocked.AWAY if _is_away(facts, on) else None
+
+
+def _is_away(facts: ProductFacts, on: dt.date) -> bool:
+    if facts.away_from is None or facts.away_from > on:
+        return False
+    return facts.away_until is None or facts.away_until >= on
+
+
+def current(certificates: Iterable[C], on: dt.date) -> C | None:
+    """The certificate in force that day; of several, the newest counts."""
+    in_force = [c for c in certificates if is_in_force(c, on)]
+    return max(in_force, key=_age, default=None)
+
+
+def _age(certificate: Window) -> tuple:
+    year = getattr(certificate, "assessment_year", None) or 0
+    return (certificate.valid_from, year, getattr(certificate, "pk", None) or 0)

@@ -1,0 +1,1 @@
+"""Two pages from basket to order."""

@@ -1,0 +1,7 @@
+from oscar.core.application import OscarConfig
+
+
+class CommunicationConfig(OscarConfig):
+    name = "shop.communication"
+    label = "communication"
+    verbose_name = "Communication"

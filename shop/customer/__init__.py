@@ -1,0 +1,1 @@
+"""Oscar's customer records, forked so that they may change."""

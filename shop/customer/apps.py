@@ -1,0 +1,7 @@
+from oscar.core.application import OscarConfig
+
+
+class CustomerConfig(OscarConfig):
+    name = "shop.customer"
+    label = "customer"
+    verbose_name = "Customers"

@@ -1,0 +1,15 @@
+"""How an amount is written: `193.000 ₫` in Vietnamese, `₫193,000` in English."""
+
+from decimal import Decimal
+
+from django.utils.translation import get_language
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def format_dong(amount: Decimal | int, language: str | None = None) -> str:
+    """Write whole đồng for readers of `language` (default: the active one)."""
+    digits = f"{int(amount):,}"
+    if (language or get_language() or "vi").startswith("vi"):
+        return digits.replace(",", ".") + NO_BREAK_SPACE + "₫"
+    return f"-₫{digits[1:]}" if digits.startswith("-") else f"₫{digits}"

@@ -1,0 +1,1 @@
+"""Oscar's offers, forked so that they may change."""

@@ -1,0 +1,1 @@
+"""Orders, their parcels, and what was certified when they were placed."""

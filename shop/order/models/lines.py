@@ -1,0 +1,69 @@
+"""Lines and discounts of an order, in whole đồng, with the certificate as it was."""
+
+from django.db import models
+
+from oscar.apps.order.abstract_models import (
+    AbstractLine,
+    AbstractLinePrice,
+    AbstractOrderDiscount,
+    AbstractOrderLineDiscount,
+    AbstractSurcharge,
+)
+
+from shop.money.fields import DongField
+
+
+class Line(AbstractLine):
+    """One product of an order and the certificate it held at that moment.
+
+    The snapshot is text and numbers, not a reference: it stays what the buyer was told, whatever
+    the registry says later. `certificate` only leads to today's page.
+    """
+
+    line_price_incl_tax = DongField()
+    line_price_excl_tax = DongField()
+    line_price_before_discounts_incl_tax = DongField()
+    line_price_before_discounts_excl_tax = DongField()
+    unit_price_incl_tax = DongField(null=True, blank=True)
+    unit_price_excl_tax = DongField(null=True, blank=True)
+
+    parcel = models.ForeignKey(
+        "order.Parcel", null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
+    )
+    certificate = models.ForeignKey(
+        "certification.Certificate", null=True, blank=True, on_delete=models.PROTECT
+    )
+    certificate_code = models.CharField(max_length=60, blank=True)
+    certificate_stars = models.PositiveSmallIntegerField(null=True, blank=True)
+    certificate_decision = models.CharField(max_length=120, blank=True)
+    certificate_valid_until = models.DateField(null=True, blank=True)
+    producer_as_issued = models.CharField(max_length=255, blank=True)
+    place_as_issued = models.CharField(max_length=255, blank=True)
+
+
+class LinePrice(AbstractLinePrice):
+    """Oscar's price row of a line, in whole đồng."""
+
+    price_incl_tax = DongField()
+    price_excl_tax = DongField()
+    shipping_incl_tax = DongField(default=0)
+    shipping_excl_tax = DongField(default=0)
+
+
+class OrderDiscount(AbstractOrderDiscount):
+    """What an offer or voucher took off an order."""
+
+    amount = DongField(default=0)
+
+
+class OrderLineDiscount(AbstractOrderLineDiscount):
+    """What of a discount fell on one line."""
+
+    amount = DongField(default=0)
+
+
+class Surcharge(AbstractSurcharge):
+    """A fee on an order."""
+
+    incl_tax = DongField()
+    excl_tax = DongField()

@@ -1,0 +1,46 @@
+"""The order: one payment, one parcel per producer (decision 1)."""
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from oscar.apps.order.abstract_models import AbstractOrder
+from phonenumber_field.modelfields import PhoneNumberField
+
+from shop.money.fields import DongField
+
+
+def new_secret() -> str:
+    """The unguessable part of an order's address: 192 bits (security.md E2)."""
+    return secrets.token_urlsafe(24)
+
+
+class Order(AbstractOrder):
+    """What was bought, by whom, in which language, under which promises.
+
+    `status` is one of shop.order.states; totals are whole đồng, tax included. `buyer_phone` or
+    `guest_email` is always there; with the number either opens the order's page.
+    """
+
+    class Payment(models.TextChoices):
+        CASH = "cash", _("cash on delivery")
+
+    total_incl_tax = DongField()
+    total_excl_tax = DongField()
+    shipping_incl_tax = DongField(default=0)
+    shipping_excl_tax = DongField(default=0)
+    secret = models.CharField(max_length=40, default=new_secret, unique=True, editable=False)
+    language = models.CharField(max_length=5, default="vi")
+    buyer_name = models.CharField(max_length=120, blank=True)
+    buyer_phone = PhoneNumberField(blank=True)
+    payment_method = models.CharField(max_length=20, choices=Payment.choices)
+    note_to_carrier = models.CharField(max_length=255, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(AbstractOrder.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(total_incl_tax__gte=0), name="order_total_not_negative"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Producers, their stock and prices, and whether a thing may be bought."""

@@ -1,0 +1,85 @@
+"""The producer, which is Oscar's Partner: whoever owns stock and price."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oscar.apps.partner.abstract_models import (
+    AbstractPartner,
+    AbstractStockAlert,
+    AbstractStockRecord,
+)
+
+from shop.money.fields import DongField
+
+from .querysets import PartnerQuerySet
+
+
+class Partner(AbstractPartner):
+    """A producer (chủ thể OCOP): holds certificates, supplies the goods, never sells by itself.
+
+    `name` is as the registry publishes it; `name_key` its folded form, under which spellings of
+    one producer in one place meet. `ships_on` lists ISO weekdays ("2,5": Tuesday and Friday).
+    """
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("company")
+        COOPERATIVE = "cooperative", _("cooperative")
+        COOPERATIVE_GROUP = "cooperative_group", _("cooperative group")
+        HOUSEHOLD = "household", _("household business")
+        UNKNOWN = "unknown", pgettext_lazy("producer kind", "maker")
+
+    name = models.CharField(_("name"), max_length=255, db_index=True)
+    slug = models.CharField(max_length=200, blank=True)
+    name_key = models.CharField(max_length=255, blank=True, db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.UNKNOWN)
+    tax_code = models.CharField(max_length=14, blank=True)
+    region = models.ForeignKey(
+        "regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="producers"
+    )
+    commune_text = models.CharField(max_length=120, blank=True)
+    district_text = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+    email = models.EmailField(blank=True)
+    introduction = models.TextField(blank=True)
+    ships_on = models.CharField(max_length=20, blank=True)
+    away_from = models.DateField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta(AbstractPartner.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(away_until__isnull=True)
+                | models.Q(away_from__isnull=False, away_until__gte=models.F("away_from")),
+                name="partner_back_after_leaving",
+            )
+        ]
+
+
+class StockRecord(AbstractStockRecord):
+    """Price and stock of one product at its producer; the price is whole đồng, tax included."""
+
+    price = DongField(_("price"), null=True, blank=True)
+
+    class Meta(AbstractStockRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=True) | models.Q(price__gte=0),
+                name="partner_price_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(num_in_stock__isnull=True)
+                | models.Q(num_allocated__isnull=True)
+                | models.Q(num_in_stock__gte=models.F("num_allocated")),
+                name="partner_never_oversold",
+            ),
+        ]
+
+
+class StockAlert(AbstractStockAlert):
+    """Stock below its threshold."""
+
+
+from oscar.apps.partner.models import *

@@ -1,0 +1,7 @@
+from oscar.core.application import OscarConfig
+
+
+class PaymentConfig(OscarConfig):
+    name = "shop.payment"
+    label = "payment"
+    verbose_name = "Payment"

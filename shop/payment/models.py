@@ -1,0 +1,3 @@
+"""Oscar's models under this app's own migrations."""
+
+from oscar.apps.payment.models import *

@@ -1,0 +1,1 @@
+"""Every picture of the shop, products' included: one pipeline, one record of credit and licence."""

@@ -1,0 +1,7 @@
+from oscar.core.application import OscarConfig
+
+
+class SearchConfig(OscarConfig):
+    name = "shop.search"
+    label = "search"
+    verbose_name = "Search"

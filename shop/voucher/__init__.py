@@ -1,0 +1,1 @@
+"""Oscar's vouchers, forked so that they may change."""

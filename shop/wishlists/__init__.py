@@ -1,0 +1,1 @@
+"""Oscar's wish lists, forked so that they may change; the feature is not offered."""
