@@ -1,0 +1,8 @@
+"""Rooms import each other in one direction only; the contracts stand in pyproject.toml."""
+
+from importlinter.cli import lint_imports
+
+
+def test_every_room_keeps_to_its_import_directions(capsys, tmp_path):
+    kept = lint_imports(config_filename="pyproject.toml", cache_dir=str(tmp_path)) == 0
+    assert kept, capsys.readouterr().out

@@ -1,0 +1,118 @@
+"""Chromium for tests: phone and desktop, light and dark, both languages, with and without scripts.
+
+`open_page` gives a page in the wished surroundings; `phone`, `desktop` and `phone_without_scripts`
+are the usual ones. Every page is watched: a console message, an error or a request to another host
+fails the test when it ends (see tests/tools/watch.py).
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.tools import axe, chromium
+from tests.tools.watch import Watch
+
+# Playwright's synchronous interface keeps an event loop in this thread; Django would refuse every
+# query next to it although nothing here is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder needs the browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests of a process."""
+    found = chromium.path()
+    if not found:
+        pytest.skip("needs Chromium: install it, or run make test-all")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def watch_over(live_server):
+    """Watches every context it is given, and fails the test for what they did wrong."""
+    watches = []
+
+    def over(context) -> Watch:
+        watches.append(Watch(context, urlsplit(live_server.url).netloc))
+        return watches[-1]
+
+    yield over
+    complaints = [line for watch in watches for line in watch.complaints]
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def open_page(browser, live_server, watch_over):
+    """`open_page("phone", dark=True, language="en", scripts=False)`: a page of its own context.
+
+    The page carries its `watch`; paths given to `page.goto` start at the shop's address.
+    """
+    contexts = []
+
+    def open_page(device="phone", *, dark=False, language="vi", scripts=True):
+        phone = device == "phone"
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=chromium.PHONE if phone else chromium.DESKTOP,
+            has_touch=phone,
+            is_mobile=phone,
+            device_scale_factor=2 if phone else 1,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            locale={"vi": "vi-VN", "en": "en-GB"}[language],
+            timezone_id="Asia/Ho_Chi_Minh",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.watch = watch_over(context)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def phone(open_page):
+    """A phone of 360 x 740, in Vietnamese, in daylight."""
+    return open_page("phone")
+
+
+@pytest.fixture
+def desktop(open_page):
+    """A desktop window of 1280 x 900, in Vietnamese, in daylight."""
+    return open_page("desktop")
+
+
+@pytest.fixture
+def phone_without_scripts(open_page):
+    """The same phone where scripts do not run."""
+    return open_page("phone", scripts=False)
+
+
+@pytest.fixture
+def accessible():
+    """`accessible(page)`: the open page breaks no rule of WCAG 2.2 AA."""
+
+    def check(page):
+        broken = axe.violations(page)
+        assert not broken, f"{page.url}\n" + "\n".join(broken)
+
+    return check

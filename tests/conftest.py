@@ -1,0 +1,98 @@
+"""What every test shares: reference data, a clock that can be moved, no way out to a network."""
+
+from collections import Counter
+
+import pytest
+
+from tests.tools import network, reference
+
+# What each marker stands for in the closing report.
+NEEDS = {
+    "postgres": "need a PostgreSQL server",
+    "browser": "need Chromium",
+    "slow": "take many seconds",
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_this_machine():
+    """No test reaches another host: loopback and unix sockets stay open, the rest is an error."""
+    with network.only_loopback():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database holds the places and group schemes that migrations put into a real one."""
+    with django_db_blocker.unblock():
+        reference.load()
+
+
+@pytest.fixture(autouse=True)
+def _reference_data_after_a_flush(request):
+    """A test with real transactions empties every table at its end; the next finds them filled."""
+    marker = request.node.get_closest_marker("django_db")
+    names = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    if names & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        reference.load_if_empty()
+
+
+@pytest.fixture
+def clock(settings):
+    """Move the shop's business day: `clock(date(2024, 7, 1))`."""
+
+    def move(day):
+        settings.SHOP_BUSINESS_DATE = day
+
+    return move
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests of PostgreSQL's locks are skipped, and counted, on another database."""
+    from django.conf import settings
+
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    elsewhere = pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL, or run make test-all")
+    for item in items:
+        if "postgres" in item.keywords:
+            item.add_marker(elsewhere)
+
+
+LEFT_OUT = pytest.StashKey[Counter]()
+
+
+def pytest_configure(config):
+    config.stash[LEFT_OUT] = Counter()
+
+
+def pytest_deselected(items):
+    """Remember what the chosen markers leave out, so that the end of the run can say so."""
+    for item in items:
+        kinds = [name for name in NEEDS if name in item.keywords]
+        item.config.stash[LEFT_OUT][kinds[0] if kinds else "others"] += 1
+
+
+def pytest_sessionfinish(session):
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = dict(session.config.stash[LEFT_OUT])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    """Every worker leaves out the same tests, so the last one's count is the count."""
+    counted = getattr(node, "workeroutput", {}).get("left_out")
+    if counted is not None:
+        node.config.stash[LEFT_OUT] = Counter(counted)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    left_out = config.stash[LEFT_OUT]
+    if not left_out:
+        return
+    terminalreporter.section("not run here")
+    for kind, number in sorted(left_out.items()):
+        terminalreporter.line(f"{number} tests {NEEDS.get(kind, 'were not asked for')} ({kind})")
+    terminalreporter.line("`make test-all` runs every test, with its servers and browser.")

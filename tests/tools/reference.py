@@ -1,0 +1,28 @@
+"""Reference data of the test database, loaded by the loaders that the migrations call."""
+
+
+def load() -> None:
+    """Places, group schemes, and what Wagtail's own migrations would have made."""
+    from wagtail.models import Collection, Locale, Page
+
+    from shop.certification.loading import load_schemes
+    from shop.certification.models import GroupScheme, ProductSet
+    from shop.regions.loading import load_places
+    from shop.regions.models import Commune, Region
+
+    load_places(Region, Commune)
+    load_schemes(GroupScheme, ProductSet)
+    for code in ("vi", "en"):
+        Locale.objects.get_or_create(language_code=code)
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    if not Page.objects.exists():
+        Page.add_root(title="Root", slug="root", locale=Locale.objects.get(language_code="vi"))
+
+
+def load_if_empty() -> None:
+    """The same, when a test with real transactions has emptied the tables."""
+    from shop.regions.models import Region
+
+    if not Region.objects.exists():
+        load()
