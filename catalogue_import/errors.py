@@ -1,0 +1,17 @@
+"""What stops an import as a whole, said in sentences for the office."""
+
+
+class RegistryImportError(Exception):
+    """The import cannot go on; its text is the reason, already translated."""
+
+
+class UnreadableFile(RegistryImportError):
+    """The file is not a list this shop can read."""
+
+
+class AnotherImportRuns(RegistryImportError):
+    """Somebody else is importing at this moment."""
+
+
+class UnknownScope(RegistryImportError):
+    """A province, year or decision given with the command makes no sense."""

@@ -1,0 +1,44 @@
+"""Days and years as lists print them: day first, never month first (registry_shapes section 10.6)."""
+
+import datetime as dt
+import re
+
+FIRST_YEAR = 2013
+"""The programme's pilot in Quảng Ninh; nothing was recognised before."""
+
+_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_SERIAL = re.compile(r"^\d{5}$")
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_YEAR = re.compile(r"^(?:năm\s+)?(\d{4})(?:\.0)?$", re.IGNORECASE)
+
+
+def parse_day(text: str) -> dt.date | None:
+    """The day a text names: 06/4/2021, 3-11-2021, 30.6.2021, 2021-04-06 or an Excel serial number.
+
+    None when it names no day or one that does not exist.
+    """
+    text = text.strip().removeprefix("ngày ").strip()
+    if match := _DAY_FIRST.match(text):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := _ISO.match(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif _SERIAL.match(text):
+        return _plausible(_SERIAL_ZERO + dt.timedelta(days=int(text)))
+    else:
+        return None
+    try:
+        return _plausible(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def parse_year(text: str) -> int | None:
+    """The year a text names, or None."""
+    match = _YEAR.match(text.strip())
+    year = int(match[1]) if match else 0
+    return year if FIRST_YEAR <= year <= 2100 else None
+
+
+def _plausible(day: dt.date) -> dt.date | None:
+    return day if FIRST_YEAR <= day.year <= 2100 else None

@@ -1,0 +1,60 @@
+"""What can be wrong with a row: stable codes, how grave each is, and a sentence a clerk understands.
+
+A refused row can never become a certificate as it was read. A quarantined one may, once the office
+has found out what the source leaves open; it waits and changes nothing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(StrEnum):
+    """Where a row ends before anything is compared with what is known."""
+
+    VALID = "valid"
+    QUARANTINED = "quarantined"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with the published value that shows it."""
+
+    code: str
+    value: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """How grave it is."""
+        return Verdict.REFUSED if self.code in REFUSED else Verdict.QUARANTINED
+
+    def sentence(self) -> str:
+        """The problem in the reader's language."""
+        return gettext(str(SENTENCES[self.code])) % {"value": self.value}
+
+
+SENTENCES = {
+    "columns_shifted": _("The row has more cells than the heading; an unquoted comma moved them."),
+    "mojibake": _("The text was damaged by a wrong encoding: “%(value)s”."),
+    "name_missing": _("The row names no product."),
+    "text_too_long": _("A cell is too long to be a name: “%(value)s”."),
+    "not_certified": _("“%(value)s” is not a recognised grade: only 3 to 5 stars are certified."),
+    "stars_unreadable": _("The grade cannot be read: “%(value)s”."),
+    "points_unreadable": _("The points cannot be read: “%(value)s”."),
+    "points_contradict_stars": _("%(value)s points are too few for the published stars."),
+    "date_unreadable": _("There is no such day: “%(value)s”."),
+    "date_in_future": _("The decision lies in the future: %(value)s."),
+    "year_unreadable": _("The year cannot be read: “%(value)s”."),
+    "year_contradicts_date": _("The year %(value)s does not fit the day of the decision."),
+    "expiry_before_decision": _("The certificate ends before it was issued: %(value)s."),
+    "province_unknown": _("The province cannot be recognised: “%(value)s”."),
+    "source_not_confirmed": _(
+        "The source is not an official decision nor the press quoting one (grade %(value)s)."
+    ),
+    "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
+}
+
+REFUSED = frozenset({"columns_shifted", "mojibake", "name_missing", "text_too_long", "not_certified"})

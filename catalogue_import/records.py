@@ -1,0 +1,140 @@
+"""The rows of a list on their way in: as published, and normalised.
+
+Past the readers everything in this room is one of these; no file format is known any further.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+from typing import Any
+
+from .problems import Problem
+
+CELLS = (
+    "source_id",
+    "product_name",
+    "producer_name",
+    "producer_type",
+    "commune",
+    "district",
+    "province",
+    "product_group",
+    "stars",
+    "points",
+    "decision_no",
+    "decision_date",
+    "issued_by",
+    "year",
+    "expires_on",
+    "kind",
+)
+"""What a row may say, under the names of the `collected` layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as published: its line in the file (the heading is line 1) and its cells by name."""
+
+    line: int
+    cells: Mapping[str, str]
+    surplus: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows were read: a document with its grade (a official, b press, c, d unconfirmed)."""
+
+    source_id: str
+    title: str
+    url: str = ""
+    grade: str = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The province a row names: `region_id` is the key of the register valid at the time."""
+
+    region_id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One normalised row: published words made comparable, and read values with their types.
+
+    Texts are shown as published (composed, Đ for its look-alikes). Days are Vietnamese; `year` is
+    the year of assessment, whose decision may fall into the next one. `stars` is None when it
+    could not be read. `change` is what the row itself says happened, where it says it.
+    """
+
+    line: int
+    fingerprint: str
+    source_id: str
+    grade: str
+    product_name: str
+    producer_name: str = ""
+    producer_kind: str = "unknown"
+    commune: str = ""
+    district: str = ""
+    province: str = ""
+    place: Place | None = None
+    product_group: str = ""
+    stars: int | None = None
+    points: Decimal | None = None
+    decision_number: str = ""
+    number_key: str = ""
+    decision_date: dt.date | None = None
+    issuer: str = ""
+    issuer_key: str = ""
+    issuer_level: str = "unknown"
+    year: int | None = None
+    expires_on: dt.date | None = None
+    change: str = ""
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """What is kept of the row, enough to read it back: it stays evidence for ever."""
+        return {
+            item.name: _plain(getattr(self, item.name))
+            for item in fields(self)
+            if item.name not in NOT_KEPT and getattr(self, item.name) not in (None, "")
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], *, line: int, fingerprint: str) -> "Row":
+        """The row read back from what was kept."""
+        row = cls(line=line, fingerprint=fingerprint, **{**data, "place": None})
+        place = data.get("place")
+        return replace(
+            row,
+            place=Place(**place) if place else None,
+            points=Decimal(data["points"]) if "points" in data else None,
+            decision_date=_day(data.get("decision_date")),
+            expires_on=_day(data.get("expires_on")),
+        )
+
+
+NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
+
+
+def fingerprint(cells: Mapping[str, str]) -> str:
+    """What a row says, wherever it stands: equal rows of any two files have the same one."""
+    text = "\x1f".join(cells.get(name, "") for name in CELLS)
+    return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Place):
+        return {"region_id": value.region_id, "slug": value.slug}
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
