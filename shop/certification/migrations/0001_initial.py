@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('issuer_level', models.CharField(choices=[('central', 'Central'), ('province', 'Province'), ('district', 'District'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('legal_basis', models.CharField(blank=True, max_length=200)),
+                ('identity_key', models.CharField(max_length=320, unique=True)),
             ],
         ),
         migrations.CreateModel(
@@ -140,10 +141,6 @@ class Migration(migrations.Migration):
                 'ordering': ('scheme', 'number'),
                 'constraints': [models.UniqueConstraint(fields=('scheme', 'number'), name='certification_set_number'), models.UniqueConstraint(fields=('scheme', 'slug'), name='certification_set_slug')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='recognitiondecision',
-            constraint=models.UniqueConstraint(fields=('number_key', 'issuer_key', 'issued_on', 'year'), name='certification_decision_once', nulls_distinct=False),
         ),
         migrations.AddIndex(
             model_name='certificate',

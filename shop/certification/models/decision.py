@@ -50,14 +50,12 @@ class RecognitionDecision(models.Model):
         SourceDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["number_key", "issuer_key", "issued_on", "year"],
-                name="certification_decision_once",
-                nulls_distinct=False,
-            )
-        ]
+    identity_key = models.CharField(max_length=320, unique=True)
 
     def __str__(self) -> str:
         return self.number or str(self.issued_on or self.year or self.pk)
+
+    @staticmethod
+    def identity_of(number_key: str, issuer_key: str, issued_on, year: int | None) -> str:
+        """The key under which one decision is kept once, whatever of it the source says."""
+        return "|".join([number_key, issuer_key, str(issued_on or ""), str(year or "")])

@@ -1,10 +1,9 @@
 """Orders: Oscar's, with parcels, snapshots and whole đồng."""
 
-from oscar.apps.order.models import *  # noqa: F403  whatever is not forked above
-
 from .lines import Line, LinePrice, OrderDiscount, OrderLineDiscount, Surcharge
 from .order import Order
 from .parcel import Parcel
+from .unforked import *  # noqa: F403
 
 __all__ = [
     "Line",
