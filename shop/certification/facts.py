@@ -1,0 +1,32 @@
+"""Collects from loaded records what the rule needs to know; asks the database for nothing else."""
+
+from .models import Certificate
+from .rules import ProductFacts
+
+# What a queryset of products loads so that `facts_of` costs no further query.
+RELATED = ("producer", "ocop_set")
+PREFETCHED = ("certificates", "parent__certificates", "failed_checks")
+
+
+def certificates_of(product) -> list[Certificate]:
+    """The product's own certificates and its parent's."""
+    own = list(product.certificates.all())
+    if product.parent_id:
+        own += product.parent.certificates.all()
+    return own
+
+
+def facts_of(product) -> ProductFacts:
+    """A product (loaded with RELATED and PREFETCHED) as the rule sees it."""
+    producer, ocop_set = product.producer, product.ocop_set
+    return ProductFacts(
+        certificates=tuple(certificates_of(product)),
+        is_public=product.is_public,
+        has_seller=producer is not None,
+        has_set=ocop_set is not None,
+        shippable=bool(ocop_set and ocop_set.shippable),
+        is_medicine=product.is_medicine,
+        has_open_check=any(c.cleared_on is None for c in product.failed_checks.all()),
+        away_from=producer.away_from if producer else None,
+        away_until=producer.away_until if producer else None,
+    )
