@@ -16,3 +16,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "shop-test-media"
 SHOP_BUSINESS_DATE = dt.date(2024, 12, 31)
+# Nothing is gathered for tests: files are looked up when they are asked for.
+WHITENOISE_AUTOREFRESH = True
