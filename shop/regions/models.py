@@ -113,12 +113,12 @@ class Region(models.Model):
     @property
     def current(self) -> "Region":
         """The region of today: itself, or what it became part of."""
-        return self.successor if self.is_former else self
+        return self.successor or self
 
     @property
     def slug_path(self) -> str:
         """Address part below the region index: thai-nguyen, or thai-nguyen/bac-kan."""
-        return f"{self.successor.slug}/{self.slug}" if self.is_former else self.slug
+        return f"{self.successor.slug}/{self.slug}" if self.successor else self.slug
 
     def spellings(self) -> list[str]:
         """Every published spelling known for this region."""

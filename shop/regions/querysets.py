@@ -1,8 +1,11 @@
 """Querysets of the places, named after the words people use for them."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from .models import Region
 
 
 class RegionQuerySet(models.QuerySet):
@@ -24,6 +27,6 @@ class RegionQuerySet(models.QuerySet):
 class CommuneQuerySet(models.QuerySet):
     """Communes, wards and special zones of today."""
 
-    def of_region(self, region: models.Model) -> Self:
+    def of_region(self, region: "Region") -> Self:
         """Communes of a current region, or of the one that a former region is now part of."""
         return self.filter(region_id=region.successor_id or region.pk)
