@@ -6,7 +6,9 @@ PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
 
-BIN := .venv/bin
+# Another interpreter gets an environment of its own: make test PYTHON=python3.12 VENV=.venv312
+VENV ?= .venv
+BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 # What `make test` leaves to `make test-all`.
@@ -19,58 +21,58 @@ help: ## list these commands
 
 # --- the environment: stamps keep a second run quick -------------------------------------------
 
-.venv/.made:
+$(VENV)/.made:
 	@command -v $(PYTHON) >/dev/null || { echo "The shop needs Python 3.11 or newer; $(PYTHON) was not found." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "The shop needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
 
-.venv/.base: requirements/base.txt | .venv/.made
+$(VENV)/.base: requirements/base.txt | $(VENV)/.made
 	@echo "Installing what the shop runs on ..."
 	@$(PIP) -r requirements/base.txt
 	@touch $@
 
-.venv/.dev: requirements/base.txt requirements/dev.txt | .venv/.made
+$(VENV)/.dev: requirements/base.txt requirements/dev.txt | $(VENV)/.made
 	@echo "Installing what the shop and its tests run on ..."
 	@$(PIP) -r requirements/base.txt -r requirements/dev.txt
-	@touch .venv/.base $@
+	@touch $(VENV)/.base $@
 
 # --- trying it ---------------------------------------------------------------------------------
 
-demo: .venv/.base ## build the demo shop and serve it on http://127.0.0.1:8000 (PORT=...)
+demo: $(VENV)/.base ## build the demo shop and serve it on http://127.0.0.1:8000 (PORT=...)
 	@scripts/demo serve
 
-demo-data: .venv/.base ## build the demo shop without serving it
+demo-data: $(VENV)/.base ## build the demo shop without serving it
 	@scripts/demo build
 
 demo-reset: ## forget the demo shop's data
 	@scripts/demo reset
 
-shell: .venv/.base ## a Python shell on the demo shop's data
+shell: $(VENV)/.base ## a Python shell on the demo shop's data
 	@$(DEMO) $(BIN)/python manage.py shell
 
 # --- checking it -------------------------------------------------------------------------------
 
-test: .venv/.dev ## the fast tests: no server, no browser (PYTEST_ARGS=...)
+test: $(VENV)/.dev ## the fast tests: no server, no browser (PYTEST_ARGS=...)
 	@$(BIN)/pytest -m "$(FAST)" $(PYTEST_ARGS)
 
-test-all: .venv/.dev ## every test, on PostgreSQL, with Redis and a browser, started here
+test-all: $(VENV)/.dev ## every test, on PostgreSQL, with Redis and a browser, started here
 	@scripts/test-all $(PYTEST_ARGS)
 
-lint: .venv/.dev ## code, templates, types, import directions, messages, settings
+lint: $(VENV)/.dev ## code, templates, types, import directions, messages, settings
 	@scripts/lint
 
-format: .venv/.dev ## put the code into the house's form
+format: $(VENV)/.dev ## put the code into the house's form
 	@$(BIN)/ruff check --quiet --fix . && $(BIN)/ruff format --quiet .
 
-messages-check: .venv/.dev ## every string is translated, and the compiled file is current
+messages-check: $(VENV)/.dev ## every string is translated, and the compiled file is current
 	@$(BIN)/pytest tests/architecture/test_messages.py
 
-bench: .venv/.dev ## queries, CPU time and weight of every page kind on 10,000 products
-	@$(BIN)/python -m bench $(BENCH_ARGS)
+bench: $(VENV)/.dev ## queries, CPU time and weight of every page kind on 10,000 products
+	@scripts/bench $(BENCH_ARGS)
 
-lock: .venv/.dev ## renew the locked requirements
+lock: $(VENV)/.dev ## renew the locked requirements
 	@scripts/lock
 
 .PHONY: help demo demo-data demo-reset shell test test-all lint format messages-check bench lock
