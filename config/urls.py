@@ -1,3 +1,37 @@
-"""Every address of the site, in one place."""
+"""Every address of the site, in one place.
 
-urlpatterns: list = []
+Vietnamese stands at the root, English under /en/; Wagtail's catch-all comes last, so that a page
+can never hide a shop address.
+"""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from wagtail.admin import urls as wagtailadmin_urls
+
+from shop.catalogue.urls import catalogue_patterns
+from shop.search.urls import browse_patterns
+
+from . import health
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("", include("cms.robot_urls")),
+    path("cms-admin/", include(wagtailadmin_urls)),
+    # Pictures are the shop's own public files; a web server in front answers before this does.
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include(([*browse_patterns, *catalogue_patterns], "catalogue"))),
+    path("", include("shop.search.urls")),
+    path("", include("shop.certification.urls")),
+    path("", include("shop.basket.urls")),
+    path("", include("shop.checkout.urls")),
+    path("", include("shop.order.urls")),
+    path("", include("cms.urls")),
+    prefix_default_language=False,
+)

@@ -5,3 +5,9 @@ class CatalogueConfig(OscarConfig):
     name = "shop.catalogue"
     label = "catalogue"
     verbose_name = "Catalogue"
+
+    def ready(self):
+        from . import receivers, tree
+
+        receivers.connect()
+        tree.listen()

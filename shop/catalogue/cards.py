@@ -1,11 +1,11 @@
-"""Flat card rows: what a listing shows of a product, in a fixed number of queries."""
+"""Flat card rows: what a listing shows of a product, in three queries whatever their number."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ from .units import unit_price
 
 @dataclass(frozen=True)
 class ProductCard:
-    """One product in a listing. `price` is "" unless it can be bought today."""
+    """One product in a listing. `price` is "" unless the product is for sale today."""
 
     id: int
     title: str
@@ -47,7 +47,7 @@ class ProductCard:
     buyable: bool
 
 
-FIELDS = (
+COLUMNS = (
     "id",
     "title",
     "title_en",
@@ -58,7 +58,6 @@ FIELDS = (
     "kind_slug",
     "net_weight_g",
     "net_volume_ml",
-    "origin_region_id",
     "producer_id",
     "producer__name",
     "producer__slug",
@@ -66,82 +65,85 @@ FIELDS = (
     "producer__away_until",
     "ocop_set_id",
     "ocop_set__shippable",
+    "origin_region__register",
+    "origin_region__name_vi",
+    "origin_region__name_en",
+    "origin_region__successor__name_vi",
+    "origin_region__successor__name_en",
 )
 
 
 def cards_for(
     products: QuerySet[Product] | Iterable[int], on: dt.date | None = None
 ) -> list[ProductCard]:
-    """Cards of these products, in the order given. Six queries, whatever their number."""
+    """Cards of these products, in the order given: rows, certificates, pictures."""
     day = on or clock.today()
+    rows = card_rows(products)
+    certificates = _certificates([row["id"] for row in rows])
+    shown = pictures((row["picture_id"] for row in rows if row["picture_id"]), CARD)
+    return [_card(row, certificates[row["id"]], shown.get(row["picture_id"]), day) for row in rows]
+
+
+def card_rows(products: QuerySet[Product] | Iterable[int]) -> list[dict]:
+    """The flat rows behind the cards: one query."""
     if isinstance(products, QuerySet):
-        rows = list(products.values(*FIELDS))
-    else:
-        ids = list(products)
-        by_id = {row["id"]: row for row in Product.objects.filter(pk__in=ids).values(*FIELDS)}
-        rows = [by_id[pk] for pk in ids if pk in by_id]
-    if not rows:
+        return list(_annotated(products))
+    ids = list(products)
+    if not ids:
         return []
-    loaded = _Loaded(rows)
-    return [loaded.card(row, day) for row in rows]
+    by_id = {row["id"]: row for row in _annotated(Product.objects.filter(pk__in=ids))}
+    return [by_id[pk] for pk in ids if pk in by_id]
 
 
-class _Loaded:
-    """The records around a page of products, fetched once."""
-
-    def __init__(self, rows: Sequence[dict]) -> None:
-        ids = [row["id"] for row in rows]
-        self.certificates = _grouped(Certificate.objects.filter(product_id__in=ids))
-        self.stock = {
-            record["product_id"]: record
-            for record in StockRecord.objects.filter(product_id__in=ids)
-            .order_by("-pk")
-            .values("product_id", "price", "num_in_stock", "num_allocated")
-        }
-        self.pictures = _first_pictures(ids)
-        self.regions = {
-            region.pk: region
-            for region in Region.objects.filter(
-                pk__in={row["origin_region_id"] for row in rows}
-            ).select_related("successor")
-        }
-        self.blocked = _with_open_checks(ids)
-
-    def card(self, row: dict, day: dt.date) -> ProductCard:
-        certificates = self.certificates[row["id"]]
-        facts = _facts(row, certificates, row["id"] in self.blocked)
-        stock = self.stock.get(row["id"])
-        price = stock["price"] if stock and why_not_sellable(facts, day) is None else None
-        region = self.regions.get(row["origin_region_id"])
-        english = get_language() == "en"
-        return ProductCard(
-            id=row["id"],
-            title=row["title"],
-            title_lang="en" if english and row["title_en"] else "vi",
-            gloss=row["english_gloss"] if english else "",
-            url=product_url(row["slug"], row["id"]),
-            picture=self.pictures.get(row["id"]),
-            badge=badge(standing(certificates, day, has_seller=facts.has_seller)),
-            producer_name=row["producer__name"] or "",
-            producer_url=producer_url(row["producer__slug"], row["producer_id"]),
-            place=region.place_words() if region else "",
-            price=format_dong(price) if price is not None else "",
-            price_from=False,
-            unit_price=unit_price(price, row["net_weight_g"], row["net_volume_ml"]),
-            stock_words=_stock_words(stock) if price is not None else "",
-            kind=row["kind_slug"],
-            buyable=price is not None and _left(stock) > 0,
-        )
+def _annotated(products: QuerySet[Product]):
+    stock = StockRecord.objects.filter(product=OuterRef("pk")).order_by("pk")
+    uses = ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk")
+    open_checks = FailedCheck.objects.filter(product=OuterRef("pk"), cleared_on__isnull=True)
+    return products.annotate(
+        price=Subquery(stock.values("price")[:1]),
+        in_stock=Subquery(stock.values("num_in_stock")[:1]),
+        allocated=Subquery(stock.values("num_allocated")[:1]),
+        picture_id=Subquery(uses.values("original_id")[:1]),
+        has_open_check=Exists(open_checks),
+    ).values(*COLUMNS, "price", "in_stock", "allocated", "picture_id", "has_open_check")
 
 
-def _grouped(certificates: QuerySet[Certificate]) -> dict[int, list[Certificate]]:
+def _certificates(ids: list[int]) -> dict[int, list[Certificate]]:
     found: dict[int, list[Certificate]] = defaultdict(list)
-    for certificate in certificates:
-        found[certificate.product_id].append(certificate)
+    if ids:
+        for certificate in Certificate.objects.filter(product_id__in=ids):
+            found[certificate.product_id].append(certificate)
     return found
 
 
-def _facts(row: dict, certificates: list[Certificate], has_open_check: bool) -> ProductFacts:
+def _card(
+    row: dict, certificates: list[Certificate], picture: Picture | None, day: dt.date
+) -> ProductCard:
+    facts = _facts(row, certificates)
+    price = row["price"] if why_not_sellable(facts, day) is None else None
+    english = get_language() == "en"
+    left = stock_left(row)
+    return ProductCard(
+        id=row["id"],
+        title=row["title"],
+        title_lang="en" if english and row["title_en"] else "vi",
+        gloss=row["english_gloss"] if english else "",
+        url=product_url(row["slug"], row["id"]),
+        picture=picture,
+        badge=badge(standing(certificates, day, has_seller=facts.has_seller)),
+        producer_name=row["producer__name"] or "",
+        producer_url=producer_url(row["producer__slug"], row["producer_id"]),
+        place=_place(row),
+        price=format_dong(price) if price is not None else "",
+        price_from=False,
+        unit_price=unit_price(price, row["net_weight_g"], row["net_volume_ml"]),
+        stock_words=stock_words(left) if price is not None else "",
+        kind=row["kind_slug"],
+        buyable=price is not None and left > 0,
+    )
+
+
+def _facts(row: dict, certificates: list[Certificate]) -> ProductFacts:
     return ProductFacts(
         certificates=tuple(certificates),
         is_public=row["is_public"],
@@ -149,34 +151,38 @@ def _facts(row: dict, certificates: list[Certificate], has_open_check: bool) -> 
         has_set=row["ocop_set_id"] is not None,
         shippable=bool(row["ocop_set__shippable"]),
         is_medicine=row["is_medicine"],
-        has_open_check=has_open_check,
+        has_open_check=row["has_open_check"],
         away_from=row["producer__away_from"],
         away_until=row["producer__away_until"],
     )
 
 
-def _with_open_checks(ids: Sequence[int]) -> set[int]:
-    open_checks = FailedCheck.objects.filter(product_id__in=ids, cleared_on__isnull=True)
-    return set(open_checks.values_list("product_id", flat=True))
+def _place(row: dict) -> str:
+    if row["origin_region__name_vi"] is None:
+        return ""
+    successor = None
+    if row["origin_region__successor__name_vi"]:
+        successor = Region(
+            register=34,
+            name_vi=row["origin_region__successor__name_vi"],
+            name_en=row["origin_region__successor__name_en"],
+        )
+    region = Region(
+        register=row["origin_region__register"],
+        name_vi=row["origin_region__name_vi"],
+        name_en=row["origin_region__name_en"],
+        successor=successor,
+    )
+    return region.place_words()
 
 
-def _first_pictures(ids: Sequence[int]) -> dict[int, Picture]:
-    first: dict[int, int] = {}
-    uses = ProductImage.objects.filter(product_id__in=ids).order_by("product_id", "display_order")
-    for product_id, image_id in uses.values_list("product_id", "original_id"):
-        first.setdefault(product_id, image_id)
-    found = pictures(first.values(), CARD)
-    return {pk: found[image_id] for pk, image_id in first.items() if image_id in found}
+def stock_left(row: dict) -> int:
+    """Pieces that may still be sold."""
+    return (row["in_stock"] or 0) - (row["allocated"] or 0)
 
 
-def _left(stock: dict | None) -> int:
-    if not stock:
-        return 0
-    return (stock["num_in_stock"] or 0) - (stock["num_allocated"] or 0)
-
-
-def _stock_words(stock: dict) -> str:
-    left = _left(stock)
+def stock_words(left: int) -> str:
+    """Words only when stock is low or out (product.md 4.2)."""
     if left <= 0:
         return _("Out of stock")
     return _("Only %(count)d left") % {"count": left} if left <= LOW_STOCK else ""
@@ -189,4 +195,4 @@ def product_url(slug: str, pk: int) -> str:
 
 def producer_url(slug: str | None, pk: int | None) -> str:
     """The page of a producer, or "" when nobody is named."""
-    return reverse("catalogue:producer", args=[slug or "x", pk]) if pk else ""
+    return reverse("catalogue:producer", args=[slug or "-", pk]) if pk else ""

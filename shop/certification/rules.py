@@ -109,7 +109,7 @@ def _certificates() -> QuerySet:
 
 
 def certified_exists(on: dt.date, outer: str = "") -> Exists:
-    """Whether the product at `outer` (a prefix such as "product__"), or its parent, is certified."""
+    """Whether the product at `outer` (a prefix: "product__"), or its parent, is certified."""
     own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
     return Exists(_certificates().filter(own).filter(in_force_q(on)))
 

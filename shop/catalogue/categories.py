@@ -1,0 +1,55 @@
+"""Builds Oscar's categories from the sets of the 2026 scheme (decision 2)."""
+
+from shop.certification.models import ProductSet
+from shop.regions.folding import slugify_vi
+
+from .models import Category
+
+SECTOR_NAMES = {
+    "food": ("Thực phẩm", "Food"),
+    "beverage": ("Đồ uống", "Beverages"),
+    "herbal": ("Dược liệu và sản phẩm từ dược liệu", "Herbal products"),
+    "craft": ("Hàng thủ công mỹ nghệ", "Handicrafts"),
+    "ornamental": ("Sinh vật cảnh", "Ornamental plants and animals"),
+    "tourism": ("Du lịch cộng đồng, sinh thái", "Community and eco-tourism"),
+}
+
+
+def build_categories() -> None:
+    """Write sectors, groups and sets as a tree; running it again changes only names."""
+    for code, (name_vi, name_en) in SECTOR_NAMES.items():
+        sector = _write(None, code, name_vi, name_en)
+        for goods in ProductSet.objects.filter(scheme__code="2026", sector=code):
+            group = _write(
+                sector, f"{code}/{slugify_vi(goods.group_en)}", goods.group_vi, goods.group_en
+            )
+            _write(group, f"set:{goods.slug}", goods.name_vi, goods.name_en, goods)
+
+
+def _write(
+    parent: Category | None,
+    code: str,
+    name_vi: str,
+    name_en: str,
+    goods: ProductSet | None = None,
+) -> Category:
+    texts = {
+        "name_vi": name_vi,
+        "name_en": name_en,
+        "slug_vi": slugify_vi(name_vi),
+        "slug_en": slugify_vi(name_en),
+        "ocop_set": goods,
+    }
+    category = Category.objects.filter(code=code).first()
+    if category is None:
+        new = Category(code=code, **texts)
+        # The parent is read again: adding a child changed its row behind the object's back.
+        return (
+            Category.objects.get(pk=parent.pk).add_child(instance=new)
+            if parent
+            else (Category.add_root(instance=new))
+        )
+    for field, value in texts.items():
+        setattr(category, field, value)
+    category.save()
+    return category

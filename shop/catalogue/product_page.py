@@ -1,0 +1,161 @@
+"""Everything the product page shows, gathered in a fixed number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from shop.certification import clock, rules
+from shop.certification.badges import Badge, badge
+from shop.certification.facts import facts_of
+from shop.certification.rules import Blocked
+from shop.certification.standing import Standing, State, standing
+from shop.partner.models import Partner
+from shop.partner.strategy import CertifiedOnly
+from shop.partner.weekdays import weekday_words
+from shop.pictures.selectors import GALLERY, Picture, pictures
+
+from .cards import ProductCard, cards_for, producer_url
+from .models import Product
+from .units import measure_words, unit_price
+
+
+@dataclass(frozen=True)
+class ProductPage:
+    """What the template of a product needs. `price` is None unless it is for sale today."""
+
+    product: Product
+    badge: Badge
+    standing: Standing
+    price: int | None
+    unit_price: str
+    measure: str
+    availability: object
+    buyable: bool
+    max_quantity: int
+    state_text: str
+    gallery: list[Picture]
+    similar: list[ProductCard]
+    maker_url: str
+    maker_words: str
+    ships_words: str
+    notices: list[str]
+
+
+def load_product(pk: int) -> Product | None:
+    """A published product with all that the gate and the page need: five queries."""
+    return (
+        Product.objects.published()
+        .select_related(
+            "producer__region__successor", "ocop_set", "origin_region__successor", "product_class"
+        )
+        .prefetch_related("certificates", "failed_checks", "stockrecords", "images")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def product_page(product: Product) -> ProductPage:
+    """Put a loaded product together with its pictures and its neighbours."""
+    day = clock.today()
+    facts = facts_of(product)
+    where = standing(facts.certificates, day, has_seller=facts.has_seller)
+    info = CertifiedOnly().fetch_for_product(product)
+    for_sale = rules.why_not_sellable(facts, day) is None and info.price.exists
+    price = int(info.price.incl_tax) if for_sale else None
+    image_ids = [use.original_id for use in product.images.all()]
+    found = pictures(image_ids, GALLERY)
+    record = info.stockrecord
+    return ProductPage(
+        product=product,
+        badge=badge(where),
+        standing=where,
+        price=price,
+        unit_price=unit_price(price, product.net_weight_g, product.net_volume_ml),
+        measure=measure_words(product.net_weight_g, product.net_volume_ml),
+        availability=info.availability,
+        buyable=for_sale and info.availability.is_available_to_buy,
+        max_quantity=max(record.net_stock_level, 0) if record and for_sale else 0,
+        state_text=state_text(where, info.availability),
+        gallery=[found[pk] for pk in image_ids if pk in found],
+        similar=cards_for(similar_ids(product, day)),
+        maker_url=producer_url(product.producer.slug, product.producer_id)
+        if product.producer
+        else "",
+        maker_words=maker_words(product),
+        ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
+        notices=_duties(product),
+    )
+
+
+def similar_ids(product: Product, day: dt.date) -> list[int]:
+    """Four products that can be bought: of the same set, the same province first. One query."""
+    same = Product.objects.browsable().exclude(pk=product.pk)
+    if product.ocop_set_id:
+        same = same.filter(ocop_set__sector=product.ocop_set.sector)
+    rows = same.values_list("pk", "ocop_set_id", "origin_region_id", "name_key")
+    near = sorted(
+        rows[:400],
+        key=lambda row: (
+            row[1] != product.ocop_set_id,
+            row[2] != product.origin_region_id,
+            row[3],
+        ),
+    )
+    return [row[0] for row in near[:4]]
+
+
+def state_text(where: Standing, availability) -> str:
+    """What a product that cannot be bought says in place of its price (product.md 13)."""
+    day = date_format(where.day) if where.day else ""
+    match where.state:
+        case State.LAPSED:
+            return _(
+                "This product's certificate ran until %(day)s, so it is not sold here for now."
+            ) % {"day": day}
+        case State.WITHDRAWN:
+            reason = where.certificate.withdrawn_reason or _("not published")
+            return _("Withdrawn on %(day)s. Reason: %(reason)s.") % {"day": day, "reason": reason}
+        case State.PAUSED:
+            return _("The certificate is suspended since %(day)s; it cannot be ordered.") % {
+                "day": day
+            }
+        case State.NOT_YET:
+            return _("The certificate is in force from %(day)s; it can be ordered then.") % {
+                "day": day
+            }
+        case State.UNKNOWN:
+            return _(
+                "The published sources do not say for certain until when the certificate runs. "
+                "Until the office has confirmed it, the product is not sold here."
+            )
+    reason = getattr(availability, "reason", None)
+    if where.state is State.NO_SELLER or reason is Blocked.NO_SELLER:
+        return _(
+            "The certificate is in force, but the published list names no producer to buy from."
+        )
+    return "" if availability.is_available_to_buy else str(availability.message)
+
+
+def maker_words(product: Product) -> str:
+    """Kind and place of the maker: "cooperative, Côn Minh, Bắc Kạn (now part of Thái Nguyên)"."""
+    kind = Partner.Kind(product.producer.kind).label if product.producer else ""
+    region = product.origin_region.place_words() if product.origin_region else ""
+    parts = (str(kind), product.commune_text, product.district_text, region)
+    return ", ".join(part for part in parts if part)
+
+
+def _duties(product: Product) -> list[str]:
+    """Sentences the law wants beside certain goods; they follow from the set alone."""
+    goods = product.ocop_set
+    if goods is None:
+        return []
+    sentences = []
+    if goods.is_alcohol:
+        sentences.append(_("Alcohol: for people of 18 and over only."))
+    if goods.slug == "herbal/functional-medicine":
+        sentences.append(
+            _("This food is not a medicine and does not replace medicines that cure illness.")
+        )
+    return sentences

@@ -1,0 +1,76 @@
+"""The product page and the producers' pages."""
+
+import math
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shop.certification import clock
+from shop.partner.models import Partner
+
+from .cards import producer_url, product_url
+from .paging import page_links
+from .producers import PAGE_SIZE, producer_cards, producer_rows
+from .product_page import load_product, product_page
+from .slots import fill_slot
+from .tree import node_of_set
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A product: for sale with its price, or standing by with its state and no price."""
+    product = load_product(pk)
+    if product is None:
+        raise Http404
+    if slug != product.slug:
+        return redirect(product_url(product.slug, pk), permanent=True)
+    page = product_page(product)
+    group = node_of_set(product.ocop_set_id)
+    crumbs = [(group.parent.name, group.parent.url), (group.name, group.url)] if group else []
+    context = {
+        "page": page,
+        "crumbs": [*crumbs, (product.title, "")],
+        "group": group,
+        "story": fill_slot("product_story", product_id=pk),
+    }
+    return render(request, "catalogue/product.html", context)
+
+
+@require_safe
+def producers(request: HttpRequest) -> HttpResponse:
+    """Everybody with a certificate in force today."""
+    typed = request.GET.get("page", "1")
+    page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    rows, total = producer_rows(max(page, 1))
+    pages = max(1, math.ceil(total / PAGE_SIZE))
+    if page > pages:
+        return redirect("catalogue:producers")
+    context = {
+        "producers": rows,
+        "total": total,
+        "page_obj": page_links(page, pages, lambda number: f"?page={number}"),
+        "crumbs": [(_("Producers"), "")],
+    }
+    return render(request, "catalogue/producers.html", context)
+
+
+@require_safe
+def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A producer: who, where, what is in force, what has lapsed."""
+    found = Partner.objects.browsable().select_related("region__successor").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if slug != (found.slug or "-"):
+        return redirect(producer_url(found.slug, pk), permanent=True)
+    in_force, others = producer_cards(found, clock.today())
+    context = {
+        "producer": found,
+        "in_force": in_force,
+        "others": others,
+        "stories": fill_slot("producer_stories", producer_id=pk) or [],
+        "crumbs": [(_("Producers"), reverse("catalogue:producers")), (found.name, "")],
+    }
+    return render(request, "catalogue/producer.html", context)
