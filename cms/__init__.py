@@ -1,0 +1,1 @@
+"""What people read: home, stories, regions, help; the Wagtail side."""

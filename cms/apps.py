@@ -1,0 +1,16 @@
+"""The content side's start: it fills the slots that the shop leaves open for it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Content")
+
+    def ready(self) -> None:
+        from . import signals, slots
+
+        signals.connect()
+        slots.fill()

@@ -1,0 +1,40 @@
+"""What changes only when an editor publishes is worked out once and kept.
+
+Every kept value carries the stamp of the content; publishing renews the stamp, and with it
+everything. Values also age, so that a second server process learns of it by itself.
+"""
+
+import uuid
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+KEEP_SECONDS = 300
+_STAMP = "cms:stamp"
+_NOTHING = object()
+T = TypeVar("T")
+
+
+def renew() -> None:
+    """Forget everything kept: the content has changed."""
+    cache.set(_STAMP, uuid.uuid4().hex, None)
+
+
+def _stamp() -> str:
+    stamp = cache.get(_STAMP)
+    if stamp is None:
+        renew()
+        stamp = cache.get(_STAMP, "")
+    return stamp
+
+
+def remembered(name: str, make: Callable[[], T]) -> T:
+    """The value of that name in the active language, made when nobody has made it yet."""
+    key = f"cms:{_stamp()}:{get_language()}:{name}"
+    value = cache.get(key, _NOTHING)
+    if value is _NOTHING:
+        value = make()
+        cache.set(key, value, KEEP_SECONDS)
+    return value

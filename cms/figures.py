@@ -1,0 +1,81 @@
+"""How many products are certified today, by sector and place; counted once per day and minute.
+
+The day belongs to the kept figure's name: at midnight a new one is counted. Within a day a figure
+may be as old as cache.KEEP_SECONDS, which is the shop's promise for lists (five minutes).
+"""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from shop.catalogue.models import Product
+from shop.certification import clock, rules
+from shop.partner.models import Partner
+from shop.regions.models import Region
+
+from .cache import KEEP_SECONDS
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of one day. `regions` is keyed by region of today, `issued_in` as published."""
+
+    products: int
+    producers: int
+    sectors: dict[str, int] = field(default_factory=dict)
+    regions: dict[int, int] = field(default_factory=dict)
+    issued_in: dict[int, int] = field(default_factory=dict)
+    newest: tuple[int, ...] = ()
+
+    @property
+    def provinces(self) -> int:
+        """In how many provinces of today at least one product is certified."""
+        return len(self.regions)
+
+
+def figures(on: dt.date | None = None) -> Figures:
+    """The figures of a day, from the cache or counted in four queries."""
+    day = on or clock.today()
+    key = f"cms:figures:{day}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _count(day)
+        cache.set(key, kept, KEEP_SECONDS)
+    return kept
+
+
+def _count(day: dt.date) -> Figures:
+    certified = Product.objects.published().certified(day).order_by()
+    rows = certified.values_list("origin_region", "ocop_set__sector").annotate(Count("pk"))
+    successors = dict(Region.objects.former().values_list("pk", "successor"))
+    sectors: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
+    issued_in: Counter[int] = Counter()
+    for region, sector, count in rows:
+        if sector:
+            sectors[sector] += count
+        if region:
+            issued_in[region] += count
+            regions[successors.get(region, region)] += count
+    return Figures(
+        products=sum(row[2] for row in rows),
+        producers=Partner.objects.with_certified_products(day).count(),
+        sectors=dict(sectors),
+        regions=dict(regions),
+        issued_in=dict(issued_in),
+        newest=newest_products(day),
+    )
+
+
+def newest_products(day: dt.date, count: int = 8) -> tuple[int, ...]:
+    """Ids of what may be sold that day, the most recently certified first."""
+    newest = (
+        Product.objects.published()
+        .sellable(day)
+        .annotate(since=rules.current_certificate(day, "valid_from"))
+        .order_by("-since", "-pk")
+    )
+    return tuple(newest.values_list("pk", flat=True)[:count])

@@ -1,0 +1,152 @@
+"""What stands around every public page. Asked for nothing, it costs nothing."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from shop.basket.selectors import badge_count
+from shop.catalogue import tree
+from shop.certification.models import Certificate
+
+from .cache import remembered
+from .languages import alternates, home_url, nearest
+from .sections import Link, section_links
+
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who sells, in the active language."""
+
+    name: str
+    address: str
+    phone: str
+    hours: str
+    email: str
+    business_code: str
+    legal_representative: str
+    registration: str
+
+
+class Frame:
+    """Header and footer of one request; templates read its names as they need them."""
+
+    shop_name = settings.OSCAR_SHOP_NAME
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    # --- where one may go -----------------------------------------------------------------
+    @cached_property
+    def home_url(self) -> str:
+        return home_url()
+
+    @cached_property
+    def search_url(self) -> str:
+        return reverse("search:search")
+
+    @cached_property
+    def verify_url(self) -> str:
+        return reverse("certification:verify")
+
+    @cached_property
+    def basket_url(self) -> str:
+        return reverse("basket:summary")
+
+    @cached_property
+    def menu(self) -> list[tuple[str, str, bool]]:
+        """Label, address, and whether this page is it or lies below it."""
+        path = self._request.path
+        links = [
+            (_("Products"), reverse("catalogue:index")),
+            *section_links().values(),
+            (_("Verify"), self.verify_url),
+        ]
+        return [(label, url, path.startswith(url)) for label, url in links]
+
+    @cached_property
+    def sectors(self) -> list[Link]:
+        return [(node.name, node.url) for node in tree.sectors()]
+
+    @cached_property
+    def help_links(self) -> list[Link]:
+        """Pages that editors show in menus."""
+        return remembered("help", _help_pages)
+
+    # --- languages -----------------------------------------------------------------------
+    @cached_property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Language and address of this very page, for search engines; none if it has no pair."""
+        found = alternates(self._request)
+        return sorted(found.items(), reverse=True) if len(found) > 1 else []
+
+    @cached_property
+    def languages(self) -> list[tuple[str, str, str, bool]]:
+        """Code, name, address and whether it is the active one, for the switch."""
+        found = alternates(self._request)
+        active = get_language()
+        return [
+            (code, name, found.get(code) or nearest(code, self._request), code == active)
+            for code, name in LANGUAGE_NAMES.items()
+        ]
+
+    # --- what changes rarely ----------------------------------------------------------------
+    @cached_property
+    def operator(self) -> Operator:
+        return remembered("operator", _operator)
+
+    @cached_property
+    def notice(self) -> str:
+        """Words for days that need them, or ""."""
+        return remembered("notice", lambda: _texts().in_language("notice"))
+
+    @property
+    def demo_date(self) -> dt.date | None:
+        """The day on which a shop with sample data stands still."""
+        return settings.SHOP_BUSINESS_DATE if settings.SHOP_RUNS_ON_SAMPLE_DATA else None
+
+    @cached_property
+    def freshness(self) -> dt.datetime | None:
+        """When the registry was last read."""
+        return remembered("freshness", _last_reading)
+
+    @cached_property
+    def basket_count(self) -> int:
+        """Pieces in the basket."""
+        return badge_count(self._request)
+
+
+def _help_pages() -> list[Link]:
+    from .models import StandardPage
+
+    pages = StandardPage.objects.live().in_menu().filter(locale__language_code=get_language())
+    return [(page.title, page.get_url()) for page in pages.order_by("path") if page.get_url()]
+
+
+def _texts():
+    from .models import SiteTexts
+
+    return SiteTexts.load()
+
+
+def _operator() -> Operator:
+    texts = _texts()
+    names = ("address", "hours", "business_code", "legal_representative", "registration")
+    return Operator(
+        name=texts.in_language("operator_name"),
+        phone=texts.phone,
+        email=texts.email,
+        **{name: texts.in_language(name) for name in names},
+    )
+
+
+def _last_reading() -> dt.datetime | None:
+    return Certificate.objects.aggregate(last=Max("registry_read_at"))["last"]

@@ -1,0 +1,66 @@
+"""The same page in the other language: content pages by their translations, all else by address."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import override
+
+from shop.catalogue import tree
+
+from .cache import remembered
+from .models.base import SitePage
+
+
+def alternates(request: HttpRequest) -> dict[str, str]:
+    """Language to address of this very page; a language without it is left out."""
+    page = getattr(request, "content_page", None)
+    if page is not None:
+        below = getattr(request, "content_subpath", "")
+        return {code: url + below for code, url in _translations(page).items()}
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return {}
+    if match.view_name in ("catalogue:sector", "catalogue:group"):
+        return _tree_addresses(match.kwargs)
+    # Without the query: words typed in one language are no address in the other.
+    return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
+
+
+def _translations(page: SitePage) -> dict[str, str]:
+    def find() -> dict[str, str]:
+        pages = type(page).objects.live().filter(translation_key=page.translation_key)
+        return {
+            one.locale.language_code: one.get_url() or "" for one in pages.select_related("locale")
+        }
+
+    return remembered(f"translations:{page.translation_key}", find)
+
+
+def _tree_addresses(kwargs: dict[str, str]) -> dict[str, str]:
+    """Sectors and groups have a word of their own in each language."""
+    node = tree.find(tree.sectors(), kwargs.get("sector_slug") or kwargs["slug"])
+    if node is not None and "sector_slug" in kwargs:
+        node = node.child(kwargs["slug"])
+    if node is None:
+        return {}
+    found = {}
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            found[code] = node.url
+    return found
+
+
+def nearest(code: str, request: HttpRequest) -> str:
+    """Where the switch leads when the page has no such language: the closest page above it."""
+    page = getattr(request, "content_page", None)
+    for above in reversed(page.get_ancestors().filter(depth__gt=1).specific()) if page else ():
+        url = _translations(above).get(code)
+        if url:
+            return url
+    with override(code):
+        return home_url()
+
+
+def home_url() -> str:
+    """The home of the active language."""
+    return reverse("wagtail_serve", args=[""])

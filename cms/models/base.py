@@ -1,0 +1,36 @@
+"""What all pages have in common: few queries, and a way back up."""
+
+from wagtail.models import Page, PageViewRestriction
+
+from ..cache import remembered
+
+
+class SitePage(Page):
+    """A page of the site. Subclasses say in `get_context` what they show."""
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self):
+        """No query when no page is restricted, which is the rule on a public site."""
+        if not remembered("restricted", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        # The frame around the page asks which page this is, to offer its other language.
+        request.content_page = self
+        context = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = self.crumbs(request)
+        context["description"] = self.search_description
+        return context
+
+    def crumbs(self, request) -> list[tuple[str, str]]:
+        """Label and address of each page above, home first; this page last, without address."""
+        above = remembered(f"above:{self.pk}", self._above)
+        return [*above, (self.title, "")]
+
+    def _above(self) -> list[tuple[str, str]]:
+        return [
+            (page.title, page.get_url() or "") for page in self.get_ancestors().filter(depth__gt=1)
+        ]

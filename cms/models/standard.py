@@ -1,0 +1,46 @@
+"""Pages of help, rules and explanations."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from ..blocks import PageBody
+from .base import SitePage
+
+
+class StandardPage(SitePage):
+    """A page of sections; with "show in menus" it is linked from the foot of every page."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = StreamField(PageBody(), blank=True, verbose_name=_("body"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        FieldPanel("note"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+    ]
+    parent_page_types = ["cms.HomePage", "cms.StandardPage"]
+    subpage_types = ["cms.StandardPage"]
+    show_in_menus_default = True
+    template = "cms/standard_page.html"
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["below"] = [
+            (page.title, page.get_url(request), "") for page in self.get_children().live()
+        ]
+        return context

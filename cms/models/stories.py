@@ -1,0 +1,165 @@
+"""Stories about how things are made, and the products they tell of."""
+
+import math
+
+from django.db import models
+from django.db.models import Case, IntegerField, Value, When
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from shop.catalogue.cards import cards_for
+from shop.catalogue.models import Product
+
+from ..blocks import StoryBody, chosen_products
+from ..pictures import Slot, picture_note, slot_pictures
+from ..places import region_urls
+from ..sections import section_url
+from ..teasers import story_teasers, worded
+from .base import SitePage
+
+# Vietnamese writes every syllable as a word, so more of them are read in a minute.
+WORDS_A_MINUTE = {"vi": 260, "en": 220}
+NEWEST_FIRST = ("-first_published_at", "-pk")
+
+
+class StoryIndexPage(SitePage):
+    """All stories of a language, newest first."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+    search_fields = [*SitePage.search_fields, index.SearchField("intro")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.StoryPage"]
+    template = "cms/story_index_page.html"
+
+    class Meta:
+        verbose_name = _("story index")
+        verbose_name_plural = _("story indexes")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.live().child_of(self).order_by(*NEWEST_FIRST)
+        context["stories"] = story_teasers(stories, request)
+        return context
+
+
+class StoryPage(SitePage):
+    """A story: standfirst, byline, lead picture, body; its cards follow the certificates."""
+
+    standfirst = models.TextField(_("standfirst"))
+    byline = models.CharField(_("byline"), max_length=120, blank=True)
+    lead_picture = models.ForeignKey(
+        "pictures.ShopImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lead picture"),
+    )
+    picture_alt = models.CharField(
+        _("words for the picture"),
+        max_length=255,
+        blank=True,
+        help_text=_("Only where the picture's own words do not fit this story."),
+    )
+    province = models.ForeignKey(
+        "regions.Region",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"register": 34},
+        verbose_name=_("province"),
+    )
+    body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("standfirst"),
+        MultiFieldPanel(
+            [FieldPanel("lead_picture"), FieldPanel("picture_alt")], heading=_("Lead picture")
+        ),
+        FieldPanel("province"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("byline"), FieldPanel("note")], heading=_("Byline and note")),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.FilterField("province"),
+    ]
+    parent_page_types = ["cms.StoryIndexPage"]
+    subpage_types = []
+    template = "cms/story_page.html"
+    loads_with = ("province",)
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self._note_products()
+
+    def _note_products(self) -> None:
+        """Keep the rows by which a product's page finds its stories."""
+        told = Product.objects.filter(pk__in=chosen_products(self.body))
+        ids = set(told.values_list("pk", flat=True))
+        self.told_products.exclude(product_id__in=ids).delete()
+        known = set(self.told_products.values_list("product_id", flat=True))
+        StoryProduct.objects.bulk_create(
+            StoryProduct(story=self, product_id=pk) for pk in sorted(ids - known)
+        )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        lead = slot_pictures([(self.lead_picture_id, Slot.LEAD)])
+        context["lead"] = worded(lead.get((self.lead_picture_id, Slot.LEAD)), self.picture_alt)
+        context["lead_note"] = picture_note(context["lead"])
+        context["cards_by_id"] = {card.id: card for card in cards_for(chosen_products(self.body))}
+        context["minutes"] = self.minutes
+        context["place"] = self.province and self.province.name
+        context["place_url"] = region_urls().get(self.province_id)
+        context["stories_url"] = section_url("stories")
+        context["related"] = story_teasers(self._related(), request)
+        return context
+
+    def _related(self):
+        others = StoryPage.objects.live().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        near = Case(
+            When(province_id=self.province_id or 0, then=Value(0)),
+            default=Value(1),
+            output_field=IntegerField(),
+        )
+        return others.order_by(near, *NEWEST_FIRST)[:2]
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, one at least."""
+        texts = [block["value"] for block in self.body.raw_data if block["type"] == "text"]
+        words = sum(len(strip_tags(text.replace("<", " <")).split()) for text in texts)
+        speed = WORDS_A_MINUTE.get(get_language() or "vi", WORDS_A_MINUTE["vi"])
+        return max(1, math.ceil(words / speed))
+
+
+class StoryProduct(models.Model):
+    """That a story tells of a product; written when the story is saved, read by product pages."""
+
+    story = models.ForeignKey(StoryPage, on_delete=models.CASCADE, related_name="told_products")
+    product = models.ForeignKey("catalogue.Product", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["story", "product"], name="cms_story_tells_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.product_id}"

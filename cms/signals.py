@@ -1,0 +1,26 @@
+"""Everything that changes what readers see renews the stamp of kept values."""
+
+from django.db.models.signals import post_delete, post_save
+
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import post_page_move
+
+from . import cache
+
+
+def _content_changed(sender, **kwargs) -> None:
+    from .models import SiteTexts
+
+    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts)):
+        cache.renew()
+
+
+def _page_moved(**kwargs) -> None:
+    cache.renew()
+
+
+def connect() -> None:
+    """Listen, once per process."""
+    post_save.connect(_content_changed, dispatch_uid="cms_saved")
+    post_delete.connect(_content_changed, dispatch_uid="cms_deleted")
+    post_page_move.connect(_page_moved, dispatch_uid="cms_moved")

@@ -1,0 +1,137 @@
+"""The list of pages for search engines: every address with its other language."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import x_robots_tag
+from django.contrib.sites.requests import RequestSite
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from wagtail.models import Page
+
+from shop.catalogue import tree
+from shop.catalogue.models import Product
+from shop.partner.models import Partner
+
+Addresses = dict[str, str]
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+# The protocol's own limit is 50,000 addresses in one file.
+IN_ONE_FILE = 20_000
+
+
+def in_languages(name: str, *args) -> Addresses:
+    """A named address in every language."""
+    found = {}
+    for code in LANGUAGES:
+        with override(code):
+            found[code] = reverse(name, args=args)
+    return found
+
+
+class BilingualSitemap(Sitemap):
+    """A part of the list whose items are the addresses of one page by language."""
+
+    i18n = True
+    alternates = True
+    limit = IN_ONE_FILE
+
+    def get_languages_for_item(self, item: Addresses) -> list[str]:
+        return list(item)
+
+    def location(self, item: Addresses) -> str:
+        return item[get_language()]
+
+
+class ContentPages(BilingualSitemap):
+    """What editors published."""
+
+    def items(self) -> list[Addresses]:
+        groups: dict = {}
+        pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
+        for page in pages.order_by("path").specific(defer=True):
+            if url := page.get_url():
+                groups.setdefault(page.translation_key, {})[page.locale.language_code] = url
+        return list(groups.values())
+
+
+class Entrances(BilingualSitemap):
+    """Lists, and the pages of sectors and groups."""
+
+    def items(self) -> list[Addresses]:
+        names = ("catalogue:index", "catalogue:producers", "certification:verify")
+        nodes = [(node, *node.children) for node in tree.sectors()]
+        return [
+            *(in_languages(name) for name in names),
+            *(self._node(node) for family in nodes for node in family),
+        ]
+
+    def _node(self, node: tree.Node) -> Addresses:
+        found = {}
+        for code in LANGUAGES:
+            with override(code):
+                found[code] = node.url
+        return found
+
+
+class Products(BilingualSitemap):
+    """What may be sold today; nothing that has lapsed."""
+
+    def items(self) -> list[Addresses]:
+        products = Product.objects.published().sellable().order_by("pk")
+        return [
+            in_languages("catalogue:detail", *row) for row in products.values_list("slug", "pk")
+        ]
+
+
+class Producers(BilingualSitemap):
+    """Producers whom the registry names."""
+
+    def items(self) -> list[Addresses]:
+        rows = Partner.objects.browsable().order_by("pk").values_list("slug", "pk")
+        return [in_languages("catalogue:producer", slug or "-", pk) for slug, pk in rows]
+
+
+SECTIONS = {
+    "pages": ContentPages,
+    "lists": Entrances,
+    "products": Products,
+    "producers": Producers,
+}
+
+
+@x_robots_tag
+def sitemap(request: HttpRequest, section: str = "") -> TemplateResponse:
+    """Everything in one file while it fits; above that an index of files."""
+    if section and section not in SECTIONS:
+        raise Http404
+    parts = {name: SECTIONS[name]() for name in ([section] if section else SECTIONS)}
+    size = sum(part.paginator.count for part in parts.values())
+    if not section and size > IN_ONE_FILE:
+        files = list(_files(request, parts))
+        return _xml(request, "sitemap_index.xml", {"sitemaps": files})
+    number = request.GET.get("p", "1")
+    pages = [part for part in parts.values() if _has_page(part, number)]
+    if not pages:
+        raise Http404
+    site, protocol = RequestSite(request), request.scheme
+    urls = [url for part in pages for url in part.get_urls(int(number), site, protocol)]
+    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+def _has_page(part: Sitemap, number: str) -> bool:
+    return number.isdecimal() and 1 <= int(number) <= part.paginator.num_pages
+
+
+def _files(request: HttpRequest, parts: dict[str, Sitemap]) -> Iterator[dict]:
+    for name, part in parts.items():
+        address = request.build_absolute_uri(reverse("sitemap-section", args=[name]))
+        for number in part.paginator.page_range:
+            yield {"location": address if number == 1 else f"{address}?p={number}"}
+
+
+def _xml(request: HttpRequest, template: str, context: dict) -> TemplateResponse:
+    return TemplateResponse(request, template, context, content_type="application/xml")
