@@ -15,3 +15,7 @@ class AnotherImportRuns(RegistryImportError):
 
 class UnknownScope(RegistryImportError):
     """A province, year or decision given with the command makes no sense."""
+
+
+class RepairRefused(RegistryImportError):
+    """A repair that cannot be recorded as it is written."""

@@ -1,4 +1,4 @@
-"""What can be wrong with a row: stable codes, how grave each is, and a sentence a clerk understands.
+"""What can be wrong with a row: stable codes, how grave each is, and a sentence for the office.
 
 A refused row can never become a certificate as it was read. A quarantined one may, once the office
 has found out what the source leaves open; it waits and changes nothing.
@@ -57,4 +57,6 @@ SENTENCES = {
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 
-REFUSED = frozenset({"columns_shifted", "mojibake", "name_missing", "text_too_long", "not_certified"})
+REFUSED = frozenset(
+    {"columns_shifted", "mojibake", "name_missing", "text_too_long", "not_certified"}
+)

@@ -1,4 +1,4 @@
-"""Days and years as lists print them: day first, never month first (registry_shapes section 10.6)."""
+"""Days and years as lists print them: day first, never month first."""
 
 import datetime as dt
 import re

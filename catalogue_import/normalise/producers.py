@@ -31,7 +31,10 @@ def _kind(words: str) -> str | None:
 
 
 _CHANGES = (
-    ("reevaluated", re.compile(r"danh gia(?: phan hang)? lai|phan hang lai|re ?(?:evaluat|assess)")),
+    (
+        "reevaluated",
+        re.compile(r"danh gia(?: phan hang)? lai|phan hang lai|re ?(?:evaluat|assess)"),
+    ),
     ("renewed", re.compile(r"cong nhan lai|tai cong nhan|cap lai|gia han|renew")),
 )
 

@@ -1,4 +1,4 @@
-"""Readers: a file in, raw rows out, one at a time. Nothing of a file's format is known elsewhere."""
+"""Readers: a file in, raw rows out, one at a time. No other room knows a file's format."""
 
 from .opening import Listing, open_listing
 

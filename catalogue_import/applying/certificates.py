@@ -1,0 +1,169 @@
+"""Certificates that plans bring or correct, and the lines of history that tell of it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shop.certification.codes import CodeBook
+from shop.certification.models import (
+    Certificate,
+    CertificateEvent,
+    GroupScheme,
+    RecognitionDecision,
+    SourceDocument,
+)
+
+from ..facts import CertificateFacts, KnownCertificate
+from ..plan import CertificatePlan, Outcome, ProductPlan
+from .papers import decision_identity
+
+EVENTS = {
+    Outcome.NEW: CertificateEvent.Kind.ISSUED,
+    Outcome.RENEWED: CertificateEvent.Kind.RENEWED,
+    Outcome.REEVALUATED: CertificateEvent.Kind.REEVALUATED,
+    Outcome.UPGRADED: CertificateEvent.Kind.UPGRADED,
+    Outcome.DOWNGRADED: CertificateEvent.Kind.DOWNGRADED,
+    Outcome.CORRECTED: CertificateEvent.Kind.CORRECTED,
+}
+
+COLUMNS = (
+    "stars",
+    "points",
+    "product_name",
+    "producer_name",
+    "place_text",
+    "region_id",
+    "assessment_year",
+    "precision",
+    "valid_from",
+    "valid_until",
+    "decision_id",
+    "source_id",
+    "scheme_id",
+    "registry_read_at",
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is at hand while certificates are written: papers, our codes, the run and its moment."""
+
+    run_number: int
+    read_at: dt.datetime
+    codes: CodeBook
+    sources: Mapping[str, SourceDocument]
+    decisions: Mapping[str, RecognitionDecision]
+    schemes: Sequence[GroupScheme]
+
+    def scheme_of(self, facts: CertificateFacts) -> GroupScheme | None:
+        """The criteria it was judged by, if it can only be one edition of them."""
+        if facts.latest_begin is None:
+            return None
+        first, last = (
+            next((one for one in reversed(self.schemes) if one.valid_from <= day), None)
+            for day in (facts.earliest_begin, facts.latest_begin)
+        )
+        return first if first == last else None
+
+
+Written = list[tuple[CertificatePlan, Certificate]]
+
+
+def write_certificates(
+    plans: Sequence[ProductPlan], product_ids: Mapping[str, int], desk: Desk
+) -> Written:
+    """Make and correct the certificates of these plans, and tell their history."""
+    known = Certificate.objects.in_bulk(list(_known_ids(plans)))
+    written = [
+        (part, _certificate(part, product_ids[plan.identity], known, desk))
+        for plan in plans
+        for part in plan.certificates
+    ]
+    Certificate.objects.bulk_create([one for part, one in written if part.known is None])
+    corrected = [one for part, one in written if part.known and part.changed]
+    retired = [(known[one.pk], one) for plan in plans for one in plan.superseded]
+    for certificate, _ in retired:
+        _take_out_of_force(certificate)
+    Certificate.objects.bulk_update([*corrected, *(one for one, _ in retired)], COLUMNS)
+    events = [*_events(written, desk), *(_retired_event(old, desk) for _, old in retired)]
+    CertificateEvent.objects.bulk_create(events)
+    return written
+
+
+def _known_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
+    for plan in plans:
+        yield from (one.pk for one in plan.superseded)
+        yield from (part.known.pk for part in plan.certificates if part.known)
+
+
+def _certificate(
+    part: CertificatePlan, product_id: int, known: Mapping[int, Certificate], desk: Desk
+) -> Certificate:
+    facts = part.facts
+    if part.known:
+        certificate = known[part.known.pk]
+    else:
+        code = desk.codes.new_code(facts.place_slug, facts.code_year)
+        certificate = Certificate(code=code, product_id=product_id)
+    for column, value in zip(COLUMNS, _values(facts, desk), strict=True):
+        setattr(certificate, column, value)
+    return certificate
+
+
+def _values(facts: CertificateFacts, desk: Desk) -> tuple:
+    decision = desk.decisions[decision_identity(facts.decision)] if facts.decision else None
+    source = desk.sources.get(facts.source_id)
+    scheme = desk.scheme_of(facts)
+    return (
+        facts.stars,
+        facts.points,
+        facts.product_name,
+        facts.producer_name,
+        facts.place_text,
+        facts.region_id,
+        facts.year,
+        facts.precision,
+        facts.valid_from,
+        facts.valid_until,
+        decision.pk if decision else None,
+        source.pk if source else None,
+        scheme.pk if scheme else None,
+        desk.read_at,
+    )
+
+
+def _take_out_of_force(certificate: Certificate) -> None:
+    """Its rows turned out to speak of another certificate: it keeps its code and loses its days."""
+    certificate.precision = Certificate.Precision.NONE
+    certificate.valid_from = certificate.valid_until = None
+
+
+def _events(written: Written, desk: Desk) -> Iterator[CertificateEvent]:
+    for part, certificate in written:
+        if part.outcome is not None:
+            yield CertificateEvent(
+                certificate=certificate,
+                kind=EVENTS[part.outcome],
+                happened_on=_day_of(part, desk),
+                source_ref=f"{part.lead.source_id}:{part.lead.line}" if part.lead else "",
+                run_number=desk.run_number,
+                recorded_at=desk.read_at,
+            )
+
+
+def _day_of(part: CertificatePlan, desk: Desk) -> dt.date | None:
+    """The day a paper began, where it is known; a correction happens on the day it is read."""
+    if part.outcome == Outcome.CORRECTED:
+        return desk.read_at.date()
+    decided = part.facts.decision.issued_on if part.facts.decision else None
+    return decided or (part.facts.valid_from if part.facts.precision == "day" else None)
+
+
+def _retired_event(old: KnownCertificate, desk: Desk) -> CertificateEvent:
+    return CertificateEvent(
+        certificate_id=old.pk,
+        kind=CertificateEvent.Kind.CORRECTED,
+        happened_on=desk.read_at.date(),
+        run_number=desk.run_number,
+        recorded_at=desk.read_at,
+    )

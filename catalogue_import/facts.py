@@ -1,0 +1,98 @@
+"""What is to be true of a product and its certificates, without any database."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .records import Row
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """The paper. Its published spelling is for display and does not make another decision."""
+
+    number_key: str
+    issuer_key: str
+    issued_on: dt.date | None
+    year: int | None
+    number: str = field(default="", compare=False)
+    issuer: str = field(default="", compare=False)
+    issuer_level: str = field(default="unknown", compare=False)
+    source_id: str = field(default="", compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.number_key or self.issuer_key or self.issued_on)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """One recognition: stars from the paper, words as issued, inclusive Vietnamese days."""
+
+    stars: int
+    points: Decimal | None
+    product_name: str
+    producer_name: str
+    place_text: str
+    region_id: int | None
+    year: int | None
+    precision: str
+    valid_from: dt.date | None
+    valid_until: dt.date | None
+    decision: DecisionFacts | None
+    source_id: str
+    place_slug: str = field(default="", compare=False)
+
+    @property
+    def earliest_begin(self) -> dt.date:
+        """The first day on which it can have begun; the beginning of time when nothing is known."""
+        if self.precision == "day" and self.valid_from:
+            return self.valid_from
+        if self.year is not None:
+            return dt.date(self.year, 1, 1)
+        return self.valid_from or dt.date.min
+
+    @property
+    def latest_begin(self) -> dt.date | None:
+        """The last day on which it can have begun, where anything is known."""
+        if self.precision == "day" or self.year is None:
+            return self.valid_from
+        return dt.date(self.year + 1, 12, 31)
+
+    @property
+    def code_year(self) -> int | None:
+        """The year in our own code: of assessment, else of the decision."""
+        if self.year is not None:
+            return self.year
+        return self.valid_from.year if self.valid_from else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFacts:
+    """What a product is called and where it comes from, in the best source's spelling."""
+
+    title: str
+    producer_key: str
+    commune: str
+    district: str
+    region_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCertificate:
+    """A certificate already recorded, with the rows that are its evidence."""
+
+    pk: int
+    code: str
+    facts: CertificateFacts
+    evidence: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProduct:
+    """A product already recorded. `repaired` names what the office has set and rows leave alone."""
+
+    pk: int
+    facts: ProductFacts
+    certificates: tuple[KnownCertificate, ...] = ()
+    evidence: tuple[Row, ...] = ()
+    repaired: frozenset[str] = frozenset()

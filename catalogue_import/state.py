@@ -1,0 +1,183 @@
+"""What is known when a list arrives: read from the database, handed to the plan as plain facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from shop.catalogue.models import Product
+from shop.certification.models import Certificate
+
+from .facts import CertificateFacts, DecisionFacts, KnownCertificate, KnownProduct, ProductFacts
+from .models import ImportRow, Repair
+from .records import Place, Row
+
+CHUNK = 400
+"""Keys in one query; SQLite takes no more than 999 values."""
+
+REPAIRED_FACTS = {
+    "producer": "producer_key",
+    "commune": "commune",
+    "district": "district",
+    "origin": "region_id",
+}
+"""Which fact of a product a repair holds fast."""
+
+
+def known_rows(fingerprints: Sequence[str]) -> dict[tuple[str, str], ImportRow]:
+    """Rows kept before, by fingerprint and grade."""
+    kept: dict[tuple[str, str], ImportRow] = {}
+    for some in _chunks(fingerprints):
+        rows = ImportRow.objects.filter(fingerprint__in=some).only(
+            "fingerprint", "grade", "is_evidence"
+        )
+        kept.update({(row.fingerprint, row.grade): row for row in rows})
+    return kept
+
+
+def also_known_as() -> dict[str, str]:
+    """Identities under which a repaired product may appear as well, and its own identity.
+
+    Once the office has linked a producer, a later list may name that producer itself.
+    """
+    links = Repair.objects.exclude(also_known_as="").filter(product__isnull=False)
+    return dict(links.values_list("also_known_as", "product__identity_key"))
+
+
+def load_known(identities: Sequence[str]) -> dict[str, KnownProduct]:
+    """Products of these identities with all that is known of them; four queries a chunk."""
+    known: dict[str, KnownProduct] = {}
+    for some in _chunks(identities):
+        products = Product.objects.filter(identity_key__in=some).select_related(
+            "producer__region", "origin_region"
+        )
+        known.update(_known_products({product.pk: product for product in products}))
+    return known
+
+
+def _known_products(products: dict[int, Product]) -> Iterable[tuple[str, KnownProduct]]:
+    evidence = _evidence(products)
+    certificates = _certificates(products)
+    repaired = _repaired(products)
+    for pk, product in products.items():
+        known = tuple(
+            _known_certificate(one, product, evidence[one.pk]) for one in certificates[pk]
+        )
+        yield (
+            product.identity_key,
+            KnownProduct(
+                pk=pk,
+                facts=_product_facts(product),
+                certificates=known,
+                evidence=tuple(row for one in known for row in one.evidence),
+                repaired=repaired[pk],
+            ),
+        )
+
+
+def _evidence(products: Iterable[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    rows = ImportRow.objects.filter(product_id__in=list(products), is_evidence=True)
+    for kept in rows.order_by("pk"):
+        row = Row.from_json(kept.normalised, line=kept.line, fingerprint=kept.fingerprint)
+        found[kept.certificate_id].append(row)
+    return found
+
+
+def _certificates(products: Iterable[int]) -> dict[int, list[Certificate]]:
+    found: dict[int, list[Certificate]] = defaultdict(list)
+    certificates = Certificate.objects.filter(product_id__in=list(products))
+    for one in certificates.select_related("decision", "source", "region").order_by("pk"):
+        found[one.product_id].append(one)
+    return found
+
+
+def _repaired(products: Iterable[int]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    repairs = Repair.objects.filter(product_id__in=list(products), field__in=REPAIRED_FACTS)
+    for product_id, name in repairs.values_list("product_id", "field"):
+        found[product_id].add(REPAIRED_FACTS[name])
+    return defaultdict(frozenset, {pk: frozenset(names) for pk, names in found.items()})
+
+
+def _known_certificate(one: Certificate, product: Product, rows: list[Row]) -> KnownCertificate:
+    """A certificate with its evidence; one entered by hand is evidence for itself."""
+    return KnownCertificate(
+        pk=one.pk,
+        code=one.code,
+        facts=_certificate_facts(one),
+        evidence=tuple(rows) or (_row_of(one, product),),
+    )
+
+
+def _certificate_facts(one: Certificate) -> CertificateFacts:
+    return CertificateFacts(
+        stars=one.stars,
+        points=one.points,
+        product_name=one.product_name,
+        producer_name=one.producer_name,
+        place_text=one.place_text,
+        region_id=one.region_id,
+        year=one.assessment_year,
+        precision=one.precision,
+        valid_from=one.valid_from,
+        valid_until=one.valid_until,
+        decision=_decision_facts(one),
+        source_id=one.source.source_id if one.source else "",
+    )
+
+
+def _decision_facts(one: Certificate) -> DecisionFacts | None:
+    if one.decision is None:
+        return None
+    return DecisionFacts(
+        number_key=one.decision.number_key,
+        issuer_key=one.decision.issuer_key,
+        issued_on=one.decision.issued_on,
+        year=one.decision.year,
+    )
+
+
+def _row_of(one: Certificate, product: Product) -> Row:
+    decision = one.decision
+    return Row(
+        line=0,
+        fingerprint=f"certificate:{one.pk}",
+        source_id=one.source.source_id if one.source else "",
+        grade=one.source.grade if one.source else "a",
+        product_name=product.title_vi or product.title,
+        producer_name=one.producer_name,
+        commune=product.commune_text,
+        district=product.district_text,
+        province=one.region.name_vi if one.region else "",
+        place=Place(one.region.pk, one.region.slug) if one.region else None,
+        stars=one.stars,
+        points=one.points,
+        decision_number=decision.number if decision else "",
+        number_key=decision.number_key if decision else "",
+        decision_date=decision.issued_on if decision else None,
+        issuer=decision.issuer if decision else "",
+        issuer_key=decision.issuer_key if decision else "",
+        issuer_level=decision.issuer_level if decision else "unknown",
+        year=one.assessment_year,
+        expires_on=one.valid_until,
+    )
+
+
+def _product_facts(product: Product) -> ProductFacts:
+    return ProductFacts(
+        title=product.title_vi or product.title,
+        producer_key=_producer_key(product),
+        commune=product.commune_text,
+        district=product.district_text,
+        region_id=product.origin_region_id,
+    )
+
+
+def _producer_key(product: Product) -> str:
+    producer = product.producer
+    if producer is None:
+        return ""
+    return f"{producer.name_key}|{producer.region.slug if producer.region else ''}"
+
+
+def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
