@@ -51,14 +51,42 @@ def badges() -> list[Badge]:
     """One badge for each state of a certificate."""
     rows = [
         ("in_force", 4, "Còn hiệu lực đến 12/03/2027", "Valid until 12 Mar 2027", "ok", True),
-        ("ending", 3, "Còn hiệu lực, sắp hết hạn 12/03/2027", "Valid, ends 12 Mar 2027", "note", True),
+        (
+            "ending",
+            3,
+            "Còn hiệu lực, sắp hết hạn 12/03/2027",
+            "Valid, ends 12 Mar 2027",
+            "note",
+            True,
+        ),
         ("not_yet", 5, "Có hiệu lực từ 01/01/2027", "In force from 1 Jan 2027", "info", False),
         ("lapsed", 5, "Hết hạn sau ngày 30/06/2024", "Expired after 30 Jun 2024", "muted", False),
         ("paused", 4, "Tạm dừng từ 02/05/2026", "Suspended since 2 May 2026", "warn", False),
         ("withdrawn", 4, "Đã thu hồi ngày 21/12/2025", "Withdrawn on 21 Dec 2025", "bad", False),
-        ("replaced", 3, "Đã thay bằng chứng nhận TN-2024-0187", "Replaced by TN-2024-0187", "info", False),
-        ("unknown", 3, "Chưa rõ thời hạn, đang chờ văn phòng đối chiếu", "Validity not confirmed yet", "muted", False),
-        ("no_seller", 4, "Còn hiệu lực đến 12/03/2027, chưa có gian hàng", "Valid until 12 Mar 2027, no seller yet", "info", False),
+        (
+            "replaced",
+            3,
+            "Đã thay bằng chứng nhận TN-2024-0187",
+            "Replaced by TN-2024-0187",
+            "info",
+            False,
+        ),
+        (
+            "unknown",
+            3,
+            "Chưa rõ thời hạn, đang chờ văn phòng đối chiếu",
+            "Validity not confirmed yet",
+            "muted",
+            False,
+        ),
+        (
+            "no_seller",
+            4,
+            "Còn hiệu lực đến 12/03/2027, chưa có gian hàng",
+            "Valid until 12 Mar 2027, no seller yet",
+            "info",
+            False,
+        ),
     ]
     return [_badge(*row) for row in rows]
 
@@ -67,9 +95,15 @@ def _badge(state: str, stars: int, vi: str, en: str, role: str, buyable: bool) -
     words = pick(vi, en)
     if buyable:
         chip = pick(f"OCOP {stars} sao · đến 3/2027", f"OCOP {stars} stars · to 3/2027")
-        label = pick(f"OCOP {stars} sao, {vi[0].lower()}{vi[1:]}", f"OCOP {stars} stars, {en[0].lower()}{en[1:]}")
+        label = pick(
+            f"OCOP {stars} sao, {vi[0].lower()}{vi[1:]}",
+            f"OCOP {stars} stars, {en[0].lower()}{en[1:]}",
+        )
     else:
-        chip = pick(f"Từng đạt {stars} sao · {vi[0].lower()}{vi[1:]}", f"Held {stars} stars · {en[0].lower()}{en[1:]}")
+        chip = pick(
+            f"Từng đạt {stars} sao · {vi[0].lower()}{vi[1:]}",
+            f"Held {stars} stars · {en[0].lower()}{en[1:]}",
+        )
         label = chip
     return Badge(state, stars, words, chip, label, role, buyable)
 
@@ -87,14 +121,57 @@ def picture(name: str, size: tuple[int, int] = (1000, 1000)) -> dict:
 def cards() -> list[Card]:
     """Cards: ordinary, long names, from-price, nearly out, no picture, out of certification."""
     good, ending, five, lapsed = badges()[0], badges()[1], badges()[0], badges()[3]
-    five = _badge("in_force", 5, "Còn hiệu lực đến 12/03/2027", "Valid until 12 Mar 2027", "ok", True)
+    five = _badge(
+        "in_force", 5, "Còn hiệu lực đến 12/03/2027", "Valid until 12 Mar 2027", "ok", True
+    )
     english = pick("", "vi")
     return [
-        Card(1, "Miến dong Tài Hoan", five, "HTX Tài Hoan", pick("Bắc Kạn (nay thuộc Thái Nguyên)", "Bắc Kạn (now Thái Nguyên)"), pick("65.000\u00a0₫", "₫65,000"), picture("products/mien-1"), english, pick("", "arrowroot glass noodles"), unit_price=pick("130.000\u00a0₫/kg", "₫130,000/kg")),
-        Card(2, "Mật ong bạc hà cao nguyên đá Đồng Văn chai thuỷ tinh", good, "Công ty TNHH Ong Cao nguyên đá", "Hà Giang", pick("193.000\u00a0₫", "₫193,000"), picture("products/mat-ong-1"), english, price_from=True, unit_price=pick("386.000\u00a0₫/kg", "₫386,000/kg")),
-        Card(3, "Chè Shan tuyết", ending, "Hộ Nguyễn Thị Hằng", "Cao Bằng", pick("240.000\u00a0₫", "₫240,000"), picture("products/tra-xanh-1"), english, stock_words=pick("Chỉ còn 2 gói", "Only 2 left")),
+        Card(
+            1,
+            "Miến dong Tài Hoan",
+            five,
+            "HTX Tài Hoan",
+            pick("Bắc Kạn (nay thuộc Thái Nguyên)", "Bắc Kạn (now Thái Nguyên)"),
+            pick("65.000\u00a0₫", "₫65,000"),
+            picture("products/mien-1"),
+            english,
+            pick("", "arrowroot glass noodles"),
+            unit_price=pick("130.000\u00a0₫/kg", "₫130,000/kg"),
+        ),
+        Card(
+            2,
+            "Mật ong bạc hà cao nguyên đá Đồng Văn chai thuỷ tinh",
+            good,
+            "Công ty TNHH Ong Cao nguyên đá",
+            "Hà Giang",
+            pick("193.000\u00a0₫", "₫193,000"),
+            picture("products/mat-ong-1"),
+            english,
+            price_from=True,
+            unit_price=pick("386.000\u00a0₫/kg", "₫386,000/kg"),
+        ),
+        Card(
+            3,
+            "Chè Shan tuyết",
+            ending,
+            "Hộ Nguyễn Thị Hằng",
+            "Cao Bằng",
+            pick("240.000\u00a0₫", "₫240,000"),
+            picture("products/tra-xanh-1"),
+            english,
+            stock_words=pick("Chỉ còn 2 gói", "Only 2 left"),
+        ),
         Card(4, "Ổi lê Đỗ Xá Ẵ Ộ Ỗ", lapsed, "HTX Ổi lê", "Hải Dương", "", None, english),
-        Card(5, "Nước mắm Phú Quốc Khải Hoàn 38 độ đạm", good, "Công ty Cổ phần thương mại Khải Hoàn", "Kiên Giang", pick("1.250.000\u00a0₫", "₫1,250,000"), picture("products/nuoc-mam-1"), english),
+        Card(
+            5,
+            "Nước mắm Phú Quốc Khải Hoàn 38 độ đạm",
+            good,
+            "Công ty Cổ phần thương mại Khải Hoàn",
+            "Kiên Giang",
+            pick("1.250.000\u00a0₫", "₫1,250,000"),
+            picture("products/nuoc-mam-1"),
+            english,
+        ),
     ]
 
 
@@ -104,9 +181,15 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="Họ tên")
     phone = forms.CharField(label="Điện thoại", help_text="10 số, để bên giao hàng gọi.")
     email = forms.EmailField(label="E-mail", required=False)
-    province = forms.ChoiceField(label="Tỉnh, thành phố", choices=[("19", "Thái Nguyên"), ("01", "Hà Nội")])
+    province = forms.ChoiceField(
+        label="Tỉnh, thành phố", choices=[("19", "Thái Nguyên"), ("01", "Hà Nội")]
+    )
     note = forms.CharField(label="Lời nhắn", required=False, widget=forms.Textarea)
-    pay = forms.ChoiceField(label="Cách trả tiền", widget=forms.RadioSelect, choices=[("cash", "Tiền mặt khi nhận hàng"), ("bank", "Chuyển khoản")])
+    pay = forms.ChoiceField(
+        label="Cách trả tiền",
+        widget=forms.RadioSelect,
+        choices=[("cash", "Tiền mặt khi nhận hàng"), ("bank", "Chuyển khoản")],
+    )
     news = forms.BooleanField(label="Nhận tin mùa vụ qua e-mail", required=False)
 
 
@@ -121,16 +204,62 @@ class Page:
 
 def frame() -> dict:
     """The site frame of every public page."""
-    sectors = ["Thực phẩm", "Đồ uống", "Dược liệu", "Thủ công mỹ nghệ", "Sinh vật cảnh", "Du lịch cộng đồng"] if get_language() == "vi" else ["Food", "Drinks", "Herbs", "Crafts", "Ornamental plants and animals", "Community tourism"]
-    menu = ["Sản phẩm", "Vùng", "Câu chuyện", "Trưng bày", "Xác minh"] if get_language() == "vi" else ["Products", "Regions", "Stories", "Showcases", "Verify"]
-    helps = ["Về chương trình OCOP", "Trợ giúp", "Kết quả được xếp thế nào", "Điều khoản", "Quyền riêng tư", "Tra cứu đơn hàng"] if get_language() == "vi" else ["About OCOP", "Help", "How results are ranked", "Terms", "Privacy", "Track an order"]
+    sectors = (
+        [
+            "Thực phẩm",
+            "Đồ uống",
+            "Dược liệu",
+            "Thủ công mỹ nghệ",
+            "Sinh vật cảnh",
+            "Du lịch cộng đồng",
+        ]
+        if get_language() == "vi"
+        else [
+            "Food",
+            "Drinks",
+            "Herbs",
+            "Crafts",
+            "Ornamental plants and animals",
+            "Community tourism",
+        ]
+    )
+    menu = (
+        ["Sản phẩm", "Vùng", "Câu chuyện", "Trưng bày", "Xác minh"]
+        if get_language() == "vi"
+        else ["Products", "Regions", "Stories", "Showcases", "Verify"]
+    )
+    helps = (
+        [
+            "Về chương trình OCOP",
+            "Trợ giúp",
+            "Kết quả được xếp thế nào",
+            "Điều khoản",
+            "Quyền riêng tư",
+            "Tra cứu đơn hàng",
+        ]
+        if get_language() == "vi"
+        else ["About OCOP", "Help", "How results are ranked", "Terms", "Privacy", "Track an order"]
+    )
     return {
         "shop_name": "Làng Sao",
         "menu": [(label, "#", place == 0) for place, label in enumerate(menu)],
-        "languages": [("vi", "Tiếng Việt", "/", get_language() == "vi"), ("en", "English", "/en/", get_language() == "en")],
+        "languages": [
+            ("vi", "Tiếng Việt", "/", get_language() == "vi"),
+            ("en", "English", "/en/", get_language() == "en"),
+        ],
+        "alternates": [("vi", "/"), ("en", "/en/")],
         "sectors": [(label, "#") for label in sectors],
         "help_links": [(label, "#") for label in helps],
-        "operator": {"name": "Công ty TNHH Làng Sao (minh hoạ)", "address": "12 Bến Oánh, Thái Nguyên", "phone": "0208 000 0000", "hours": pick("8:00 đến 17:00, thứ Hai đến thứ Bảy", "8 am to 5 pm, Monday to Saturday"), "business_code": "0000000000", "legal_representative": "Nguyễn Văn A"},
+        "operator": {
+            "name": "Công ty TNHH Làng Sao (minh hoạ)",
+            "address": "12 Bến Oánh, Thái Nguyên",
+            "phone": "0208 000 0000",
+            "hours": pick(
+                "8:00 đến 17:00, thứ Hai đến thứ Bảy", "8 am to 5 pm, Monday to Saturday"
+            ),
+            "business_code": "0000000000",
+            "legal_representative": "Nguyễn Văn A",
+        },
         "demo_date": date(2024, 12, 31),
         "freshness": datetime(2024, 12, 31, 6, 10, tzinfo=UTC),
         "search_url": "/tim-kiem/",
@@ -142,59 +271,313 @@ def frame() -> dict:
 
 
 def _words() -> dict:
-    vi = {"season": "Đang vào mùa", "all": "Xem tất cả", "sectors": "Sáu ngành hàng", "regions": "Vùng", "stories": "Câu chuyện", "badges": "Chứng nhận", "product": "Sản phẩm", "size": "Cỡ gói", "add": "Thêm vào giỏ", "details": "Chi tiết", "keeping": "Bảo quản", "listing": "Danh sách", "notices": "Thông báo", "basket": "Giỏ hàng", "total": "Tạm tính", "pay": "Đặt hàng · 193.000\u00a0₫", "save": "Lưu lại", "form": "Giao cho ai", "go_on": "Tiếp tục", "history": "Lịch sử", "upgraded": "Vừa lên 4 sao"}
-    en = {"season": "In season", "all": "See all", "sectors": "Six sectors", "regions": "Regions", "stories": "Stories", "badges": "Certificates", "product": "Product", "size": "Size", "add": "Add to basket", "details": "Details", "keeping": "Keeping", "listing": "Listing", "notices": "Notices", "basket": "Basket", "total": "Total", "pay": "Place order · ₫193,000", "save": "Save", "form": "Deliver to", "go_on": "Continue", "history": "History", "upgraded": "Now 4-star"}
+    vi = {
+        "season": "Đang vào mùa",
+        "all": "Xem tất cả",
+        "sectors": "Sáu ngành hàng",
+        "regions": "Vùng",
+        "stories": "Câu chuyện",
+        "badges": "Chứng nhận",
+        "product": "Sản phẩm",
+        "size": "Cỡ gói",
+        "add": "Thêm vào giỏ",
+        "details": "Chi tiết",
+        "keeping": "Bảo quản",
+        "listing": "Danh sách",
+        "notices": "Thông báo",
+        "basket": "Giỏ hàng",
+        "total": "Tạm tính",
+        "pay": "Đặt hàng · 193.000\u00a0₫",
+        "save": "Lưu lại",
+        "form": "Giao cho ai",
+        "go_on": "Tiếp tục",
+        "history": "Lịch sử",
+        "upgraded": "Vừa lên 4 sao",
+    }
+    en = {
+        "season": "In season",
+        "all": "See all",
+        "sectors": "Six sectors",
+        "regions": "Regions",
+        "stories": "Stories",
+        "badges": "Certificates",
+        "product": "Product",
+        "size": "Size",
+        "add": "Add to basket",
+        "details": "Details",
+        "keeping": "Keeping",
+        "listing": "Listing",
+        "notices": "Notices",
+        "basket": "Basket",
+        "total": "Total",
+        "pay": "Place order · ₫193,000",
+        "save": "Save",
+        "form": "Deliver to",
+        "go_on": "Continue",
+        "history": "History",
+        "upgraded": "Now 4-star",
+    }
     return vi if get_language() == "vi" else en
 
 
 def context() -> dict:
     """Everything parts/living.html reads."""
     sample_cards = cards()
-    story = {"title": "Sợi miến Côn Minh: từ củ dong riềng đến bát miến ngày Tết", "url": "#", "lang": pick("", "vi"), "standfirst": "Mỗi mùa đông, cả xã Côn Minh trắng những phên miến phơi dưới nắng hanh.", "byline": pick("Ban biên tập · 6 phút đọc", "The editors · 6 minutes"), "picture": picture("scenes/workshop-16x9", (1920, 1080))}
+    story = {
+        "title": "Sợi miến Côn Minh: từ củ dong riềng đến bát miến ngày Tết",
+        "url": "#",
+        "lang": pick("", "vi"),
+        "standfirst": "Mỗi mùa đông, cả xã Côn Minh trắng những phên miến phơi dưới nắng hanh.",
+        "byline": pick("Ban biên tập · 6 phút đọc", "The editors · 6 minutes"),
+        "picture": picture("scenes/workshop-16x9", (1920, 1080)),
+    }
     form = SampleForm({"phone": "09", "email": "sai", "province": "19"})
-    line = {"title": "Miến dong Tài Hoan", "url": "#", "picture": picture("products/mien-1"), "badge": badges()[0], "size": "500 g", "unit_price": "65.000\u00a0₫", "quantity_words": "2 gói", "total": "130.000\u00a0₫", "messages": [("warn", "Chỉ còn 2 gói, đã chỉnh số lượng giúp anh/chị.")]}
-    blocked = line | {"title": "Chè Shan tuyết", "picture": None, "badge": badges()[3], "messages": [("bad", "Chứng nhận hết hạn hôm nay: không đặt được.")], "blocked": True}
+    line = {
+        "title": "Miến dong Tài Hoan",
+        "url": "#",
+        "picture": picture("products/mien-1"),
+        "badge": badges()[0],
+        "size": "500 g",
+        "unit_price": "65.000\u00a0₫",
+        "quantity_words": "2 gói",
+        "total": "130.000\u00a0₫",
+        "messages": [("warn", "Chỉ còn 2 gói, đã chỉnh số lượng giúp anh/chị.")],
+    }
+    blocked = line | {
+        "title": "Chè Shan tuyết",
+        "picture": None,
+        "badge": badges()[3],
+        "messages": [("bad", "Chứng nhận hết hạn hôm nay: không đặt được.")],
+        "blocked": True,
+    }
     return {
         "frame": frame(),
         "titles": _words(),
-        "crumbs": [(pick("Trang chủ", "Home"), "/"), ("Thái Nguyên", "#"), ("Miến dong Tài Hoan", "")],
-        "hero": {"title": pick("Đặc sản có chứng nhận, từ đúng nơi làm ra.", "Certified specialties, from the place they belong to."), "text": "", "picture": picture("regions/thai-nguyen-16x9", (1920, 1080)), "actions": [(pick("Xem đặc sản đang vào mùa", "See what is in season"), "#"), (pick("Xác minh một sản phẩm", "Verify a product"), "#")], "note": pick("Ảnh minh hoạ", "Illustration")},
+        "crumbs": [
+            (pick("Trang chủ", "Home"), "/"),
+            ("Thái Nguyên", "#"),
+            ("Miến dong Tài Hoan", ""),
+        ],
+        "hero": {
+            "title": pick(
+                "Đặc sản có chứng nhận, từ đúng nơi làm ra.",
+                "Certified specialties, from the place they belong to.",
+            ),
+            "text": "",
+            "picture": picture("regions/thai-nguyen-16x9", (1920, 1080)),
+            "actions": [
+                (pick("Xem đặc sản đang vào mùa", "See what is in season"), "#"),
+                (pick("Xác minh một sản phẩm", "Verify a product"), "#"),
+            ],
+            "note": pick("Ảnh minh hoạ", "Illustration"),
+        },
         "cards": sample_cards,
         "three_cards": sample_cards[:3],
-        "sector_lines": [(label, "#", count) for (label, _), count in zip(frame()["sectors"], [78, 14, 6, 5, 1, 0], strict=True)],
+        "sector_lines": [
+            (label, "#", count)
+            for (label, _), count in zip(frame()["sectors"], [78, 14, 6, 5, 1, 0], strict=True)
+        ],
         "region_lines": [("Thái Nguyên", "#", 12), ("Quảng Ninh", "#", 9), ("Bắc Ninh", "#", 7)],
-        "map_links": {"19": ("#", "Thái Nguyên", 12), "22": ("#", "Quảng Ninh", 9), "48": ("#", "Đà Nẵng", 3), "56": ("#", "Khánh Hòa", 0)},
-        "regions": [{"name": "Thái Nguyên", "url": "#", "picture": picture("regions/thai-nguyen-16x9", (1920, 1080)), "note": pick("12 sản phẩm còn chứng nhận", "12 products in force")}, {"name": "Quảng Ninh", "url": "#", "picture": picture("regions/quang-ninh-16x9", (1920, 1080)), "note": pick("9 sản phẩm còn chứng nhận", "9 products in force")}, {"name": "Vĩnh Long", "url": "#", "picture": None, "note": ""}],
+        "map_links": {
+            "19": ("#", "Thái Nguyên", 12),
+            "22": ("#", "Quảng Ninh", 9),
+            "48": ("#", "Đà Nẵng", 3),
+            "56": ("#", "Khánh Hòa", 0),
+        },
+        "regions": [
+            {
+                "name": "Thái Nguyên",
+                "url": "#",
+                "picture": picture("regions/thai-nguyen-16x9", (1920, 1080)),
+                "note": pick("12 sản phẩm còn chứng nhận", "12 products in force"),
+            },
+            {
+                "name": "Quảng Ninh",
+                "url": "#",
+                "picture": picture("regions/quang-ninh-16x9", (1920, 1080)),
+                "note": pick("9 sản phẩm còn chứng nhận", "9 products in force"),
+            },
+            {"name": "Vĩnh Long", "url": "#", "picture": None, "note": ""},
+        ],
         "story": story,
         "stories": [story, story | {"title": "Chè Tân Cương", "picture": None}],
-        "figures": [("104", pick("sản phẩm đang bán", "products on sale")), ("80", pick("nhà sản xuất", "producers")), ("15", pick("tỉnh, thành", "provinces"))],
+        "figures": [
+            ("104", pick("sản phẩm đang bán", "products on sale")),
+            ("80", pick("nhà sản xuất", "producers")),
+            ("15", pick("tỉnh, thành", "provinces")),
+        ],
         "badges": badges(),
         "read_at": datetime(2026, 11, 22, 6, 10, tzinfo=UTC),
-        "product": {"title": "Miến dong Tài Hoan", "picture": picture("products/mien-1"), "price": pick("65.000\u00a0₫", "₫65,000"), "unit_price": pick("130.000\u00a0₫/kg", "₫130,000/kg"), "note": pick("đã gồm thuế", "tax included"), "delivery": pick("HTX Tài Hoan gửi hàng thứ Ba, thứ Sáu. Đến Hà Nội khoảng 25–26/11. Phí 28.000\u00a0₫.", "HTX Tài Hoan ships on Tuesdays and Fridays. Hà Nội around 25–26 Nov. ₫28,000.")},
+        "product": {
+            "title": "Miến dong Tài Hoan",
+            "picture": picture("products/mien-1"),
+            "price": pick("65.000\u00a0₫", "₫65,000"),
+            "unit_price": pick("130.000\u00a0₫/kg", "₫130,000/kg"),
+            "note": pick("đã gồm thuế", "tax included"),
+            "delivery": pick(
+                "HTX Tài Hoan gửi hàng thứ Ba, thứ Sáu. Đến Hà Nội khoảng 25–26/11.",
+                "HTX Tài Hoan ships on Tuesdays and Fridays. Hà Nội around 25–26 Nov.",
+            ),
+        },
         "shapes": ["jar", "pouch", "box", "bottle", "tray", "disc"],
-        "sizes": [{"value": "1", "label": "500 g", "checked": True}, {"value": "2", "label": "1 kg"}, {"value": "3", "label": "5 kg", "disabled": True}],
-        "maker": {"name": "HTX Tài Hoan", "url": "#", "initials": "TH", "words": "Hợp tác xã · Côn Minh, Bắc Kạn (nay thuộc Thái Nguyên)"},
-        "lapsed_text": pick("Chứng nhận của sản phẩm này đã hết hạn sau ngày 30/06/2024, nên tạm thời không bán ở đây.", "This product's certificate ran until 30 Jun 2024, so it is not sold here for now."),
-        "withdrawn_text": pick("Chứng nhận bị thu hồi ngày 21/12/2025. Lý do: không đánh giá lại đúng hạn.", "Withdrawn on 21 Dec 2025. Reason: not re-assessed in time."),
+        "sizes": [
+            {"value": "1", "label": "500 g", "checked": True},
+            {"value": "2", "label": "1 kg"},
+            {"value": "3", "label": "5 kg", "disabled": True},
+        ],
+        "maker": {
+            "name": "HTX Tài Hoan",
+            "url": "#",
+            "initials": "TH",
+            "words": "Hợp tác xã · Côn Minh, Bắc Kạn (nay thuộc Thái Nguyên)",
+        },
+        "lapsed_text": pick(
+            "Chứng nhận này đã hết hạn sau ngày 30/06/2024, nên tạm thời không bán ở đây.",
+            "This product's certificate ran until 30 Jun 2024, so it is not sold here for now.",
+        ),
+        "withdrawn_text": pick(
+            "Chứng nhận bị thu hồi ngày 21/12/2025. Lý do: không đánh giá lại đúng hạn.",
+            "Withdrawn on 21 Dec 2025. Reason: not re-assessed in time.",
+        ),
         "panel_links": [(pick("Sản phẩm tương tự đang bán", "Similar products on sale"), "#")],
-        "facts": [(pick("Số quyết định", "Decision"), "2890/QĐ-BNN-VPĐP"), (pick("Ngày", "Date"), "30/06/2021"), (pick("Cơ quan công nhận", "Issued by"), "Bộ Nông nghiệp và Phát triển nông thôn"), ("Empty", "")],
-        "groups": [{"name": "stars", "label": pick("Số sao", "Stars"), "open": True, "values": [{"value": "5", "label": pick("5 sao", "5 stars"), "count": 14, "checked": True}, {"value": "4", "label": pick("4 sao", "4 stars"), "count": 37}, {"value": "3", "label": pick("3 sao", "3 stars"), "count": 53}]}, {"name": "province", "label": pick("Tỉnh, thành", "Province"), "open": True, "values": [{"value": str(n), "label": name, "count": n} for n, name in enumerate(["Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Quảng Ninh", "Thái Nguyên", "Lào Cai", "Cao Bằng"])]}, {"name": "stock", "label": pick("Còn hàng", "In stock"), "open": False, "values": [{"value": "1", "label": pick("Chỉ hàng còn bán", "Only what is in stock"), "count": None}]}],
+        "facts": [
+            (pick("Số quyết định", "Decision"), "2890/QĐ-BNN-VPĐP"),
+            (pick("Ngày", "Date"), "30/06/2021"),
+            (pick("Cơ quan công nhận", "Issued by"), "Bộ Nông nghiệp và Phát triển nông thôn"),
+            ("Empty", ""),
+        ],
+        "groups": [
+            {
+                "name": "stars",
+                "label": pick("Số sao", "Stars"),
+                "open": True,
+                "values": [
+                    {"value": "5", "label": pick("5 sao", "5 stars"), "count": 14, "checked": True},
+                    {"value": "4", "label": pick("4 sao", "4 stars"), "count": 37},
+                    {"value": "3", "label": pick("3 sao", "3 stars"), "count": 53},
+                ],
+            },
+            {
+                "name": "province",
+                "label": pick("Tỉnh, thành", "Province"),
+                "open": True,
+                "values": [
+                    {"value": str(n), "label": name, "count": n}
+                    for n, name in enumerate(
+                        [
+                            "Hà Nội",
+                            "Hải Phòng",
+                            "Huế",
+                            "Đà Nẵng",
+                            "Cần Thơ",
+                            "Quảng Ninh",
+                            "Thái Nguyên",
+                            "Lào Cai",
+                            "Cao Bằng",
+                        ]
+                    )
+                ],
+            },
+            {
+                "name": "stock",
+                "label": pick("Còn hàng", "In stock"),
+                "open": False,
+                "values": [
+                    {
+                        "value": "1",
+                        "label": pick("Chỉ hàng còn bán", "Only what is in stock"),
+                        "count": None,
+                    }
+                ],
+            },
+        ],
         "kept": [("q", "miến")],
         "result_words": pick("Xem 128 sản phẩm", "See 128 products"),
         "filter_words": pick("128 sản phẩm", "128 products"),
         "chosen_count": 2,
         "chosen": [(pick("5 sao", "5 stars"), "#"), ("Thái Nguyên", "#")],
-        "page_obj": Page([(1, "#", False), (2, "#", True), (3, "#", False), (None, "", False), (6, "#", False)], "#", "#"),
-        "empty": {"title": pick("Không có sản phẩm 5 sao nào ở Cao Bằng lúc này.", "No 5-star products in Cao Bằng right now."), "text": pick("Bỏ lọc “5 sao” để xem 9 sản phẩm 4 sao.", "Remove “5 stars” to see nine 4-star ones."), "links": [(pick("Bỏ lọc 5 sao", "Remove 5 stars"), "#"), (pick("Xoá tất cả", "Clear all"), "#")]},
-        "notices": [("info", pick("Hiển thị cả kết quả có dấu.", "Results with marks are shown too.")), ("ok", pick("Đã nhận đơn LS-10234.", "We have your order LS-10234.")), ("warn", pick("Công cụ tìm kiếm đang nghỉ; kết quả có thể ít hơn bình thường.", "Search is resting; you may see fewer results than usual.")), ("bad", pick("Ngân hàng chưa chấp nhận thẻ.", "Your bank declined the card."))],
-        "parcels": [{"number": 1, "maker": "HTX Tài Hoan", "maker_url": "#", "place": "Côn Minh, Thái Nguyên", "ships": pick("gửi thứ Ba, thứ Sáu", "ships Tuesdays and Fridays"), "expected": pick("Đến Hà Nội khoảng 25–26/11", "Hà Nội around 25–26 Nov"), "delivery": "28.000\u00a0₫", "lines": [line, blocked]}],
-        "sums": [(pick("Tiền hàng", "Goods"), "165.000\u00a0₫"), (pick("Phí giao", "Delivery"), "28.000\u00a0₫")],
+        "page_obj": Page(
+            [(1, "#", False), (2, "#", True), (3, "#", False), (None, "", False), (6, "#", False)],
+            "#",
+            "#",
+        ),
+        "empty": {
+            "title": pick(
+                "Không có sản phẩm 5 sao nào ở Cao Bằng lúc này.",
+                "No 5-star products in Cao Bằng right now.",
+            ),
+            "text": pick(
+                "Bỏ lọc “5 sao” để xem 9 sản phẩm 4 sao.",
+                "Remove “5 stars” to see nine 4-star ones.",
+            ),
+            "links": [
+                (pick("Bỏ lọc 5 sao", "Remove 5 stars"), "#"),
+                (pick("Xoá tất cả", "Clear all"), "#"),
+            ],
+        },
+        "notices": [
+            ("info", pick("Hiển thị cả kết quả có dấu.", "Results with marks are shown too.")),
+            ("ok", pick("Đã nhận đơn LS-10234.", "We have your order LS-10234.")),
+            (
+                "warn",
+                pick(
+                    "Công cụ tìm kiếm đang nghỉ; kết quả có thể ít hơn bình thường.",
+                    "Search is resting; you may see fewer results than usual.",
+                ),
+            ),
+            ("bad", pick("Ngân hàng chưa chấp nhận thẻ.", "Your bank declined the card.")),
+        ],
+        "parcels": [
+            {
+                "number": 1,
+                "maker": "HTX Tài Hoan",
+                "maker_url": "#",
+                "place": "Côn Minh, Thái Nguyên",
+                "ships": pick("gửi thứ Ba, thứ Sáu", "ships Tuesdays and Fridays"),
+                "expected": pick("Đến Hà Nội khoảng 25–26/11", "Hà Nội around 25–26 Nov"),
+                "delivery": "28.000\u00a0₫",
+                "lines": [line, blocked],
+            }
+        ],
+        "sums": [
+            (pick("Tiền hàng", "Goods"), "165.000\u00a0₫"),
+            (pick("Phí giao", "Delivery"), "28.000\u00a0₫"),
+        ],
         "total": (pick("Tổng cộng", "Total"), "193.000\u00a0₫"),
         "form": form,
-        "events": [{"date": date(2024, 6, 30), "title": pick("Hết hạn", "Expired"), "text": "", "source": "", "read_on": None}, {"date": date(2021, 6, 30), "title": pick("Công nhận 5 sao", "Recognised with 5 stars"), "text": "Bộ Nông nghiệp và Phát triển nông thôn", "source": "2890/QĐ-BNN-VPĐP", "read_on": date(2024, 12, 31)}],
-        "steps": [{"label": pick("Đã đặt", "Ordered"), "done": True, "when": "22/11"}, {"label": pick("Đang chuẩn bị", "Being prepared"), "current": True}, {"label": pick("Đã gửi", "Sent")}, {"label": pick("Đã giao", "Delivered")}],
+        "events": [
+            {
+                "date": date(2024, 6, 30),
+                "title": pick("Hết hạn", "Expired"),
+                "text": "",
+                "source": "",
+                "read_on": None,
+            },
+            {
+                "date": date(2021, 6, 30),
+                "title": pick("Công nhận 5 sao", "Recognised with 5 stars"),
+                "text": "Bộ Nông nghiệp và Phát triển nông thôn",
+                "source": "2890/QĐ-BNN-VPĐP",
+                "read_on": date(2024, 12, 31),
+            },
+        ],
+        "steps": [
+            {"label": pick("Đã đặt", "Ordered"), "done": True, "when": "22/11"},
+            {"label": pick("Đang chuẩn bị", "Being prepared"), "current": True},
+            {"label": pick("Đã gửi", "Sent")},
+            {"label": pick("Đã giao", "Delivered")},
+        ],
         "caption": pick("Sản phẩm theo sao", "Products by star"),
-        "heads": [pick("Tỉnh", "Province"), pick("3 sao", "3 stars"), pick("4 sao", "4 stars"), pick("5 sao", "5 stars")],
+        "heads": [
+            pick("Tỉnh", "Province"),
+            pick("3 sao", "3 stars"),
+            pick("4 sao", "4 stars"),
+            pick("5 sao", "5 stars"),
+        ],
         "rows": [["Thái Nguyên", 11, 7, 1], ["Quảng Ninh", 8, 11, 4]],
-        "long_text": "Nghề làm miến ở Côn Minh có từ những năm sáu mươi. Củ dong riềng được rửa sạch, nghiền, lọc lấy tinh bột rồi ngâm nhiều lần nước cho thật trắng. Bột chín được ép thành sợi, trải lên phên nứa và phơi một nắng. Ngày hanh khô, sợi miến trong, dai và không gãy khi bó.",
+        "long_text": (
+            "Nghề làm miến ở Côn Minh có từ những năm sáu mươi. Củ dong riềng được rửa sạch, "
+            "nghiền, lọc lấy tinh bột rồi ngâm nhiều lần nước cho thật trắng. Bột chín được ép "
+            "thành sợi, trải lên phên nứa và phơi một nắng."
+        ),
     }
