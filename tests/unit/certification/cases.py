@@ -1,0 +1,61 @@
+"""The one table of cases: what a product is, and whether it may be sold on 1 July 2024.
+
+Both faces of THE RULE are fed from here. Each case names what differs from a product that may be
+sold; the second value is the reason why it may not, or None.
+"""
+
+import datetime as dt
+
+from shop.certification.rules import Blocked
+
+DAY = dt.date(2024, 7, 1)
+EVE, NEXT = dt.date(2024, 6, 30), dt.date(2024, 7, 2)
+LONG_AGO, FAR_OFF = dt.date(2022, 1, 1), dt.date(2026, 1, 1)
+NOT = Blocked.NOT_CERTIFIED
+
+
+def window(**changes) -> dict:
+    """A certificate in force from long ago until far off, with changes."""
+    return {"stars": 4, "valid_from": LONG_AGO, "valid_until": FAR_OFF} | changes
+
+
+CERTIFICATES = {
+    "in force": ([window()], None),
+    "three stars": ([window(stars=3)], None),
+    "five stars": ([window(stars=5)], None),
+    "first day": ([window(valid_from=DAY)], None),
+    "last day": ([window(valid_until=DAY)], None),
+    "one day only": ([window(valid_from=DAY, valid_until=DAY)], None),
+    "day before the first": ([window(valid_from=NEXT)], NOT),
+    "day after the last": ([window(valid_until=EVE)], NOT),
+    "extended to this day": ([window(valid_until=EVE, extended_until=DAY)], None),
+    "extension over too": ([window(valid_until=LONG_AGO, extended_until=EVE)], NOT),
+    "extension shorter than the term": ([window(extended_until=EVE)], None),
+    "withdrawn this day": ([window(withdrawn_on=DAY)], NOT),
+    "withdrawn before": ([window(withdrawn_on=EVE)], NOT),
+    "withdrawn from tomorrow": ([window(withdrawn_on=NEXT)], None),
+    "suspended since today": ([window(suspended_from=DAY)], NOT),
+    "suspended without end": ([window(suspended_from=LONG_AGO)], NOT),
+    "suspended until today": ([window(suspended_from=EVE, suspended_until=DAY)], NOT),
+    "suspension over": ([window(suspended_from=LONG_AGO, suspended_until=EVE)], None),
+    "suspended from tomorrow": ([window(suspended_from=NEXT)], None),
+    "window unknown": ([window(valid_from=None, valid_until=None)], NOT),
+    "none": ([], NOT),
+    "lapsed, renewed today": ([window(valid_until=EVE), window(valid_from=DAY)], None),
+    "lapsed, renewed tomorrow": ([window(valid_until=EVE), window(valid_from=NEXT)], NOT),
+    "withdrawn beside one in force": ([window(withdrawn_on=EVE), window(stars=3)], None),
+    "two lapsed": ([window(valid_until=EVE), window(valid_until=LONG_AGO)], NOT),
+}
+
+PRODUCTS = {
+    "hidden": ({"is_public": False}, Blocked.NOT_PUBLIC),
+    "nobody sells it": ({"has_seller": False}, Blocked.NO_SELLER),
+    "set not confirmed": ({"has_set": False, "shippable": False}, Blocked.NO_SET),
+    "medicine": ({"is_medicine": True}, Blocked.MEDICINE),
+    "a service": ({"shippable": False}, Blocked.NOT_SHIPPABLE),
+    "failed a check": ({"has_open_check": True}, Blocked.FAILED_CHECK),
+    "away since today": ({"away_from": DAY}, Blocked.AWAY),
+    "away until today": ({"away_from": EVE, "away_until": DAY}, Blocked.AWAY),
+    "back since today": ({"away_from": LONG_AGO, "away_until": EVE}, None),
+    "away from tomorrow": ({"away_from": NEXT}, None),
+}
