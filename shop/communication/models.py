@@ -1,3 +1,28 @@
-"""Oscar's models under this app's own migrations."""
+"""What was written to whom; Oscar's models under this app's own migrations."""
+
+from django.db import models
+
+
+class MailRecord(models.Model):
+    """One mail about one event. `event` is unique, so no event is ever written about twice."""
+
+    class State(models.TextChoices):
+        CLAIMED = "claimed"
+        SENT = "sent"
+        FAILED = "failed"
+
+    event = models.CharField(max_length=120, unique=True)
+    recipient = models.EmailField()
+    language = models.CharField(max_length=5)
+    subject = models.CharField(max_length=255)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CLAIMED)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        app_label = "communication"
+
+    def __str__(self) -> str:
+        return self.event
+
 
 from oscar.apps.communication.models import *

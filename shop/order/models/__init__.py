@@ -1,5 +1,6 @@
 """Orders: Oscar's, with parcels, snapshots and whole đồng."""
 
+from .address import ShippingAddress
 from .lines import Line, LinePrice, OrderDiscount, OrderLineDiscount, Surcharge
 from .order import Order
 from .parcel import Parcel
@@ -12,5 +13,6 @@ __all__ = [
     "OrderDiscount",
     "OrderLineDiscount",
     "Parcel",
+    "ShippingAddress",
     "Surcharge",
 ]

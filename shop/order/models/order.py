@@ -1,6 +1,7 @@
 """The order: one payment, one parcel per producer (decision 1)."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,9 @@ from oscar.apps.order.abstract_models import AbstractOrder
 from phonenumber_field.modelfields import PhoneNumberField
 
 from shop.money.fields import DongField
+
+if TYPE_CHECKING:
+    from shop.basket.models import Basket
 
 
 def new_secret() -> str:
@@ -38,9 +42,14 @@ class Order(AbstractOrder):
     note_to_carrier = models.CharField(max_length=255, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
+    # Set while the order is being placed: the basket with what was left out of it.
+    remaining_basket: "Basket | None" = None
+
     class Meta(AbstractOrder.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(total_incl_tax__gte=0), name="order_total_not_negative"
-            )
+            ),
+            # A basket posted twice, from two tabs or after going back, is one order.
+            models.UniqueConstraint(fields=["basket"], name="order_once_per_basket"),
         ]

@@ -25,6 +25,7 @@ class Parcel(models.Model):
     shipping_price = DongField()
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.PLACED)
     carrier_code = models.CharField(max_length=60, blank=True)
+    leaves_on = models.DateField(null=True, blank=True)
     earliest_arrival = models.DateField(null=True, blank=True)
     latest_arrival = models.DateField(null=True, blank=True)
 

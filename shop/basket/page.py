@@ -1,0 +1,93 @@
+"""Everything the basket's page shows."""
+
+from dataclasses import dataclass
+
+from oscar.core.loading import get_class
+
+from shop.catalogue.cards import producer_url
+from shop.money.formatting import format_dong
+from shop.regions.models import Region
+from shop.regions.selectors import in_order
+
+from .lines import LineView, line_views
+from .models import Basket
+
+# Where most orders go; the page says so and lets the reader choose another province.
+DEFAULT_PROVINCE = "ha-noi"
+
+
+@dataclass(frozen=True)
+class ParcelView:
+    """One producer's lines with their delivery, as parts/parcel_card.html wants them."""
+
+    number: int | str
+    maker: str
+    maker_url: str
+    place: str
+    ships: str
+    expected: str
+    delivery: str
+    lines: list[LineView]
+
+
+def parcel_view(quoted, checked, views: dict[int, LineView], number: int | str = "") -> ParcelView:
+    """The view of a parcel quote (shop.shipping.parcels) with these of its checked lines."""
+    return ParcelView(
+        number=number,
+        maker=quoted.partner.name,
+        maker_url=producer_url(quoted.partner.slug, quoted.partner.pk),
+        place=quoted.sent_from,
+        ships=quoted.ships,
+        expected=quoted.expected,
+        delivery=format_dong(quoted.price) if quoted.lines else "",
+        lines=[views[line.line.pk] for line in checked],
+    )
+
+
+@dataclass(frozen=True)
+class BasketPage:
+    """The basket for one province. Texts are in the active language."""
+
+    groups: list[ParcelView]
+    provinces: list[Region]
+    province: Region | None
+    subtotal: str
+    delivery: str
+    total: str
+    blocked: int
+    orderable: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in the basket."""
+        return not self.groups
+
+
+EMPTY = BasketPage([], [], None, "", "", "", 0, 0)
+
+
+def basket_page(basket: Basket, slug: str = "") -> BasketPage:
+    """The page of a basket, delivered to the current province of that slug."""
+    if basket.is_empty:
+        return EMPTY
+    provinces = in_order(Region.objects.current())
+    province = _chosen(provinces, slug)
+    repository = get_class("shipping.repository", "Repository")()
+    found = repository.quote(basket, province)
+    views = line_views([*found.lines, *found.set_aside])
+    groups = [parcel_view(group, group.all_lines, views) for group in found.groups]
+    return BasketPage(
+        groups=groups,
+        provinces=provinces,
+        province=province,
+        subtotal=format_dong(found.subtotal),
+        delivery=format_dong(found.delivery),
+        total=format_dong(found.total),
+        blocked=len(found.set_aside),
+        orderable=len(found.lines),
+    )
+
+
+def _chosen(provinces: list[Region], slug: str) -> Region:
+    by_slug = {province.slug: province for province in provinces}
+    return by_slug.get(slug) or by_slug.get(DEFAULT_PROVINCE) or provinces[0]

@@ -1,0 +1,66 @@
+"""The verbs of a basket. Each takes the visitor's own basket and looks only inside it."""
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from shop.catalogue.models import Product
+from shop.certification import facts
+
+from .exceptions import NotPurchasableError
+from .models import Basket, Line
+
+
+@dataclass(frozen=True)
+class RemovedLine:
+    """What is needed to put a removed line back; fits into a session."""
+
+    product_id: int
+    quantity: int
+    title: str
+
+    def as_session(self) -> dict:
+        """The same as a plain dictionary."""
+        return asdict(self)
+
+
+def add(basket: Basket, product_id: int, quantity: int) -> Line:
+    """Put pieces of a product in, or raise `NotPurchasableError` or `Product.DoesNotExist`."""
+    products = Product.objects.select_related("product_class", *facts.RELATED)
+    product = products.prefetch_related(*facts.PREFETCHED, "stockrecords").get(pk=product_id)
+    with transaction.atomic():
+        line, _created = basket.add_product(product, quantity)
+    return line
+
+
+def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
+    """Change the number of pieces and take the present price as seen.
+
+    Raises `NotPurchasableError` when the gate allows no such number; the line stays as it is.
+    """
+    line = _line(basket, line_id)
+    allowed, reason = line.purchase_info.availability.is_purchase_permitted(quantity)
+    if not allowed:
+        raise NotPurchasableError(str(reason))
+    line.quantity = quantity
+    line.price_incl_tax = line.purchase_info.price.incl_tax
+    line.price_excl_tax = line.purchase_info.price.excl_tax
+    line.save()
+    basket.reset_offer_applications()
+    return line
+
+
+def remove(basket: Basket, line_id: int) -> RemovedLine:
+    """Take a line out, blocked or not."""
+    line = _line(basket, line_id)
+    removed = RemovedLine(line.product_id, line.quantity, line.product.get_title())
+    line.delete()
+    basket.reset_offer_applications()
+    return removed
+
+
+def _line(basket: Basket, line_id: int) -> Line:
+    for line in basket.all_lines():
+        if line.pk == line_id:
+            return line
+    raise Line.DoesNotExist

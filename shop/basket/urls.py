@@ -1,0 +1,15 @@
+"""Addresses of the basket."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from . import views
+
+app_name = "basket"
+urlpatterns = [
+    path(pgettext_lazy("url", "basket/"), views.summary, name="summary"),
+    path(pgettext_lazy("url", "basket/add/"), views.add, name="add"),
+    path(pgettext_lazy("url", "basket/update/"), views.update, name="update"),
+    path(pgettext_lazy("url", "basket/remove/"), views.remove, name="remove"),
+    path(pgettext_lazy("url", "basket/undo/"), views.undo, name="undo"),
+]

@@ -1,0 +1,104 @@
+"""The basket's page and its four buttons. Looking changes nothing; every change is a POST."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from shop.catalogue.cards import product_url
+from shop.catalogue.models import Product
+
+from . import services
+from .exceptions import NotPurchasableError
+from .forms import AddForm, LineForm, QuantityForm
+from .models import Line
+from .page import basket_page
+
+REMOVED = "basket_removed"
+
+
+@require_safe
+@never_cache
+def summary(request: HttpRequest) -> HttpResponse:
+    """The basket, grouped by parcel, each line looked at again."""
+    page = basket_page(request.basket, request.GET.get("province", ""))
+    context = {"page": page, "removed": request.session.get(REMOVED)}
+    return render(request, "basket/summary.html", context)
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Put a product in; a refusal leads back to the product with its reason."""
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return _not_a_quantity(request)
+    product_id = int(form.cleaned_data["product_id"])
+    try:
+        line = services.add(request.basket, product_id, form.cleaned_data["quantity"])
+    except Product.DoesNotExist as missing:
+        raise Http404 from missing
+    except NotPurchasableError as refusal:
+        messages.error(request, str(refusal))
+        return _back_to_product(product_id)
+    request.session.pop(REMOVED, None)
+    words = _("%(product)s is in your basket.") % {"product": line.product.get_title()}
+    messages.success(request, words)
+    return redirect("basket:summary")
+
+
+@require_POST
+def update(request: HttpRequest) -> HttpResponse:
+    """Change the quantity of a line."""
+    line, quantity = LineForm(request.POST), QuantityForm(request.POST)
+    if not line.is_valid():
+        raise Http404
+    if not quantity.is_valid():
+        return _not_a_quantity(request)
+    line_id, pieces = int(line.cleaned_data["line"]), quantity.cleaned_data["quantity"]
+    try:
+        services.set_quantity(request.basket, line_id, pieces)
+    except Line.DoesNotExist as missing:
+        raise Http404 from missing
+    except NotPurchasableError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("basket:summary")
+
+
+@require_POST
+def remove(request: HttpRequest) -> HttpResponse:
+    """Take a line out; the page then offers to put it back."""
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        removed = services.remove(request.basket, int(form.cleaned_data["line"]))
+    except Line.DoesNotExist as missing:
+        raise Http404 from missing
+    request.session[REMOVED] = removed.as_session()
+    return redirect("basket:summary")
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Put the line back that was taken out last; the gate is asked as for any other."""
+    removed = request.session.pop(REMOVED, None)
+    if removed:
+        try:
+            services.add(request.basket, removed["product_id"], removed["quantity"])
+        except Product.DoesNotExist:
+            messages.error(request, _("This product is not on sale."))
+        except NotPurchasableError as refusal:
+            messages.error(request, str(refusal))
+    return redirect("basket:summary")
+
+
+def _not_a_quantity(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("The quantity must be a whole number from 1 to 999."))
+    return redirect("basket:summary")
+
+
+def _back_to_product(product_id: int) -> HttpResponse:
+    product = Product.objects.published().filter(pk=product_id).first()
+    return redirect(product_url(product.slug, product.pk) if product else "catalogue:index")

@@ -1,0 +1,72 @@
+"""Everything page 2 shows: parcels, sums, ways to pay, and the agreement behind the button."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from shop.basket.lines import LineView, line_views
+from shop.basket.page import ParcelView, parcel_view
+from shop.money.formatting import format_dong
+from shop.order.agreement import Agreement
+from shop.order.exceptions import Problem
+from shop.order.placing import Buyer
+from shop.payment.methods import PaymentOption, payment_options
+from shop.shipping.parcels import Quote, quote
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """Page 2. `agreement` is what its button sends back."""
+
+    buyer: Buyer
+    parcels: list[ParcelView]
+    set_aside: list[LineView]
+    alcohol: list[int]
+    subtotal: str
+    delivery: str
+    total: str
+    options: list[PaymentOption]
+    agreement: str
+    problems: Sequence[Problem]
+    has_marks: bool
+
+    @property
+    def can_pay(self) -> bool:
+        """Whether there is something to order and a way to pay for it."""
+        return bool(self.parcels) and any(option.possible for option in self.options)
+
+
+def review_page(
+    basket, buyer: Buyer, leave_out: Collection[int] = (), problems: Sequence[Problem] = ()
+) -> ReviewPage:
+    """Page 2 for this basket, with what has changed since the buyer last saw it."""
+    found = quote(basket.all_lines(), buyer.province, leave_out)
+    views = line_views([*found.lines, *found.set_aside])
+    for problem in problems:
+        _mark(views, problem)
+    return ReviewPage(
+        buyer=buyer,
+        parcels=[
+            parcel_view(parcel, parcel.lines, views, number)
+            for number, parcel in enumerate(found.parcels, 1)
+        ],
+        set_aside=[views[checked.line.pk] for checked in found.set_aside],
+        alcohol=[checked.line.pk for checked in found.lines if checked.is_alcohol],
+        subtotal=format_dong(found.subtotal),
+        delivery=format_dong(found.delivery),
+        total=format_dong(found.total),
+        options=_options(found),
+        agreement=Agreement.of(basket.pk, found).sign(),
+        problems=[problem for problem in problems if problem.line_id not in views],
+        has_marks=bool(problems),
+    )
+
+
+def _options(found: Quote) -> list[PaymentOption]:
+    return payment_options(has_alcohol=found.has_alcohol, total=found.total)
+
+
+def _mark(views: dict[int, LineView], problem: Problem) -> None:
+    """Say on the line what has changed, once."""
+    view = views.get(problem.line_id or 0)
+    if view is not None and problem.words not in [text for _kind, text in view.messages]:
+        view.messages.append(("warn", problem.words))

@@ -1,0 +1,33 @@
+"""Offers on a basket, without asking the database again and again whether there are any."""
+
+from django.core.cache import cache
+
+from oscar.apps.offer.applicator import Applicator as OscarApplicator
+from oscar.core.loading import get_model
+
+ANY_OFFER = "offer:any"
+# Long enough to spare the queries, short enough for a server with a cache of its own per process.
+SECONDS = 60
+
+
+class Applicator(OscarApplicator):
+    """Oscar asks twice per offer kind and basket; a shop without offers is asked nothing."""
+
+    def get_offers(self, basket, user=None, request=None):
+        """The offers to try, none when the shop has neither offer nor voucher."""
+        return super().get_offers(basket, user, request) if any_offer() else []
+
+
+def any_offer() -> bool:
+    """Whether an offer or voucher exists at all; remembered for a minute."""
+    return cache.get_or_set(ANY_OFFER, _ask, SECONDS)
+
+
+def forget(**kwargs) -> None:
+    """Ask again: an offer or voucher came or went."""
+    cache.delete(ANY_OFFER)
+
+
+def _ask() -> bool:
+    models = (get_model("offer", "ConditionalOffer"), get_model("voucher", "Voucher"))
+    return any(model.objects.exists() for model in models)

@@ -1,0 +1,59 @@
+"""The last door before an order: every path that makes one passes it, inside the transaction.
+
+Whatever a view has checked before counts for nothing here. The stock records are locked in key
+order and read as they are, the products and their certificates are read afresh, and each line is
+asked about again; alcohol never passes with cash (law 44/2019).
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from shop.basket.checks import CheckedLine, Trouble
+from shop.basket.models import Basket, Line
+from shop.partner.strategy import Selector
+from shop.payment.methods import CASH, CASH_LIMIT, why_not_cash
+
+from . import locks
+from .exceptions import OrderRefusedError, Problem
+
+
+def fresh_lines(basket: Basket, user=None) -> list[Line]:
+    """The basket's lines with locked stock and everything around them read again."""
+    basket.strategy = Selector().strategy(user=user)
+    basket._lines = None
+    stock = locks.lock_stock(basket.lines.values("stockrecord_id"))
+    lines = list(basket.all_lines())
+    for line in lines:
+        record = stock.get(line.stockrecord_id)
+        if record is None:
+            raise OrderRefusedError(
+                [Problem(Trouble.CHANGED, _("The basket has changed."), line.pk)]
+            )
+        record.partner = line.stockrecord.partner
+        line.stockrecord = record
+    return lines
+
+
+def admit(lines: Iterable[CheckedLine], *, payment_method: str, total: int) -> None:
+    """Refuse unless every line may be ordered as it is and paid for in that way."""
+    checked = list(lines)
+    problems = [problem for line in checked for problem in _problems(line, payment_method)]
+    if not checked:
+        problems.append(Problem(Trouble.CHANGED, _("Nothing in the basket can be ordered.")))
+    if payment_method != CASH:
+        problems.append(Problem(Trouble.CHANGED, _("This way to pay does not exist.")))
+    elif total > CASH_LIMIT:
+        problems.append(Problem(Trouble.CHANGED, why_not_cash(has_alcohol=False, total=total)))
+    if problems:
+        raise OrderRefusedError(problems)
+
+
+def _problems(checked: CheckedLine, payment_method: str) -> Iterable[Problem]:
+    for finding in checked.findings:
+        # Price and number are judged against what the buyer saw (see agreement.py).
+        if finding.blocks:
+            yield Problem(finding.trouble, finding.words, checked.line.pk)
+    if checked.is_alcohol and payment_method == CASH:
+        words = why_not_cash(has_alcohol=True, total=0)
+        yield Problem(Trouble.ALCOHOL, words, checked.line.pk)

@@ -1,0 +1,137 @@
+"""What the order's page, the tracking form and mails ask about orders."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from phonenumber_field.phonenumber import PhoneNumber
+from phonenumbers import NumberParseException
+
+from shop.catalogue.cards import product_url
+from shop.certification import clock
+from shop.certification.badges import Badge, badge
+from shop.certification.facts import certificates_of
+from shop.certification.standing import NOTHING, Standing, State, standing
+
+from shop.shipping.parcels import arrival_words
+
+from . import states
+from .models import Line, Order, Parcel
+
+# Compared against when there is no such order, so that a miss takes as long as a hit.
+NOBODY = "-" * 32
+
+
+@dataclass(frozen=True)
+class LineCard:
+    """A line of an order: what was bought, what was said of it then, how it stands today."""
+
+    title: str
+    url: str
+    quantity: int
+    amount: int
+    badge_then: Badge
+    badge_today: Badge
+    code: str
+    decision: str
+    producer_as_issued: str
+    place_as_issued: str
+    verify_url: str
+
+
+@dataclass(frozen=True)
+class ParcelCard:
+    """A parcel of an order with its steps; `total` is what is due for it, in whole đồng."""
+
+    parcel: Parcel
+    lines: list[LineCard]
+    steps: list[tuple[str, bool, bool]]
+    status: str
+    expected: str
+    total: int
+
+
+def order_by_secret(number: str, secret: str) -> Order | None:
+    """The order that a secret link opens. One query, the same for a wrong number or secret."""
+    order = Order.objects.select_related("shipping_address").filter(number=number).first()
+    matches = constant_time_compare(order.secret if order else NOBODY, secret)
+    return order if order is not None and matches else None
+
+
+def order_by_contact(number: str, contact: str) -> Order | None:
+    """The order of that number whose buyer left this phone number or e-mail address."""
+    order = Order.objects.filter(number=tidy_number(number)).first()
+    given = tidy_contact(contact)
+    known = tidy_contact(order.guest_email) if order else NOBODY
+    phone = str(order.buyer_phone or NOBODY) if order else NOBODY
+    matches = constant_time_compare(known or NOBODY, given)
+    matches |= constant_time_compare(phone, given)
+    return order if order is not None and matches else None
+
+
+def tidy_number(text: str) -> str:
+    """An order number as people type it: "ls 1234 5678" is LS-12345678."""
+    digits = "".join(char for char in text if char in "0123456789")
+    return f"LS-{digits}"
+
+
+def tidy_contact(text: str) -> str:
+    """An e-mail address in lower case, or a phone number in E.164."""
+    text = text.strip()
+    if "@" in text:
+        return text.casefold()
+    try:
+        number = PhoneNumber.from_string(text, region="VN")
+    except NumberParseException:
+        return text.casefold()
+    return number.as_e164 if number.is_valid() else text.casefold()
+
+
+def parcel_cards(order: Order) -> list[ParcelCard]:
+    """The parcels of an order as its page shows them. Four queries, whatever their number."""
+    lines = Line.objects.select_related("product__parent").prefetch_related(
+        "product__certificates", "product__parent__certificates"
+    )
+    parcels = order.parcels.prefetch_related(Prefetch("lines", lines))
+    return [_parcel_card(parcel) for parcel in parcels]
+
+
+def _parcel_card(parcel: Parcel) -> ParcelCard:
+    lines = list(parcel.lines.all())
+    cancelled = parcel.status == states.State.CANCELLED
+    return ParcelCard(
+        parcel=parcel,
+        lines=[_line_card(line) for line in lines],
+        steps=[] if cancelled else states.steps_shown(parcel.status),
+        status=str(states.WORDS[states.State(parcel.status)]),
+        expected=arrival_words(parcel.leaves_on, parcel.earliest_arrival, parcel.latest_arrival),
+        total=int(sum(line.line_price_incl_tax for line in lines) + parcel.shipping_price),
+    )
+
+
+def _line_card(line: Line) -> LineCard:
+    product = line.product
+    code = line.certificate_code
+    then = Standing(State.IN_FORCE, line.certificate_stars, line.certificate_valid_until, None)
+    today = standing(certificates_of(product), clock.today()) if product else NOTHING
+    return LineCard(
+        title=line.title or _("Product"),
+        url=product_url(product.slug, product.pk) if product and product.is_public else "",
+        quantity=line.quantity,
+        amount=int(line.line_price_incl_tax),
+        badge_then=badge(then if line.certificate_stars else NOTHING),
+        badge_today=badge(today),
+        code=code,
+        decision=line.certificate_decision,
+        producer_as_issued=line.producer_as_issued,
+        place_as_issued=line.place_as_issued,
+        verify_url=reverse("certification:certificate", args=[code]) if code else "",
+    )
+
+
+def order_url(order: Order, name: str = "detail") -> str:
+    """The secret address of an order's page in the active language, without a host."""
+    return reverse(f"order:{name}", args=[order.number, order.secret])

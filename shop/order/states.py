@@ -1,0 +1,72 @@
+"""The states of orders and parcels, and the only ways between them, as two tables.
+
+An order:  placed -> preparing -> sent -> delivered, or cancelled before anything is packed.
+A parcel follows the same steps; the order's state is that of its slowest parcel.
+Awaiting payment comes before `placed` once there are payments that can wait.
+"""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class State(StrEnum):
+    """Where an order or a parcel stands."""
+
+    PLACED = "placed"
+    PREPARING = "preparing"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+
+
+# state -> what may follow it
+ORDER_STEPS: dict[State, frozenset[State]] = {
+    State.PLACED: frozenset({State.PREPARING, State.CANCELLED}),
+    State.PREPARING: frozenset({State.SENT}),
+    State.SENT: frozenset({State.DELIVERED}),
+    State.DELIVERED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+PARCEL_STEPS: dict[State, frozenset[State]] = {
+    State.PLACED: frozenset({State.PREPARING, State.CANCELLED}),
+    State.PREPARING: frozenset({State.SENT}),
+    State.SENT: frozenset({State.DELIVERED}),
+    State.DELIVERED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+
+# The four steps a reader sees, in their order.
+SHOWN_STEPS = (State.PLACED, State.PREPARING, State.SENT, State.DELIVERED)
+WORDS = {
+    State.PLACED: _("Ordered"),
+    State.PREPARING: _("Being prepared"),
+    State.SENT: _("Sent"),
+    State.DELIVERED: _("Delivered"),
+    State.CANCELLED: _("Cancelled"),
+}
+
+
+class ImpossibleStepError(Exception):
+    """Somebody asked for a step that the table does not have."""
+
+
+def step(steps: dict[State, frozenset[State]], now: str, then: State) -> State:
+    """The state after the step, or an error when the table has no such step."""
+    if then not in steps[State(now)]:
+        raise ImpossibleStepError(f"{now} -> {then}")
+    return then
+
+
+def may_cancel(status: str) -> bool:
+    """Whether an order in that state can still be cancelled by its buyer."""
+    return State.CANCELLED in ORDER_STEPS[State(status)]
+
+
+def steps_shown(status: str) -> list[tuple[str, bool, bool]]:
+    """(words, reached, current) of each step, for a parcel that is not cancelled."""
+    reached = SHOWN_STEPS.index(State(status))
+    return [
+        (str(WORDS[state]), place <= reached, place == reached)
+        for place, state in enumerate(SHOWN_STEPS)
+    ]

@@ -1,0 +1,107 @@
+"""An order's pages, opened by its secret link or by number and phone; no account is needed."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from shop.certification.clock import today
+
+from . import tracking
+from .cancelling import cancel_order
+from .exceptions import CannotCancelError
+from .forms import TrackForm
+from .models import Order
+from .selectors import order_by_contact, order_by_secret, order_url, parcel_cards, tidy_number
+from .states import State, may_cancel
+
+
+def _secret_page(referrer: str):
+    """Opens the order of a secret link, and keeps the link out of indexes, caches and referrers.
+
+    A page with a form keeps the referrer for our own host: without one, browsers send the origin
+    "null" with the form, which the CSRF check must refuse.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+            order = order_by_secret(number, secret)
+            if order is None:
+                raise Http404
+            response = view(request, order)
+            response["Referrer-Policy"] = referrer
+            response["X-Robots-Tag"] = "noindex, nofollow"
+            return response
+
+        return never_cache(guarded)
+
+    return decorate
+
+
+@require_safe
+@_secret_page("no-referrer")
+def detail(request: HttpRequest, order: Order) -> HttpResponse:
+    """The order's page."""
+    return _page(request, order, thanks=False)
+
+
+@require_safe
+@_secret_page("no-referrer")
+def done(request: HttpRequest, order: Order) -> HttpResponse:
+    """The same page, with thanks."""
+    return _page(request, order, thanks=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_secret_page("same-origin")
+def cancel(request: HttpRequest, order: Order) -> HttpResponse:
+    """Ask, then cancel: possible until something is packed."""
+    if request.method == "POST":
+        try:
+            cancel_order(order.pk)
+            messages.success(request, _("Your order is cancelled. Nothing is sent or charged."))
+        except CannotCancelError:
+            messages.error(request, _("This order can no longer be cancelled here."))
+        return redirect(order_url(order))
+    if not may_cancel(order.status):
+        return redirect(order_url(order))
+    return render(request, "order/cancel.html", {"order": order, "back": order_url(order)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def track(request: HttpRequest) -> HttpResponse:
+    """Find an order by number and phone or e-mail; every failure gets the same answer."""
+    form = TrackForm(request.POST or None)
+    if not form.is_bound or not form.is_valid():
+        return render(request, "order/track.html", {"form": form})
+    asker = request.META.get("REMOTE_ADDR", "")
+    number = tidy_number(form.cleaned_data["number"])
+    if tracking.must_wait(asker, number):
+        response = render(request, "order/track.html", {"form": form, "wait": True}, status=429)
+        response["Retry-After"] = str(tracking.PAUSE_SECONDS)
+        return response
+    order = order_by_contact(number, form.cleaned_data["contact"])
+    if order is None:
+        tracking.count_failure(asker, number)
+        return render(request, "order/track.html", {"form": form, "unknown": True}, status=404)
+    return redirect(order_url(order))
+
+
+def _page(request: HttpRequest, order: Order, *, thanks: bool) -> HttpResponse:
+    context = {
+        "order": order,
+        "parcels": parcel_cards(order),
+        "address": order.shipping_address,
+        "thanks": thanks,
+        "today": today(),
+        "is_cancelled": order.status == State.CANCELLED,
+        "cancel_url": order_url(order, "cancel") if may_cancel(order.status) else "",
+        "share_url": request.build_absolute_uri(order_url(order)),
+    }
+    return render(request, "order/detail.html", context)

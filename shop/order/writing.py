@@ -1,0 +1,198 @@
+"""Writes the rows of an order: the order, its parcels, lines with their snapshots, the stock.
+
+Called inside the order's transaction, after the gate. Rows of one kind go in together, so that an
+order of twenty lines costs as many statements as one of two.
+"""
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
+
+from oscar.core.loading import get_model
+
+from shop.basket.checks import CheckedLine
+from shop.certification import clock, rules
+from shop.certification.facts import certificates_of
+from shop.certification.models import Certificate, RecognitionDecision
+from shop.partner.models import StockAlert, StockRecord
+from shop.shipping.methods import ByParcel
+from shop.shipping.parcels import ParcelQuote, Quote
+
+from .models import Line, LinePrice, Order, Parcel
+from .states import State
+
+# Oscar's column for the producer's name on a line is shorter than the registry's names.
+LINE_PARTNER_NAME = 128
+
+
+def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Order:
+    """All rows of an order over a quote that passed the gate. `fields` are columns of Order."""
+    order = Order(
+        basket=basket,
+        number=number,
+        user=user if user is not None and user.is_authenticated else None,
+        currency="VND",
+        total_incl_tax=quote.total,
+        total_excl_tax=quote.total,
+        shipping_incl_tax=quote.delivery,
+        shipping_excl_tax=quote.delivery,
+        shipping_method=str(ByParcel.name),
+        shipping_code=ByParcel.code,
+        date_placed=clock.now(),
+        **({"status": State.PLACED} | fields),
+    )
+    order.save(force_insert=True)
+    parcels = Parcel.objects.bulk_create(
+        _parcel(order, position, parcel) for position, parcel in enumerate(quote.parcels, 1)
+    )
+    _write_lines(order, quote.parcels, parcels)
+    allocate(quote.lines)
+    return order
+
+
+def _parcel(order: Order, position: int, quoted: ParcelQuote) -> Parcel:
+    return Parcel(
+        order=order,
+        partner=quoted.partner,
+        position=position,
+        partner_name=quoted.partner.name,
+        sent_from=quoted.sent_from,
+        weight_g=quoted.weight_g,
+        shipping_price=quoted.price,
+        leaves_on=quoted.leaves_on,
+        earliest_arrival=quoted.earliest,
+        latest_arrival=quoted.latest,
+    )
+
+
+def _write_lines(
+    order: Order, quoted: Collection[ParcelQuote], parcels: Collection[Parcel]
+) -> None:
+    pairs = [
+        (checked, parcel)
+        for group, parcel in zip(quoted, parcels, strict=True)
+        for checked in group.lines
+    ]
+    current = {
+        checked.line.pk: rules.current(certificates_of(checked.line.product), clock.today())
+        for checked, _parcel in pairs
+    }
+    papers = _decisions(current.values())
+    lines = Line.objects.bulk_create(
+        _line(order, parcel, checked, current[checked.line.pk], papers) for checked, parcel in pairs
+    )
+    LinePrice.objects.bulk_create(
+        LinePrice(
+            order=order,
+            line=line,
+            quantity=line.quantity,
+            price_incl_tax=line.unit_price_incl_tax,
+            price_excl_tax=line.unit_price_excl_tax,
+        )
+        for line in lines
+    )
+
+
+def _decisions(certificates: Iterable[Certificate | None]) -> dict[int, str]:
+    """The decisions of these certificates as text, by key: "2890/QĐ-BNN-VPĐP (30/06/2021)"."""
+    keys = {c.decision_id for c in certificates if c is not None and c.decision_id}
+    found = RecognitionDecision.objects.in_bulk(keys) if keys else {}
+    texts = {}
+    for pk, decision in found.items():
+        day = f" ({date_format(decision.issued_on, 'd/m/Y')})" if decision.issued_on else ""
+        texts[pk] = f"{decision.number}{day}".strip()
+    return texts
+
+
+def _line(
+    order: Order,
+    parcel: Parcel,
+    checked: CheckedLine,
+    certificate: Certificate | None,
+    papers: dict[int, str],
+) -> Line:
+    product, record = checked.line.product, checked.line.stockrecord
+    amount, price = Decimal(checked.amount), Decimal(checked.unit_price)
+    line = Line(
+        order=order,
+        parcel=parcel,
+        partner=record.partner,
+        partner_name=record.partner.name[:LINE_PARTNER_NAME],
+        partner_sku=record.partner_sku,
+        stockrecord=record,
+        product=product,
+        title=product.get_title(),
+        upc=product.upc,
+        quantity=checked.quantity,
+        unit_price_incl_tax=price,
+        unit_price_excl_tax=price,
+        line_price_incl_tax=amount,
+        line_price_excl_tax=amount,
+        line_price_before_discounts_incl_tax=amount,
+        line_price_before_discounts_excl_tax=amount,
+        status=State.PLACED,
+        num_allocated=checked.quantity,
+    )
+    if certificate is not None:
+        _snapshot(line, certificate, papers)
+    return line
+
+
+def _snapshot(line: Line, certificate: Certificate, papers: dict[int, str]) -> None:
+    """Keep what the buyer was told of the certificate, as text, whatever happens to it later."""
+    line.certificate = certificate
+    line.certificate_code = certificate.code
+    line.certificate_stars = certificate.stars
+    line.certificate_decision = papers.get(certificate.decision_id, "")[:120]
+    line.certificate_valid_until = certificate.last_day
+    line.producer_as_issued = certificate.producer_name
+    line.place_as_issued = certificate.place_text
+
+
+def allocate(lines: Iterable[CheckedLine]) -> None:
+    """Take the pieces out of what is left, in one statement over rows that are locked."""
+    wanted: dict[int, int] = {}
+    for checked in lines:
+        if checked.line.product.get_product_class().track_stock:
+            pk = checked.line.stockrecord_id
+            wanted[pk] = wanted.get(pk, 0) + checked.quantity
+    move_allocation(wanted)
+    _alert_low_stock([c.line.stockrecord for c in lines], wanted)
+
+
+def move_allocation(pieces: dict[int, int]) -> None:
+    """Add so many pieces (negative: give back) to the allocation of each stock record."""
+    if not pieces:
+        return
+    allocated = Coalesce(F("num_allocated"), 0)
+    cases = [When(pk=pk, then=allocated + number) for pk, number in pieces.items()]
+    StockRecord.objects.filter(pk__in=pieces).update(num_allocated=Case(*cases))
+
+
+def _alert_low_stock(records: Iterable[StockRecord], wanted: dict[int, int]) -> None:
+    """Oscar's alerts, which its save of each record would have made."""
+    low = [
+        record
+        for record in records
+        if record.low_stock_threshold is not None
+        and record.net_stock_level - wanted.get(record.pk, 0) < record.low_stock_threshold
+    ]
+    if not low:
+        return
+    open_alerts = StockAlert.objects.filter(stockrecord__in=low, status=StockAlert.OPEN)
+    known = set(open_alerts.values_list("stockrecord_id", flat=True))
+    StockAlert.objects.bulk_create(
+        StockAlert(stockrecord=record, threshold=record.low_stock_threshold)
+        for record in low
+        if record.pk not in known
+    )
+
+
+def country():
+    """The one country this shop delivers to; Oscar's addresses want a row."""
+    names = {"printable_name": "Việt Nam", "name": "Việt Nam", "is_shipping_country": True}
+    country_model = get_model("address", "Country")
+    return country_model.objects.get_or_create(iso_3166_1_a2="VN", defaults=names)[0]
