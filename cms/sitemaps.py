@@ -52,7 +52,7 @@ class ContentPages(BilingualSitemap):
     def items(self) -> list[Addresses]:
         groups: dict = {}
         pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
-        for page in pages.order_by("path").specific(defer=True):
+        for page in pages.order_by("path"):
             if url := page.get_url():
                 groups.setdefault(page.translation_key, {})[page.locale.language_code] = url
         return list(groups.values())

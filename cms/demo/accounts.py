@@ -1,0 +1,19 @@
+"""Accounts for trying the screens of the roles; refused outside settings with sample data."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.exceptions import ImproperlyConfigured
+
+PASSWORD = "lang-sao-demo"  # noqa: S105 - known to everybody, and only where nothing is real
+EDITOR = "editor@langsao.example"
+OPERATOR = "operator@langsao.example"
+
+
+def ensure_account(email: str, name: str, group: Group) -> None:
+    """A person with the one demo password, in one group."""
+    if not settings.SHOP_RUNS_ON_SAMPLE_DATA:
+        raise ImproperlyConfigured("Demo accounts exist only in a shop that runs on sample data.")
+    users = get_user_model().objects
+    user = users.filter(email=email).first() or users.create_user(email, PASSWORD, last_name=name)
+    user.groups.add(group)

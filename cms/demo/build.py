@@ -1,0 +1,169 @@
+"""The content of the demonstration shop, in both languages, from words and pictures beside it."""
+
+import json
+
+from django.db import transaction
+
+from wagtail.models import Page
+
+from shop.regions.models import Region
+
+from ..models import SiteTexts, StandardPage, StoryPage
+from ..page_tree import Pair, Tree, ensure_pair, ensure_tree
+from ..pictures import Slot
+from ..regions_setup import ensure_provinces
+from ..roles import ensure_editors, ensure_operators
+from . import texts
+from .accounts import EDITOR, OPERATOR, PASSWORD, ensure_account
+from .library import Library
+
+HERO = "regions/vinh-long-16x9.webp"
+
+
+def build_content(stdout) -> None:
+    """Make what is missing; a second run changes nothing."""
+    library = Library()
+    with transaction.atomic():
+        tree = ensure_tree(_home_fields(library))
+        provinces = ensure_provinces(tree.regions, _province_texts(library))
+        help_pages = _standard_pages(tree)
+        stories = _stories(tree, library)
+        _finish_home(tree, help_pages, stories)
+        _operator()
+        ensure_account(EDITOR, "Biên tập mẫu", ensure_editors(tree, help_pages))
+        ensure_account(OPERATOR, "Vận hành mẫu", ensure_operators())
+    stdout.write(
+        f"  {provinces} new province pages, {len(stories)} stories, "
+        f"{len(help_pages) // 2} pages of help and rules, in two languages"
+    )
+
+
+def print_accounts(stdout) -> None:
+    """Who may sign in, and where."""
+    stdout.write("Accounts (all with the password " + PASSWORD + "):")
+    for email, role, where in (
+        (EDITOR, "editor", "/cms-admin/"),
+        (OPERATOR, "operator", "/cms-admin/"),
+    ):
+        stdout.write(f"  {email:<28} {role:<10} {where}")
+
+
+def _home_fields(library: Library) -> Pair:
+    words = texts.read("pages")["home"]
+    picture = library.sized(HERO, Slot.HERO)
+    return Pair(*(_home(words[code], picture) for code in ("vi", "en")))
+
+
+def _home(words: dict, picture) -> dict:
+    return {
+        "title": "Làng Sao",
+        "hero_sentence": words["hero"],
+        "hero_text": words["hero_sub"],
+        "hero_picture": picture,
+        "star_title": words["star_title"],
+        "star_sentences": "\n".join(words["star_sentences"]),
+        "empty_title": words["empty_title"],
+        "empty_text": words["empty_text"],
+        "search_description": words["description"],
+    }
+
+
+def _province_texts(library: Library) -> dict[str, Pair]:
+    """Own words for six provinces; the others get the picture of their part of the country."""
+    found = {
+        region.slug: Pair(*[{"picture": _landscape(library, region)}] * 2)
+        for region in Region.objects.current()
+    }
+    written = texts.read("provinces")
+    for row in written["provinces"]:
+        picture = library.sized(row["picture"], Slot.HERO)
+        found[row["slug"]] = Pair(
+            *(_province(row, written, picture, code) for code in ("vi", "en"))
+        )
+    return found
+
+
+def _landscape(library: Library, region: Region):
+    return library.sized(f"regions/region-{region.macro_region}-16x9.webp", Slot.HERO)
+
+
+def _province(row: dict, written: dict, picture, code: str) -> dict:
+    return {
+        "title": row[f"title_{code}"],
+        "summary": row[f"summary_{code}"],
+        "introduction": texts.prose(row[f"intro_{code}"]),
+        "picture": picture,
+        "note": written[f"note_{code}"],
+        "search_description": row[f"summary_{code}"],
+    }
+
+
+def _standard_pages(tree: Tree) -> list[Page]:
+    written = texts.read("pages")
+    found: list[Page] = []
+    for row in written["pages"]:
+        slugs = Pair(row["slug_vi"], row["slug_en"])
+        fields = (_standard(row[code], written[f"note_{code}"]) for code in ("vi", "en"))
+        found.extend(ensure_pair(StandardPage, tree.home, slugs, Pair(*fields)))
+    return found
+
+
+def _standard(words: dict, note: str) -> dict:
+    return {
+        "title": words["title"],
+        "intro": words["intro"],
+        "body": json.dumps(texts.sections(words["sections"])),
+        "note": note,
+        "show_in_menus": True,
+        "search_description": words["intro"][:250],
+    }
+
+
+def _stories(tree: Tree, library: Library) -> list[Pair]:
+    # The first one written is the newest: it is made last.
+    rows = texts.read("stories")["stories"]
+    return [_story(row, tree, library) for row in reversed(rows)]
+
+
+def _story(row: dict, tree: Tree, library: Library) -> Pair:
+    picture = library.sized(row["picture"], Slot.LEAD)
+    library.sized(row["picture"], Slot.CARD)
+    province = Region.objects.current().filter(slug=row["province_slug"]).first()
+    fields = (
+        {
+            "title": row[f"title_{code}"],
+            "standfirst": row[f"standfirst_{code}"],
+            "byline": row[f"byline_{code}"],
+            "note": row[f"note_{code}"],
+            "lead_picture": picture,
+            "picture_alt": row[f"picture_alt_{code}"],
+            "province": province,
+            "body": json.dumps(texts.story_body(row["body"], code)),
+            "search_description": row[f"standfirst_{code}"],
+        }
+        for code in ("vi", "en")
+    )
+    slugs = Pair(row["slug_vi"], row["slug_en"])
+    return ensure_pair(StoryPage, tree.stories, slugs, Pair(*fields))
+
+
+def _finish_home(tree: Tree, help_pages: list[Page], stories: list[Pair]) -> None:
+    """The home names pages that could only be made below it."""
+    for home, programme, story in zip(tree.home, help_pages[:2], stories[-1], strict=True):
+        if home.programme_page_id is None:
+            home.programme_page = programme
+            home.story = story
+            home.save()
+
+
+def _operator() -> None:
+    texts_of_site = SiteTexts.load()
+    if texts_of_site.operator_name_vi:
+        return
+    words = texts.read("operator")
+    for name in SiteTexts.PAIRS:
+        source = {"operator_name": "name", "registration": "registration_badge"}.get(name, name)
+        for code in ("vi", "en"):
+            setattr(texts_of_site, f"{name}_{code}", words.get(f"{source}_{code}", ""))
+    texts_of_site.phone, texts_of_site.email = words["phone"], words["email"]
+    texts_of_site.save()

@@ -1,0 +1,69 @@
+"""Reads the demo's words and puts them into the shapes that pages keep."""
+
+import json
+import uuid
+from pathlib import Path
+
+from django.utils.html import escape
+
+from shop.catalogue.models import Product
+from shop.regions.folding import fold
+
+CONTENT = Path(__file__).parent / "content"
+
+
+def read(name: str) -> dict:
+    """One file of words."""
+    return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def prose(paragraphs: list[str], items: list[str] | None = None) -> str:
+    """Paragraphs and a list as rich text."""
+    text = "".join(f"<p>{escape(words)}</p>" for words in paragraphs)
+    points = "".join(f"<li>{escape(words)}</li>" for words in items or [])
+    return text + (f"<ul>{points}</ul>" if points else "")
+
+
+def sections(rows: list[dict]) -> list[dict]:
+    """The body of a standard page."""
+    return [
+        _block(
+            "section",
+            {"heading": row["heading"], "text": prose(row["paragraphs"], row.get("list"))},
+        )
+        for row in rows
+    ]
+
+
+def story_body(rows: list[dict], code: str) -> list[dict]:
+    """The body of a story in one language."""
+    body = [_story_block(row, code) for row in rows]
+    return [block for block in body if block is not None]
+
+
+def _story_block(row: dict, code: str) -> dict | None:
+    if row["type"] == "text":
+        return _block("text", prose(row[code]))
+    if row["type"] == "quote":
+        keys = ("vi", "en", "by_vi", "by_en")
+        return _block("quote", {key: row.get(key, "") for key in keys})
+    ids = [pk for name in row["names"] if (pk := _product(name))]
+    items = [{"type": "item", "value": pk, "id": _id()} for pk in ids]
+    return _block("products", {"heading": "", "products": items}) if items else None
+
+
+def _product(name: str) -> int | None:
+    """The product of "name|producer"; without a producer any of that name."""
+    title, _, producer = name.partition("|")
+    found = Product.objects.published().filter(name_key=fold(title))
+    if producer:
+        found = found.filter(producer__name_key=fold(producer))
+    return found.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _block(kind: str, value) -> dict:
+    return {"type": kind, "value": value, "id": _id()}
+
+
+def _id() -> str:
+    return str(uuid.uuid4())

@@ -1,0 +1,140 @@
+"""Makes pages in both languages where they are missing; what editors made or changed stays."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from wagtail.models import Locale, Page, Site
+
+from shop.certification import clock
+
+from .models import HomePage, RegionIndexPage, StoryIndexPage
+from .models.base import SitePage
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One page in both languages."""
+
+    vi: Any
+    en: Any
+
+    def __iter__(self):
+        return iter((self.vi, self.en))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The pages under which all others stand."""
+
+    home: Pair
+    regions: Pair
+    stories: Pair
+
+
+def ensure_tree(home: Pair | None = None) -> Tree:
+    """Home and the two sections. `home` holds the fields of a first home, by language."""
+    locales = ensure_locales()
+    root = Page.objects.filter(depth=1).get()
+    front = ensure_pair(
+        HomePage,
+        Pair(root, root),
+        Pair("lang-sao", "lang-sao-en"),
+        home or Pair(HOME_VI, HOME_EN),
+        locales,
+    )
+    _lead_site_to(front.vi)
+    regions = ensure_pair(
+        RegionIndexPage, front, Pair("vung", "regions"), Pair(REGIONS_VI, REGIONS_EN), locales
+    )
+    stories = ensure_pair(
+        StoryIndexPage, front, Pair("cau-chuyen", "stories"), Pair(STORIES_VI, STORIES_EN), locales
+    )
+    return Tree(home=front, regions=regions, stories=stories)
+
+
+def ensure_locales() -> Pair:
+    """Vietnamese and English."""
+    return Pair(*(Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES))
+
+
+def ensure_pair(
+    model: type[SitePage], parents: Pair, slugs: Pair, fields: Pair, locales: Pair | None = None
+) -> Pair:
+    """The page and its English translation, made below their parents where missing."""
+    locales = locales or ensure_locales()
+    first = _ensure(model, parents.vi, locales.vi, slugs.vi, fields.vi)
+    known = model.objects.filter(translation_key=first.translation_key, locale=locales.en)
+    key = {"translation_key": first.translation_key}
+    second = known.first() or _ensure(model, parents.en, locales.en, slugs.en, fields.en | key)
+    return Pair(first, second)
+
+
+def _ensure(model: type[SitePage], parent: Page, locale: Locale, slug: str, fields: dict):
+    page = model.objects.child_of(parent).filter(slug=slug).first()
+    if page is not None:
+        return page
+    now = clock.now()
+    page = model(
+        slug=slug, locale=locale, live=True, first_published_at=now, last_published_at=now, **fields
+    )
+    # The parent is read again: adding a child changed its row behind the object's back.
+    return Page.objects.get(pk=parent.pk).add_child(instance=page)
+
+
+def _lead_site_to(home: HomePage) -> None:
+    """The one site begins at this home; the page that Wagtail's installation made goes."""
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if site.pk and isinstance(site.root_page.specific, HomePage):
+        return
+    before = site.root_page if site.pk else None
+    site.hostname, site.port, site.root_page = address.hostname, port, home
+    site.site_name = settings.WAGTAIL_SITE_NAME
+    site.save()
+    if before is not None and before.specific_class is Page and before.is_leaf():
+        before.delete()
+
+
+HOME_VI = {
+    "title": "Làng Sao",
+    "hero_sentence": "Đặc sản có chứng nhận, từ đúng nơi làm ra.",
+    "empty_title": "Đang chờ sổ đăng ký",
+    "empty_text": "Gian hàng sẽ đầy lên khi sổ đăng ký được đọc xong.",
+}
+HOME_EN = {
+    "title": "Làng Sao",
+    "hero_sentence": "Certified specialties, from the place they belong to.",
+    "empty_title": "Waiting for the registry",
+    "empty_text": "The shelves fill as soon as the registry has been read.",
+}
+REGIONS_VI = {
+    "title": "Vùng",
+    "seo_title": "Đặc sản theo vùng",
+    "intro": "34 tỉnh, thành của hôm nay. Giấy chứng nhận cấp trước tháng 7/2025 vẫn mang tên tỉnh "
+    "cũ; mở trang của tỉnh để xem riêng từng tên.",
+    "search_description": "Bản đồ và danh sách 34 tỉnh, thành với số sản phẩm OCOP còn chứng nhận.",
+}
+REGIONS_EN = {
+    "title": "Regions",
+    "seo_title": "Specialties by region",
+    "intro": "The 34 provinces and cities of today. Certificates issued before July 2025 keep the "
+    "name of the former province; a province's page shows each name by itself.",
+    "search_description": "Map and list of Vietnam's 34 provinces and cities with the number of "
+    "OCOP products certified today.",
+}
+STORIES_VI = {
+    "title": "Câu chuyện",
+    "intro": "Chuyện về nghề, về đất và về mùa, sau những sản phẩm có sao.",
+    "search_description": "Chuyện nghề sau những đặc sản OCOP có chứng nhận.",
+}
+STORIES_EN = {
+    "title": "Stories",
+    "intro": "Of crafts, land and seasons, behind the products that carry a star.",
+    "search_description": "Stories of the crafts behind certified OCOP specialties.",
+}

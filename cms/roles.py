@@ -1,0 +1,60 @@
+"""What editors and operators may do, as groups with exact permissions."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from shop.pictures.models import ShopImage
+
+from .models import SiteTexts
+from .page_tree import Tree
+
+EDITORS = "Biên tập"
+OPERATORS = "Vận hành"
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+PICTURE_RIGHTS = ("add_shopimage", "change_shopimage", "choose_image")
+
+
+def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
+    """Editors write, translate and publish stories, regions and help; nothing else."""
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    _allow(group, "wagtailadmin", "access_admin")
+    _allow(group, "wagtail_localize", "submit_translation")
+    for page in (*tree.stories, *tree.regions, *help_pages):
+        for right in PAGE_RIGHTS:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=page, permission=_permission("wagtailcore", right)
+            )
+    for right in PICTURE_RIGHTS:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group,
+            collection=Collection.get_first_root_node(),
+            permission=_permission(ShopImage._meta.app_label, right),
+        )
+    return group
+
+
+def ensure_operators() -> Group:
+    """Operators keep the shop's legal details and the people; no pages, no certificates."""
+    group, _ = Group.objects.get_or_create(name=OPERATORS)
+    _allow(group, "wagtailadmin", "access_admin")
+    _allow(group, SiteTexts._meta.app_label, "change_sitetexts")
+    for right in ("add_user", "change_user"):
+        _allow(group, "accounts", right)
+    return group
+
+
+def _allow(group: Group, app: str, codename: str) -> None:
+    group.permissions.add(_permission(app, codename))
+
+
+def _permission(app: str, codename: str) -> Permission:
+    if codename == "access_admin":
+        content_type = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0]
+        return Permission.objects.get_or_create(
+            content_type=content_type,
+            codename=codename,
+            defaults={"name": "Can access Wagtail admin"},
+        )[0]
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
