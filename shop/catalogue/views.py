@@ -5,6 +5,7 @@ import math
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
         "crumbs": [*crumbs, (product.title, "")],
         "group": group,
-        "story": fill_slot("product_story", product_id=pk),
+        "story": fill_slot("product_story", product_id=pk, language=get_language()),
     }
     return render(request, "catalogue/product.html", context)
 
@@ -70,7 +71,7 @@ def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "producer": found,
         "in_force": in_force,
         "others": others,
-        "stories": fill_slot("producer_stories", producer_id=pk) or [],
+        "stories": fill_slot("producer_stories", producer_id=pk, language=get_language()) or [],
         "crumbs": [(_("Producers"), reverse("catalogue:producers")), (found.name, "")],
     }
     return render(request, "catalogue/producer.html", context)

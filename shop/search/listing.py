@@ -65,7 +65,7 @@ def _scope(query: ListingQuery) -> QuerySet[Product]:
     for word in query.words:
         products = products.filter(search_text__contains=f" {word}")
     if query.text and not query.words:
-        return products.none()
+        products = products.none()
     return products.annotate(current_stars=rules.current_certificate(clock.today(), "stars"))
 
 
