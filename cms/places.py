@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from shop.catalogue.cards import producer_url
 from shop.catalogue.models import Product
@@ -121,10 +121,14 @@ class Certified:
         return [row[0] for row in self._rows]
 
     def no_longer(self, count: int) -> list[int]:
-        """Products of the place that are not certified that day, the latest assessed first."""
+        """Products of the place that are not certified that day.
+
+        Those whose certificate reaches furthest come first, those of unknown dates last.
+        """
         others = self._published().exclude(rules.certified_exists(self._day))
-        latest = others.annotate(year=Max("certificates__assessment_year"))
-        return list(latest.order_by("-year", "-pk").values_list("pk", flat=True)[:count])
+        furthest = F("reach").desc(nulls_last=True)
+        ordered = others.annotate(reach=Max("certificates__valid_until")).order_by(furthest, "-pk")
+        return list(ordered.values_list("pk", flat=True)[:count])
 
     @property
     def by_stars(self) -> list[tuple[int, int]]:

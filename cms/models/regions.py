@@ -27,7 +27,7 @@ from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
 
 CARDS_ON_A_PAGE = 24
-STATE_CARDS_ON_A_PAGE = 4
+STATE_CARDS_ON_A_PAGE = 8
 PRODUCERS_ON_A_PAGE = 24
 
 
@@ -162,10 +162,11 @@ class ProvincePage(RoutablePageMixin, SitePage):
         goods = Certified(ids)
         context |= {
             "former": former,
-            "heading": former.place_words() if former else self.title,
+            "heading": self._heading(former),
             "lead": "" if former else self.summary,
             "place": shown.name,
             "predecessors": self._links(request, before) if others else [],
+            "merged": len(before) > 1,
             "predecessor_names": ", ".join(one.name for one in before),
             "whole_url": self.get_url(request),
             "index_url": section_url("regions"),
@@ -184,6 +185,13 @@ class ProvincePage(RoutablePageMixin, SitePage):
                 (former.name, ""),
             ]
         return context
+
+    def _heading(self, former: Region | None) -> str:
+        if former is None:
+            return self.title
+        if former.name_vi == self.region.name_vi:
+            return _("%(name)s before July 2025") % {"name": former.name}
+        return former.place_words()
 
     def _links(self, request, before: list[Region]) -> list[tuple[str, str]]:
         url = self.get_url(request)

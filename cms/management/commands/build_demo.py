@@ -19,8 +19,6 @@ from cms.demo.renditions import make_renditions
 
 HERE = Path(__file__).resolve().parents[2]
 DATA = Path(apps.get_app_config("catalogue_import").path) / "data"
-# Repairs come after the rows they repair; each file goes through the same code as the office's.
-REPAIRS = ("repairs.csv", "set_repairs.csv")
 
 
 class Command(BaseCommand):
@@ -57,8 +55,7 @@ class Command(BaseCommand):
             profile="collected",
             stdout=self.stdout,
         )
-        for name in REPAIRS:
-            call_command("apply_repairs", str(DATA / name), stdout=self.stdout)
+        call_command("apply_repairs", stdout=self.stdout)
 
     def _step(self, name: str, work) -> None:
         started = time.monotonic()
