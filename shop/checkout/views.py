@@ -101,7 +101,7 @@ def _place(request: HttpRequest) -> HttpResponse:
             buyer=buyer,
             language=get_language() or "vi",
             payment_method=request.POST.get("payment", CASH),
-            leave_out=kept.left_out(request),
+            leave_out=_left_out_now(request),
             user=request.user,
         )
     except OrderRefusedError as refusal:
@@ -127,7 +127,6 @@ def _thank(request: HttpRequest, order: Order) -> HttpResponse:
 
 
 def _review(request: HttpRequest, problems, status: int = 200) -> HttpResponse:
-    left = kept.left_out(request)
     # A refusal was found in fresh rows; the page must show those, not the ones read before.
     request.basket._lines = None
     if request.basket.is_empty and LAST_ORDER in request.session:
@@ -139,12 +138,21 @@ def _review(request: HttpRequest, problems, status: int = 200) -> HttpResponse:
     buyer = details.buyer() if details else None
     if details is None or buyer is None:
         return redirect("checkout:address")
-    context = {"page": review_page(request.basket, buyer, left, problems), "details": details}
+    context = {
+        "page": review_page(request.basket, buyer, _left_out_now(request), problems),
+        "details": details,
+    }
     if details.former:
         former = Region.objects.filter(key=details.former).first()
         if former is not None:
             context["hint"] = kept.place_hint(former.name, buyer.province.name)
     return render(request, "checkout/review.html", context, status=status)
+
+
+def _left_out_now(request: HttpRequest) -> set[int]:
+    """The lines left out on purpose. Blocked ones are left out anyway, and only while blocked."""
+    left = kept.left_out(request)
+    return {c.line.pk for c in _checked(request) if c.line.pk in left and c.is_alcohol}
 
 
 def _checked(request: HttpRequest) -> list[CheckedLine]:

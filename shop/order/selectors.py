@@ -15,7 +15,6 @@ from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import NOTHING, Standing, State, standing
-
 from shop.shipping.parcels import arrival_words
 
 from . import states
