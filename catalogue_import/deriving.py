@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from shop.regions.folding import fold
+
 from .facts import CertificateFacts, DecisionFacts, ProductFacts
 from .match import best_first, producer_identity, settled_stars
 from .records import Row
@@ -70,7 +72,7 @@ def _decision(ranked: Sequence[Row]) -> DecisionFacts | None:
     year = next(filter(None, (row.year for row in ranked)), None)
     decision = DecisionFacts(
         number_key=numbered.number_key if numbered else "",
-        issuer_key=issued.issuer_key if issued else "",
+        issuer_key=_issuer_key(issued, is_known_paper=bool(numbered or dated)),
         issued_on=dated.decision_date if dated else None,
         year=None if dated else year,
         number=numbered.decision_number[:60] if numbered else "",
@@ -79,3 +81,10 @@ def _decision(ranked: Sequence[Row]) -> DecisionFacts | None:
         source_id=next(chain(filter(None, (numbered, dated, issued)), ranked)).source_id,
     )
     return decision if decision else None
+
+
+def _issuer_key(issued: Row | None, *, is_known_paper: bool) -> str:
+    """Who decided. Without number and day only the very words tell one recognition from another."""
+    if issued is None:
+        return ""
+    return issued.issuer_key if is_known_paper else fold(issued.issuer).replace(" ", "-")[:200]

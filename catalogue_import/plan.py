@@ -44,6 +44,10 @@ SAFE = frozenset({Outcome.NEW, Outcome.RENEWED, Outcome.CORRECTED, Outcome.DUPLI
 """What a run without a person watching may apply (product.md 8.1, nightly run)."""
 
 
+SILENT = frozenset({"source_id"})
+"""A better source for what is known already is kept, and is no correction."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowResult:
     """The outcome of one row and, where there is one, the reason."""
@@ -165,7 +169,7 @@ def _plan_certificate(
     outcome: Outcome | None = None
     if known is None:
         outcome = _told_against(before, facts, {row.change for row in paper.rows})
-    elif changed:
+    elif set(changed) - SILENT:
         outcome = Outcome.CORRECTED
     mine = {(row.fingerprint, row.grade) for row in known.evidence} if known else set()
     moved = tuple(

@@ -60,7 +60,10 @@ def read_repairs(path: Path) -> list[RepairRow]:
                 _("The file has no column %(columns)s.") % {"columns": ", ".join(COLUMNS)}
             )
         return [
-            RepairRow(*(normalise_published(row[name] or "") for name in COLUMNS), reader.line_num)
+            RepairRow(
+                **{name: normalise_published(row[name] or "") for name in COLUMNS},
+                line=reader.line_num,
+            )
             for row in reader
         ]
 
@@ -204,7 +207,7 @@ def _may_be_applied(repair: Repair, product: Product) -> bool:
         return False
     if repair.field != "producer":
         return True
-    alias = identity_with_producer(product.identity_key, repair.value)
+    alias = identity_with_producer(product.identity_key or "", repair.value)
     return not Product.objects.filter(identity_key=alias).exclude(pk=product.pk).exists()
 
 
@@ -213,7 +216,7 @@ def _mark_applied(repair: Repair, product: Product) -> Repair:
     if FIELDS[repair.field].single:
         repair.product = product
     if repair.field == "producer":
-        repair.also_known_as = identity_with_producer(product.identity_key, repair.value)
+        repair.also_known_as = identity_with_producer(product.identity_key or "", repair.value)
     return repair
 
 

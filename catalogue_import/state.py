@@ -39,7 +39,8 @@ def also_known_as() -> dict[str, str]:
     Once the office has linked a producer, a later list may name that producer itself.
     """
     links = Repair.objects.exclude(also_known_as="").filter(product__isnull=False)
-    return dict(links.values_list("also_known_as", "product__identity_key"))
+    pairs = links.values_list("also_known_as", "product__identity_key")
+    return {alias: identity for alias, identity in pairs if identity}
 
 
 def load_known(identities: Sequence[str]) -> dict[str, KnownProduct]:
@@ -62,7 +63,7 @@ def _known_products(products: dict[int, Product]) -> Iterable[tuple[str, KnownPr
             _known_certificate(one, product, evidence[one.pk]) for one in certificates[pk]
         )
         yield (
-            product.identity_key,
+            product.identity_key or "",
             KnownProduct(
                 pk=pk,
                 facts=_product_facts(product),
@@ -78,7 +79,7 @@ def _evidence(products: Iterable[int]) -> dict[int, list[Row]]:
     rows = ImportRow.objects.filter(product_id__in=list(products), is_evidence=True)
     for kept in rows.order_by("pk"):
         row = Row.from_json(kept.normalised, line=kept.line, fingerprint=kept.fingerprint)
-        found[kept.certificate_id].append(row)
+        found[kept.certificate_id or 0].append(row)
     return found
 
 

@@ -23,10 +23,13 @@ def sources_for(
 def decisions_for(
     facts: Iterable[DecisionFacts], sources: Mapping[str, SourceDocument]
 ) -> dict[str, RecognitionDecision]:
-    """The decisions of these facts by their identity; the first spelling published is kept."""
-    wanted = {decision_identity(one): one for one in facts}
+    """The decisions of these facts by their identity, in the fullest spelling published."""
+    wanted: dict[str, DecisionFacts] = {}
+    for one in sorted(facts, key=_fullness):
+        wanted[decision_identity(one)] = one
     kept = RecognitionDecision.objects.filter(identity_key__in=list(wanted))
     known = {one.identity_key: one for one in kept}
+    _spell_out(known, wanted)
     missing = {
         key: RecognitionDecision(
             identity_key=key,
@@ -44,6 +47,22 @@ def decisions_for(
     }
     RecognitionDecision.objects.bulk_create(missing.values())
     return known | missing
+
+
+def _fullness(one: DecisionFacts | RecognitionDecision) -> tuple:
+    """Longer words say more ("UBND tỉnh Trà Vinh", "UBND tỉnh"); of equal ones either will do."""
+    return (len(one.issuer), one.issuer, one.number)
+
+
+def _spell_out(
+    known: Mapping[str, RecognitionDecision], wanted: Mapping[str, DecisionFacts]
+) -> None:
+    fuller = []
+    for key, decision in known.items():
+        if _fullness(wanted[key]) > _fullness(decision):
+            decision.number, decision.issuer = wanted[key].number, wanted[key].issuer
+            fuller.append(decision)
+    RecognitionDecision.objects.bulk_update(fuller, ["number", "issuer"])
 
 
 def decision_identity(facts: DecisionFacts) -> str:

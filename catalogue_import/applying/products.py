@@ -64,7 +64,7 @@ def _fill(
     product.producer = producer
     product.commune_text, product.district_text = facts.commune, facts.district
     product.origin_region_id = facts.region_id
-    product.search_text = search_text(product, regions.get(facts.region_id))
+    product.search_text = search_text(product, regions.get(facts.region_id or 0))
 
 
 def search_text(product: Product, region: Region | None) -> str:
@@ -80,16 +80,19 @@ def _update(
     producers: Mapping[str, Partner],
     regions: Mapping[int, Region],
 ) -> dict[str, Product]:
-    known = Product.objects.select_related("producer").in_bulk([plan.known.pk for plan in plans])
+    found = Product.objects.select_related("producer").filter(
+        identity_key__in=[plan.identity for plan in plans]
+    )
+    known = {product.identity_key or "": product for product in found}
     products, columns = [], {"search_text"}
     for plan in plans:
-        product = known[plan.known.pk]
         if plan.changed:
+            product = known[plan.identity]
             _change(product, plan, producers, regions)
             products.append(product)
             columns.update(*(CHANGED_FIELDS[name] for name in plan.changed))
     Product.objects.bulk_update(products, sorted(columns))
-    return {plan.identity: known[plan.known.pk] for plan in plans}
+    return known
 
 
 def _change(
@@ -111,7 +114,7 @@ def _change(
         product.district_text = facts.district
     if "region_id" in plan.changed:
         product.origin_region_id = facts.region_id
-    product.search_text = search_text(product, regions.get(product.origin_region_id))
+    product.search_text = search_text(product, regions.get(product.origin_region_id or 0))
 
 
 def goods_class_id() -> int:

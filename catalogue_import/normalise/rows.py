@@ -20,6 +20,7 @@ from .producers import producer_kind, read_change
 T = TypeVar("T")
 
 _DAMAGED = re.compile("[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]")
+_NEVER_WRITTEN = "\u00e1\u00ba"
 _LAST_DAY_OF_63 = FIRST_DAY_OF_34 - dt.timedelta(days=1)
 
 
@@ -54,7 +55,7 @@ def normalise_row(
     issuer = read_issuer(cells["issued_by"], number_key(number), region, book)
     return Row(
         line=raw.line,
-        fingerprint=fingerprint({**cells, "source_id": source.source_id}),
+        fingerprint=fingerprint(cells),
         source_id=source.source_id,
         grade=source.grade,
         producer_kind=producer_kind(cells["producer_type"], cells["producer_name"]),
@@ -123,11 +124,9 @@ def _damage(raw: RawRow, cells: Mapping[str, str]) -> list[Problem]:
 
 
 def _is_mojibake(text: str) -> bool:
-    """UTF-8 that was read as Windows-1252: "Miáº¿n" for "Miến"."""
-    if not _DAMAGED.search(text):
-        return False
-    try:
-        return text.encode("cp1252").decode("utf-8") != text
-    except UnicodeError:
-        # Bytes that Windows-1252 does not know were dropped or replaced on the way.
-        return len(_DAMAGED.findall(text)) > 1
+    """UTF-8 that was read as Windows-1252: "Miáº¿n" for "Miến".
+
+    One suspicious pair may be a closing quote behind a letter (“cá”); two, or a pair that no
+    language has, are damage.
+    """
+    return _NEVER_WRITTEN in text or len(_DAMAGED.findall(text)) > 1
