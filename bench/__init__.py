@@ -1,0 +1,1 @@
+"""What a page costs on a full shop: queries, processor time, weight (`make bench`)."""
