@@ -1,17 +1,23 @@
 """What the content side offers to the shop's pages (the shop knows only names of slots)."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
 
+from .cache import remembered
 from .pictures import Slot, slot_pictures
 from .teasers import worded
+
+# What the page with the terms of sale is called; the checkout links to it before its button.
+TERMS_SLUGS = ("dieu-khoan", "terms")
 
 
 def fill() -> None:
     """Register the offers."""
     register_slot("product_story", product_story)
     register_slot("region_url", region_url)
+    register_slot("terms_url", terms_url)
 
 
 def product_story(product_id: int, language: str) -> dict | None:
@@ -37,6 +43,21 @@ def product_story(product_id: int, language: str) -> dict | None:
         "picture": worded(picture, story.picture_alt),
         "label": _("The story behind it"),
     }
+
+
+def terms_url() -> str:
+    """The page of the terms of sale in the active language, or "" while there is none."""
+    return remembered("terms_url", _terms_page)
+
+
+def _terms_page() -> str:
+    from .models import StandardPage
+
+    pages = StandardPage.objects.live().filter(
+        slug__in=TERMS_SLUGS, locale__language_code=get_language()
+    )
+    page = pages.first()
+    return page.get_url() or "" if page else ""
 
 
 def region_url(region_id: int | None) -> str | None:

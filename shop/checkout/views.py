@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shop.basket.checks import CheckedLine, check_line
+from shop.catalogue.slots import fill_slot
 from shop.order.agreement import Agreement
 from shop.order.exceptions import OrderRefusedError
 from shop.order.models import Order
@@ -141,6 +142,7 @@ def _review(request: HttpRequest, problems, status: int = 200) -> HttpResponse:
     context = {
         "page": review_page(request.basket, buyer, _left_out_now(request), problems),
         "details": details,
+        "terms_url": fill_slot("terms_url"),
     }
     if details.former:
         former = Region.objects.filter(key=details.former).first()

@@ -1,0 +1,105 @@
+"""Page 1: five things are enough, places are checked, old names are understood."""
+
+from django.urls import reverse
+
+import pytest
+
+from shop.regions.models import Commune, Region
+from tests.factories import ProductFactory, region
+from tests.factories.orders import address_form, fill_address, put
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guest(client):
+    put(client, ProductFactory())
+    return client
+
+
+def errors(response) -> dict:
+    return response.context["form"].errors
+
+
+def test_at_most_nine_fields_and_at_most_five_required(guest):
+    form = guest.get(reverse("checkout:address")).context["form"]
+    shown = form.visible_fields()
+    assert len(shown) <= 9
+    assert [f.name for f in shown if f.field.required] == ["name", "province", "commune", "street"]
+
+
+def test_one_of_phone_and_e_mail_is_enough_and_one_is_needed(guest):
+    assert fill_address(guest, phone="").status_code == 302
+    assert fill_address(guest, email="").status_code == 302
+    assert "phone" in errors(fill_address(guest, phone="", email=""))
+
+
+@pytest.mark.parametrize(
+    "typed", ["0912345678", "+84 912 345 678", "0912.345.678", "84912345678", "(091) 234-5678"]
+)
+def test_phones_are_kept_in_one_form(guest, typed):
+    fill_address(guest, phone=typed)
+    assert guest.session["checkout_details"]["phone"] == "+84912345678"
+
+
+@pytest.mark.parametrize("typed", ["12345", "01234567890", "abc", "0912 345 67"])
+def test_a_wrong_phone_is_said(guest, typed):
+    assert "phone" in errors(fill_address(guest, phone=typed))
+
+
+def test_a_former_province_leads_to_todays_with_a_hint(guest):
+    former = Region.objects.get(register=63, slug="bac-kan")
+    place = Commune.objects.filter(region=region("thai-nguyen")).first()
+    fill_address(guest, province=former.key, commune=place.name_with_kind)
+    text = guest.get(reverse("checkout:review")).content.decode()
+    assert "Bắc Kạn nay thuộc Thái Nguyên" in text
+
+
+def test_a_commune_of_another_province_is_refused(guest):
+    other = Commune.objects.filter(region=region("ca-mau")).first()
+    response = fill_address(guest, commune=f"xã {other.name} không có")
+    assert response.status_code == 422
+    assert "commune" in errors(response)
+
+
+def test_a_posted_code_of_another_province_does_not_count(guest):
+    other = Commune.objects.filter(region=region("ca-mau")).first()
+    response = fill_address(guest, commune="không có xã này", commune_code=other.code)
+    assert "commune" in errors(response)
+
+
+def test_a_name_without_marks_is_found_or_offered(guest):
+    province = region("thai-nguyen")
+    response = fill_address(guest, province=province.key, commune="Van Lang")
+    offered = {commune.name for commune in response.context["form"].offered}
+    assert {"Văn Lang", "Văn Lăng"} <= offered
+    picked = response.context["form"].offered[0]
+    again = fill_address(guest, province=province.key, commune="Van Lang", commune_code=picked.code)
+    assert again.status_code == 302
+
+
+@pytest.mark.parametrize("field", ["name", "street", "province", "commune"])
+@pytest.mark.parametrize("value", ["", "\x00", "x" * 5000])
+def test_strange_input_is_an_error_never_a_crash(guest, field, value):
+    assert fill_address(guest, **{field: value}).status_code == 422
+
+
+def test_communes_are_suggested_for_a_province(client):
+    answer = client.get(reverse("checkout:communes"), {"province": region("thai-nguyen").key})
+    assert answer.content.decode().count("<option") > 50
+    assert (
+        "<option"
+        not in client.get(reverse("checkout:communes"), {"province": "\x00"}).content.decode()
+    )
+
+
+def test_what_was_typed_is_there_when_one_comes_back(guest):
+    fill_address(guest, note="gọi trước")
+    initial = guest.get(reverse("checkout:address")).context["form"].initial
+    assert initial["note"] == "gọi trước"
+    assert initial["commune"] == address_form()["commune"]
+
+
+def test_an_empty_basket_has_no_checkout(client):
+    for step in ("checkout:address", "checkout:review"):
+        assert client.get(reverse(step)).url == reverse("basket:summary")

@@ -1,0 +1,80 @@
+"""Alcohol asks for the age and never goes with cash (law 44/2019, decree 24/2020)."""
+
+from django.urls import reverse
+
+import pytest
+
+from shop.order.exceptions import OrderRefusedError
+from shop.order.models import Order
+from shop.order.placing import place_order
+from tests.factories import ProductFactory
+from tests.factories.orders import (
+    agreement_of,
+    basket_of,
+    buyer,
+    fill_address,
+    press,
+    put,
+    see_page_2,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wine(db):
+    return ProductFactory(alcohol=True, title_vi="Rượu men lá")
+
+
+@pytest.fixture
+def tea(db):
+    return ProductFactory(title_vi="Chè xanh")
+
+
+def test_page_1_asks_the_age_never_ticked_and_says_why_cash_is_out(client, wine):
+    put(client, wine)
+    page = client.get(reverse("checkout:address"))
+    assert "is_adult" in page.context["form"].fields
+    text = page.content.decode()
+    assert "checked" not in text
+    assert "Luật không cho trả tiền mặt" in text
+
+
+def test_nobody_is_asked_without_alcohol(client, tea):
+    put(client, tea)
+    assert "is_adult" not in client.get(reverse("checkout:address")).context["form"].fields
+
+
+def test_page_1_does_not_pass_without_the_answer(client, wine):
+    put(client, wine)
+    assert fill_address(client).status_code == 422
+    assert fill_address(client, is_adult="on").status_code == 302
+
+
+def test_page_2_has_no_button_and_a_forced_one_places_nothing(client, wine, tea):
+    put(client, wine)
+    put(client, tea)
+    fill_address(client, is_adult="on")
+    page = client.get(reverse("checkout:review")).context["page"]
+    assert not page.can_pay
+    assert page.options[0].why_not
+    assert press(client, page.agreement).status_code == 409
+    assert not Order.objects.exists()
+
+
+def test_the_rest_is_ordered_and_the_alcohol_stays(client, wine, tea):
+    put(client, wine)
+    put(client, tea)
+    client.post(reverse("checkout:without_alcohol"))
+    fill_address(client)
+    press(client, see_page_2(client))
+    assert [line.product for line in Order.objects.get().lines.all()] == [tea]
+    page = client.get(reverse("basket:summary")).context["page"]
+    assert [line.product_id for group in page.groups for line in group.lines] == [wine.pk]
+
+
+def test_the_service_refuses_cash_for_alcohol(wine):
+    basket, who = basket_of(wine), buyer()
+    with pytest.raises(OrderRefusedError) as refusal:
+        place_order(agreement=agreement_of(basket, who), buyer=who, language="vi")
+    assert refusal.value.problems[0].trouble == "alcohol"
