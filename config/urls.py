@@ -4,10 +4,8 @@ Vietnamese stands at the root, English under /en/; Wagtail's catch-all comes las
 can never hide a shop address.
 """
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -15,6 +13,7 @@ from shop.catalogue.urls import catalogue_patterns
 from shop.search.urls import browse_patterns
 
 from . import health
+from .media import media
 
 urlpatterns = [
     path("healthz", health.alive),
@@ -22,7 +21,7 @@ urlpatterns = [
     path("", include("cms.robot_urls")),
     path("cms-admin/", include(wagtailadmin_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>.*)$", media),
 ]
 
 urlpatterns += i18n_patterns(

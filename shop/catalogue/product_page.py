@@ -38,7 +38,8 @@ class ProductPage:
     gallery: list[Picture]
     similar: list[ProductCard]
     maker_url: str
-    maker_words: str
+    maker_kind: str
+    place: str
     ships_words: str
     notices: list[str]
 
@@ -83,7 +84,8 @@ def product_page(product: Product) -> ProductPage:
         maker_url=producer_url(product.producer.slug, product.producer_id)
         if product.producer
         else "",
-        maker_words=maker_words(product),
+        maker_kind=maker_kind(product),
+        place=place_words(product),
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
         notices=_duties(product),
     )
@@ -138,12 +140,16 @@ def state_text(where: Standing, availability) -> str:
     return "" if availability.is_available_to_buy else str(availability.message)
 
 
-def maker_words(product: Product) -> str:
-    """Kind and place of the maker: "cooperative, Côn Minh, Bắc Kạn (now part of Thái Nguyên)"."""
-    kind = Partner.Kind(product.producer.kind).label if product.producer else ""
+def place_words(product: Product) -> str:
+    """Where it is made: "xã Côn Minh, huyện Na Rì, Bắc Kạn (nay thuộc Thái Nguyên)"."""
     region = product.origin_region.place_words() if product.origin_region else ""
-    parts = (str(kind), product.commune_text, product.district_text, region)
+    parts = (product.commune_text, product.district_text, region)
     return ", ".join(part for part in parts if part)
+
+
+def maker_kind(product: Product) -> str:
+    """What kind of producer made it, in the active language."""
+    return str(Partner.Kind(product.producer.kind).label) if product.producer else ""
 
 
 def _duties(product: Product) -> list[str]:

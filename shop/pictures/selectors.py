@@ -36,15 +36,16 @@ def pictures(image_ids: Iterable[int], spec: str) -> dict[int, Picture]:
         "image"
     )
     for rendition in rows:
-        found[rendition.image_id] = _picture(rendition.image, rendition)
+        found[rendition.image_id] = picture_of(rendition.image, rendition)
     for image in (
         ShopImage.objects.filter(pk__in=wanted - found.keys()) if wanted - found.keys() else ()
     ):
-        found[image.pk] = _picture(image, image.get_rendition(spec))
+        found[image.pk] = picture_of(image, image.get_rendition(spec))
     return found
 
 
-def _picture(image: ShopImage, rendition: ShopRendition) -> Picture:
+def picture_of(image: ShopImage, rendition: ShopRendition) -> Picture:
+    """One rendition with the alternative text of the active language."""
     english = get_language() == "en" and image.alt_en
     return Picture(
         src=rendition.url,

@@ -63,7 +63,8 @@ def _scope(query: ListingQuery) -> QuerySet[Product]:
     if query.set_ids is not None:
         products = products.filter(ocop_set_id__in=query.set_ids)
     for word in query.words:
-        products = products.filter(search_text__contains=f" {word}")
+        begins = Q(search_text__startswith=word) | Q(search_text__contains=f" {word}")
+        products = products.filter(begins)
     if query.text and not query.words:
         products = products.none()
     return products.annotate(current_stars=rules.current_certificate(clock.today(), "stars"))

@@ -1,0 +1,16 @@
+"""Pictures straight from disk, for machines without a web server in front."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+ONE_DAY = 24 * 60 * 60
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file below MEDIA_ROOT, to be kept for a day: a changed picture gets another name."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response["Cache-Control"] = f"public, max-age={ONE_DAY}"
+    return response

@@ -1,0 +1,80 @@
+"""Every answer carries the headers that browsers protect people with, errors too."""
+
+from django.test import Client
+
+import pytest
+
+from tests.factories import ProductFactory
+
+pytestmark = pytest.mark.django_db
+PATHS = [
+    "/san-pham/",
+    "/en/products/",
+    "/xac-minh/",
+    "/khong-co-trang-nay/",
+    "/gio-hang/",
+    "/readyz",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_headers(client, path):
+    response = client.get(path)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_a_fault_of_ours_answers_in_plain_words(client, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("shop.search.views.find_products", broken)
+    quiet = Client(raise_request_exception=False)
+    response = quiet.get("/san-pham/")
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert "Giỏ hàng vẫn còn nguyên" in page
+    assert "RuntimeError" not in page
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_the_process_says_how_it_is(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_a_dead_database_makes_it_unready_but_alive(client, monkeypatch):
+    from config import health
+
+    monkeypatch.setattr(health, "_database", lambda: False)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["database"]) == (503, False)
+    assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/wishlists/",
+        "/accounts/wishlists/",
+        "/en/wishlists/",
+        "/dashboard/",
+        "/catalogue/",
+        "/basket/",
+    ],
+)
+def test_oscars_own_pages_are_not_there(client, path):
+    ProductFactory()
+    assert client.get(path).status_code == 404
+
+
+def test_no_route_leads_to_wish_lists():
+    from django.urls import get_resolver
+
+    names = {str(key) for key in get_resolver().reverse_dict} | set(get_resolver().namespace_dict)
+    assert not [name for name in names if "wishlist" in name]
