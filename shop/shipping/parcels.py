@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.basket.checks import CheckedLine, Trouble, check_line
 from shop.certification import clock
 from shop.partner.models import Partner
+from shop.partner.weekdays import weekday_words
 from shop.regions.models import Region
 
 from . import tariff
@@ -56,7 +56,7 @@ class ParcelQuote:
     @property
     def ships(self) -> str:
         """The producer's shipping days in words."""
-        days = weekday_words(tariff.weekdays(self.partner.ships_on))
+        days = weekday_words(self.partner.ships_on)
         return _("ships on %(days)s") % {"days": days}
 
     @property
@@ -178,13 +178,3 @@ def arrival_words(
         "earliest": date_format(earliest),
         "latest": date_format(latest),
     }
-
-
-def weekday_words(days: tuple[int, ...]) -> str:
-    """ISO weekdays as readers say them: "Tuesday, Friday", or a run such as "Monday to Friday"."""
-    names = [str(WEEKDAYS[day - 1]) for day in days]
-    if len(days) == 7:
-        return _("every day")
-    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
-        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    return ", ".join(names)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from shop.partner.weekdays import shipping_days
+
 
 class Place(Protocol):
     """What the tariff needs to know of a current province."""
@@ -57,7 +59,6 @@ PACKING_LEAST_G = 50
 CARTON_G = 150
 
 DAYS_TO_PACK = 1
-EVERY_WORKING_DAY = (1, 2, 3, 4, 5, 6)
 
 
 def zone(sender: Place | None, receiver: Place) -> Zone:
@@ -104,15 +105,9 @@ def carries_perishables(where: Zone) -> bool:
     return where in PERISHABLE_ZONES
 
 
-def weekdays(ships_on: str) -> tuple[int, ...]:
-    """ISO weekdays out of "2,5"; every day but Sunday when nothing usable is written."""
-    found = {int(day) for day in ships_on.split(",") if day.strip() in set("1234567")}
-    return tuple(sorted(found)) or EVERY_WORKING_DAY
-
-
 def next_departure(ordered_on: dt.date, ships_on: str) -> dt.date:
     """The producer's first shipping day after the goods are packed."""
-    days = weekdays(ships_on)
+    days = shipping_days(ships_on) or shipping_days("")
     ready = ordered_on + dt.timedelta(days=DAYS_TO_PACK)
     return next(
         day
