@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shop.certification import clock
 from shop.certification.badges import Badge, badge
-from shop.certification.models import Certificate, FailedCheck
-from shop.certification.rules import ProductFacts, why_not_sellable
+from shop.certification.models import Certificate
+from shop.certification.rules import ProductFacts, open_check_exists, why_not_sellable
 from shop.certification.standing import standing
 from shop.money.formatting import format_dong
 from shop.partner.availability import LOW_STOCK
@@ -98,13 +98,12 @@ def card_rows(products: QuerySet[Product] | Iterable[int]) -> list[dict]:
 def _annotated(products: QuerySet[Product]):
     stock = StockRecord.objects.filter(product=OuterRef("pk")).order_by("pk")
     uses = ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk")
-    open_checks = FailedCheck.objects.filter(product=OuterRef("pk"), cleared_on__isnull=True)
     return products.annotate(
         price=Subquery(stock.values("price")[:1]),
         in_stock=Subquery(stock.values("num_in_stock")[:1]),
         allocated=Subquery(stock.values("num_allocated")[:1]),
         picture_id=Subquery(uses.values("original_id")[:1]),
-        has_open_check=Exists(open_checks),
+        has_open_check=open_check_exists(),
     ).values(*COLUMNS, "price", "in_stock", "allocated", "picture_id", "has_open_check")
 
 

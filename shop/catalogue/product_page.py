@@ -1,20 +1,22 @@
 """Everything the product page shows, gathered in a fixed number of queries."""
 
-import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.certification import clock, rules
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import facts_of
+from shop.certification.models import Certificate
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
 from shop.partner.models import Partner
 from shop.partner.strategy import CertifiedOnly
 from shop.partner.weekdays import weekday_words
-from shop.pictures.selectors import GALLERY, Picture, pictures
+from shop.pictures.covers import gallery_of
+from shop.pictures.selectors import Picture
 
 from .cards import ProductCard, cards_for, producer_url
 from .models import Product
@@ -45,13 +47,17 @@ class ProductPage:
 
 
 def load_product(pk: int) -> Product | None:
-    """A published product with all that the gate and the page need: five queries."""
+    """A published product with all that the gate and the page need: three queries."""
     return (
         Product.objects.published()
         .select_related(
             "producer__region__successor", "ocop_set", "origin_region__successor", "product_class"
         )
-        .prefetch_related("certificates", "failed_checks", "stockrecords", "images")
+        .prefetch_related(
+            Prefetch("certificates", Certificate.objects.select_related("decision")),
+            "stockrecords",
+        )
+        .annotate(has_open_check=rules.open_check_exists())
         .filter(pk=pk)
         .first()
     )
@@ -65,8 +71,6 @@ def product_page(product: Product) -> ProductPage:
     info = CertifiedOnly().fetch_for_product(product)
     for_sale = rules.why_not_sellable(facts, day) is None and info.price.exists
     price = int(info.price.incl_tax) if for_sale else None
-    image_ids = [use.original_id for use in product.images.all()]
-    found = pictures(image_ids, GALLERY)
     record = info.stockrecord
     return ProductPage(
         product=product,
@@ -79,8 +83,8 @@ def product_page(product: Product) -> ProductPage:
         buyable=for_sale and info.availability.is_available_to_buy,
         max_quantity=max(record.net_stock_level, 0) if record and for_sale else 0,
         state_text=state_text(where, info.availability),
-        gallery=[found[pk] for pk in image_ids if pk in found],
-        similar=cards_for(similar_ids(product, day)),
+        gallery=gallery_of(product.pk),
+        similar=cards_for(similar(product)),
         maker_url=producer_url(product.producer.slug, product.producer_id)
         if product.producer
         else "",
@@ -91,21 +95,21 @@ def product_page(product: Product) -> ProductPage:
     )
 
 
-def similar_ids(product: Product, day: dt.date) -> list[int]:
-    """Four products that can be bought: of the same set, the same province first. One query."""
-    same = Product.objects.browsable().exclude(pk=product.pk)
-    if product.ocop_set_id:
-        same = same.filter(ocop_set__sector=product.ocop_set.sector)
-    rows = same.values_list("pk", "ocop_set_id", "origin_region_id", "name_key")
-    near = sorted(
-        rows[:400],
-        key=lambda row: (
-            row[1] != product.ocop_set_id,
-            row[2] != product.origin_region_id,
-            row[3],
-        ),
+def similar(product: Product) -> QuerySet[Product]:
+    """Four products that can be bought: of the same set, the same province first."""
+    others = Product.objects.browsable().exclude(pk=product.pk)
+    if product.ocop_set:
+        others = others.filter(ocop_set__sector=product.ocop_set.sector)
+    near = others.annotate(
+        other_set=_unless(ocop_set=product.ocop_set_id),
+        other_region=_unless(origin_region=product.origin_region_id),
     )
-    return [row[0] for row in near[:4]]
+    return near.order_by("other_set", "other_region", "name_key", "pk")[:4]
+
+
+def _unless(**condition) -> Case:
+    """0 where the condition holds, else 1: sorts what holds first."""
+    return Case(When(**condition, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def state_text(where: Standing, availability) -> str:

@@ -26,7 +26,15 @@ def facts_of(product) -> ProductFacts:
         has_set=ocop_set is not None,
         shippable=bool(ocop_set and ocop_set.shippable),
         is_medicine=product.is_medicine,
-        has_open_check=any(c.cleared_on is None for c in product.failed_checks.all()),
+        has_open_check=_has_open_check(product),
         away_from=producer.away_from if producer else None,
         away_until=producer.away_until if producer else None,
     )
+
+
+def _has_open_check(product) -> bool:
+    """From an annotation of that name where the query made one, else from the loaded checks."""
+    annotated = getattr(product, "has_open_check", None)
+    if annotated is not None:
+        return annotated
+    return any(check.cleared_on is None for check in product.failed_checks.all())

@@ -121,6 +121,12 @@ def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
     return Subquery(current.values(column)[:1])
 
 
+def open_check_exists(outer: str = "") -> Exists:
+    """Whether the product at `outer` has a failed check that nobody has cleared yet."""
+    checks = apps.get_model("certification", "FailedCheck")._default_manager
+    return Exists(checks.filter(product=OuterRef(outer + "pk"), cleared_on__isnull=True))
+
+
 class Blocked(StrEnum):
     """Why a product may not be sold, the first reason that holds in this order."""
 
@@ -158,16 +164,13 @@ def sellable_q(on: dt.date, prefix: str = "") -> Q:
     away = at("producer__away_from__lte", on) & (
         at("producer__away_until__isnull", True) | at("producer__away_until__gte", on)
     )
-    checks = apps.get_model("certification", "FailedCheck")._default_manager.filter(
-        product=OuterRef(prefix + "pk"), cleared_on__isnull=True
-    )
     return (
         at("is_public", True)
         & Q(certified_exists(on, prefix))
         & at("producer__isnull", False)
         & at("ocop_set__shippable", True)
         & at("is_medicine", False)
-        & ~Exists(checks)
+        & ~open_check_exists(prefix)
         & ~_known(away, prefix + "producer__away_from")
     )
 

@@ -1,4 +1,4 @@
-"""`{% product_cover id as picture %}`: pages of lower rooms show pictures through their templates."""
+"""`{% product_cover id as picture %}`: lower rooms show pictures through their templates."""
 
 from django import template
 

@@ -16,6 +16,8 @@ def test_ten_queries(client, others, lapsed, django_assert_max_num_queries):
     for _ in range(others):
         ProductFactory(producer=product.producer)
     url = f"/san-pham/{product.slug}-{product.pk}/"
-    client.get(url)
+    for _ in range(2):
+        # The very first page of a site also writes its settings.
+        client.get(url)
     with django_assert_max_num_queries(10):
         assert client.get(url).status_code == 200

@@ -95,6 +95,8 @@ def test_a_certificate_costs_four_queries(
 ):
     for _ in range(siblings):
         CertificateFactory(product=certificate.product, lapsed=True)
-    client.get("/xac-minh/bac-kan-2021-0001/")
+    for _ in range(2):
+        # The very first page of a site also writes its settings.
+        client.get("/xac-minh/bac-kan-2021-0001/")
     with django_assert_max_num_queries(4):
         client.get("/xac-minh/bac-kan-2021-0001/")
