@@ -134,7 +134,8 @@ def _help_pages() -> list[Link]:
 def _texts():
     from .models import SiteTexts
 
-    return SiteTexts.load()
+    # Wagtail's own `load` would write an empty row while a page is being read.
+    return SiteTexts.objects.first() or SiteTexts()
 
 
 def _operator() -> Operator:

@@ -12,6 +12,10 @@ from .page_tree import Tree
 
 EDITORS = "Biên tập"
 OPERATORS = "Vận hành"
+MADE_BY_MIGRATIONS = {
+    "access_admin": ("admin", "Can access Wagtail admin"),
+    "submit_translation": ("translation", "Can submit translations"),
+}
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 PICTURE_RIGHTS = ("add_shopimage", "change_shopimage", "choose_image")
 
@@ -50,11 +54,11 @@ def _allow(group: Group, app: str, codename: str) -> None:
 
 
 def _permission(app: str, codename: str) -> Permission:
-    if codename == "access_admin":
-        content_type = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0]
+    """A permission by name; the two that only migrations make are made here where missing."""
+    if codename in MADE_BY_MIGRATIONS:
+        model, name = MADE_BY_MIGRATIONS[codename]
+        content_type = ContentType.objects.get_or_create(app_label=app, model=model)[0]
         return Permission.objects.get_or_create(
-            content_type=content_type,
-            codename=codename,
-            defaults={"name": "Can access Wagtail admin"},
+            content_type=content_type, codename=codename, defaults={"name": name}
         )[0]
     return Permission.objects.get(content_type__app_label=app, codename=codename)

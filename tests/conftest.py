@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+from django.core.cache import cache
+from django.utils import translation
+
 import pytest
 
 from tests.tools import network, reference
@@ -29,6 +32,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
+def _nothing_left_of_the_test_before():
+    """No page kept in the cache, no language left active by the request before."""
+    cache.clear()
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _reference_data_after_a_flush(request):
     """A test with real transactions empties every table at its end; the next finds them filled."""
     marker = request.node.get_closest_marker("django_db")
@@ -36,6 +46,14 @@ def _reference_data_after_a_flush(request):
     if names & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
         reference.load_if_empty()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What one test's pages kept in the cache speaks of records that the next does not have."""
+    from django.core.cache import cache
+
+    cache.clear()
 
 
 @pytest.fixture

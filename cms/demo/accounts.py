@@ -10,10 +10,15 @@ EDITOR = "editor@langsao.example"
 OPERATOR = "operator@langsao.example"
 
 
-def ensure_account(email: str, name: str, group: Group) -> None:
-    """A person with the one demo password, in one group."""
+def refuse_elsewhere() -> None:
+    """Stop before anything is made when the shop does not run on sample data."""
     if not settings.SHOP_RUNS_ON_SAMPLE_DATA:
         raise ImproperlyConfigured("Demo accounts exist only in a shop that runs on sample data.")
+
+
+def ensure_account(email: str, name: str, group: Group) -> None:
+    """A person with the one demo password, in one group."""
+    refuse_elsewhere()
     users = get_user_model().objects
     user = users.filter(email=email).first() or users.create_user(email, PASSWORD, last_name=name)
     user.groups.add(group)

@@ -14,7 +14,7 @@ from ..pictures import Slot
 from ..regions_setup import ensure_provinces
 from ..roles import ensure_editors, ensure_operators
 from . import texts
-from .accounts import EDITOR, OPERATOR, PASSWORD, ensure_account
+from .accounts import EDITOR, OPERATOR, PASSWORD, ensure_account, refuse_elsewhere
 from .library import Library
 
 HERO = "regions/vinh-long-16x9.webp"
@@ -22,6 +22,7 @@ HERO = "regions/vinh-long-16x9.webp"
 
 def build_content(stdout) -> None:
     """Make what is missing; a second run changes nothing."""
+    refuse_elsewhere()
     library = Library()
     with transaction.atomic():
         tree = ensure_tree(_home_fields(library))

@@ -1,0 +1,67 @@
+"""The demonstration's content: built once, kept the second time, accounts only where allowed."""
+
+import io
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
+
+import pytest
+from wagtail.models import Page
+
+from cms.demo.accounts import EDITOR, OPERATOR, PASSWORD, ensure_account
+from cms.demo.build import build_content
+from cms.models import SiteTexts, StoryPage
+from cms.roles import ensure_operators
+from shop.pictures.models import ShopImage, ShopRendition
+
+User = get_user_model()
+
+
+def _counts() -> dict[str, int]:
+    models = (Page, ShopImage, ShopRendition, User, SiteTexts)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+@pytest.fixture
+def sample_shop(db, settings, tmp_path):
+    settings.SHOP_RUNS_ON_SAMPLE_DATA = True
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.slow
+def test_the_demonstration_is_built_once(sample_shop, client):
+    build_content(io.StringIO())
+    once = _counts()
+    assert once["Page"] == 1 + 2 * (3 + 34 + 5 + 3)
+    story = StoryPage.objects.get(slug="soi-mien-con-minh")
+    story.title = "Tên do biên tập sửa"
+    story.save()
+    build_content(io.StringIO())
+    assert _counts() == once
+    assert StoryPage.objects.get(pk=story.pk).title == "Tên do biên tập sửa"
+    for path in ("/", "/en/", "/ve-ocop/", "/en/about/", "/vung/thai-nguyen/", "/cau-chuyen/"):
+        assert client.get(path).status_code == 200
+    _roles(client)
+
+
+def _roles(client):
+    """The editor may change stories and help, not the home; the operator none of them."""
+    editor, operator = (User.objects.get(email=email) for email in (EDITOR, OPERATOR))
+    assert editor.check_password(PASSWORD)
+    story, home = StoryPage.objects.first(), Page.objects.get(slug="lang-sao")
+    assert story.permissions_for_user(editor).can_publish()
+    assert Page.objects.get(slug="tro-giup").permissions_for_user(editor).can_edit()
+    assert not home.permissions_for_user(editor).can_edit()
+    assert not story.permissions_for_user(operator).can_edit()
+    assert operator.has_perm("cms.change_sitetexts")
+    assert not editor.has_perm("cms.change_sitetexts")
+
+
+@pytest.mark.django_db
+def test_elsewhere_no_account_is_made():
+    with pytest.raises(ImproperlyConfigured):
+        build_content(io.StringIO())
+    with pytest.raises(ImproperlyConfigured):
+        ensure_account(EDITOR, "Biên tập", ensure_operators())
+    assert not User.objects.exists()
+    assert Page.objects.count() == 1

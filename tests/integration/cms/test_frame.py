@@ -1,0 +1,60 @@
+"""What stands around every page: free where nobody asks, kept until somebody publishes."""
+
+import pytest
+
+from cms.frame import Frame
+from cms.models import SiteTexts
+from tests.factories import ProductFactory
+
+from .conftest import standard_pair
+
+
+def test_a_frame_nobody_reads_costs_nothing(rf, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        Frame(rf.get("/cms-admin/"))
+
+
+def test_a_basket_badge_costs_nothing_without_a_basket(client, tree, django_assert_num_queries):
+    client.get("/vung/")
+    with django_assert_num_queries(1):
+        answer = client.get("/vung/")
+    assert answer.context["frame"].basket_count == 0
+
+
+def test_publishing_renews_menus_at_once(client, tree):
+    assert client.get("/").context["frame"].help_links == []
+    page = standard_pair(tree).vi
+    assert client.get("/").context["frame"].help_links == [("Trợ giúp", "/tro-giup/")]
+    page.title = "Hỏi đáp"
+    page.save_revision().publish()
+    assert client.get("/").context["frame"].help_links == [("Hỏi đáp", "/tro-giup/")]
+    page.unpublish()
+    assert client.get("/").context["frame"].help_links == []
+
+
+@pytest.mark.parametrize(("path", "name"), [("/", "Công ty mẫu"), ("/en/", "Sample company")])
+def test_the_operator_is_who_the_settings_say(client, tree, path, name):
+    SiteTexts.objects.create(
+        operator_name_vi="Công ty mẫu", operator_name_en="Sample company", phone="1900 0000"
+    )
+    answer = client.get(path)
+    assert answer.context["frame"].operator.name == name
+    assert "1900 0000" in answer.content.decode()
+
+
+def test_english_falls_back_to_vietnamese_details(client, tree):
+    SiteTexts.objects.create(address_vi="Số 1, Bắc Kạn")
+    assert client.get("/en/").context["frame"].operator.address == "Số 1, Bắc Kạn"
+
+
+def test_only_a_shop_on_sample_data_names_its_day(client, tree, settings):
+    assert client.get("/").context["frame"].demo_date is None
+    settings.SHOP_RUNS_ON_SAMPLE_DATA = True
+    assert client.get("/").context["frame"].demo_date == settings.SHOP_BUSINESS_DATE
+
+
+def test_home_counts_what_is_certified_today(client, tree):
+    ProductFactory.create_batch(2)
+    ProductFactory(certificate__lapsed=True)
+    figures = client.get("/").context["figures"]
+    assert (figures.products, figures.producers, figures.provinces) == (2, 2, 1)

@@ -1,0 +1,73 @@
+"""The language switch stays on the page; search engines learn of both languages, both ways."""
+
+import re
+
+import pytest
+from wagtail.models import Page
+
+from tests.factories import ProductFactory
+
+from .conftest import province_pair, standard_pair, story_pair
+
+PAIRS = [
+    ("/", "/en/"),
+    ("/vung/", "/en/regions/"),
+    ("/vung/thai-nguyen/", "/en/regions/thai-nguyen/"),
+    ("/vung/thai-nguyen/bac-kan/", "/en/regions/thai-nguyen/bac-kan/"),
+    ("/cau-chuyen/soi-mien/", "/en/stories/soi-mien-en/"),
+    ("/tro-giup/", "/en/help/"),
+    ("/san-pham/", "/en/products/"),
+    ("/xac-minh/", "/en/verify/"),
+]
+HREFLANG = re.compile(r'<link rel="alternate" hreflang="(vi|en)" href="http://testserver([^"]+)"')
+
+
+@pytest.fixture
+def site(tree):
+    province_pair(tree)
+    standard_pair(tree)
+    story_pair(tree)
+    return tree
+
+
+def _switch(answer) -> dict[str, str]:
+    return {code: url for code, _, url, _ in answer.context["frame"].languages}
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), PAIRS)
+def test_switch_and_hreflang_pair_both_ways(client, site, vietnamese, english):
+    both = {"vi": vietnamese, "en": english}
+    for path in both.values():
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert _switch(answer) == both
+        assert dict(HREFLANG.findall(answer.content.decode())) == both
+
+
+def test_a_product_keeps_its_number(client, site):
+    product = ProductFactory(title_vi="Trà hoa vàng")
+    answer = client.get(f"/san-pham/tra-hoa-vang-{product.pk}/")
+    assert _switch(answer)["en"] == f"/en/products/tra-hoa-vang-{product.pk}/"
+
+
+def test_an_untranslated_story_offers_the_stories_not_half_a_translation(client, site):
+    Page.objects.get(slug="soi-mien-en").specific.unpublish()
+    answer = client.get("/cau-chuyen/soi-mien/")
+    assert _switch(answer) == {"vi": "/cau-chuyen/soi-mien/", "en": "/en/stories/"}
+    assert not HREFLANG.findall(answer.content.decode())
+
+
+def test_menu_and_foot_are_in_the_readers_language(client, site):
+    frame = client.get("/en/").context["frame"]
+    assert [(label, url) for label, url, _ in frame.menu] == [
+        ("Products", "/en/products/"),
+        ("Regions", "/en/regions/"),
+        ("Stories", "/en/stories/"),
+        ("Verify", "/en/verify/"),
+    ]
+    assert frame.help_links == [("Help", "/en/help/")]
+
+
+def test_the_menu_knows_where_the_reader_is(client, site):
+    menu = client.get("/vung/thai-nguyen/").context["frame"].menu
+    assert [label for label, _, current in menu if current] == ["Vùng"]
