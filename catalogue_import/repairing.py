@@ -16,6 +16,7 @@ from .applying.producers import producer_named
 from .applying.products import search_text
 from .errors import RepairRefused
 from .normalise.producers import producer_kind
+from .places import province_book
 
 CURRENT_SCHEME = "2026"
 YES_OR_NO = {"yes": True, "no": False}
@@ -31,8 +32,8 @@ class Tools:
 
     @cached_property
     def book(self) -> PlaceBook:
-        """All places."""
-        return PlaceBook.load()
+        """All provinces."""
+        return province_book()
 
     def province(self, name: str) -> Region:
         """The province of that name, the former one where both registers have it."""

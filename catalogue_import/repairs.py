@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import translation
@@ -27,6 +27,8 @@ from .repairing import FIELDS, Tools, identity_with_producer
 
 COLUMNS = ("key", "field", "value", "source")
 CHUNK = 400
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,16 @@ def settle(products: Sequence[Product], tools: Tools) -> int:
                     columns.update(touched)
                     changed[product.pk] = product
     Product.objects.bulk_update(changed.values(), sorted(columns) or ["slug"], batch_size=CHUNK)
-    Repair.objects.bulk_update(
-        applied.values(), ["applied_at", "also_known_as", "product"], batch_size=CHUNK
-    )
+    _keep_applied(applied.values())
     return number
+
+
+def _keep_applied(applied: Iterable[Repair]) -> None:
+    single = [one for one in applied if FIELDS[one.field].single]
+    Repair.objects.bulk_update(single, ["applied_at", "also_known_as", "product"], CHUNK)
+    general = [one.pk for one in applied if not FIELDS[one.field].single]
+    for some in _chunks(general):
+        Repair.objects.filter(pk__in=some).update(applied_at=clock.now())
 
 
 def subject_of(product: Product) -> str:
@@ -231,5 +239,5 @@ def _column_values(product: Product) -> dict[str, Any]:
     return {f.attname: product.__dict__.get(f.attname) for f in product._meta.concrete_fields}
 
 
-def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
+def _chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))

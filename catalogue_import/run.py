@@ -25,6 +25,7 @@ from .locks import one_import_at_a_time
 from .match import product_identity
 from .models import ImportRun
 from .normalise import normalise_row
+from .places import province_book
 from .plan import Outcome, ProductPlan, RowResult, plan_product
 from .problems import Verdict
 from .reading import Listing, open_listing
@@ -107,7 +108,7 @@ def import_registry(request: Request, progress: Progress = lambda *_: None) -> R
 
 
 def _work(listing: Listing, request: Request, run: ImportRun | None, progress: Progress) -> Result:
-    book = PlaceBook.load()
+    book = province_book()
     request.scope.check(book)
     default = _list_itself(listing)
     reading = _read(listing, request.scope, book, default, progress)

@@ -43,7 +43,7 @@ def _day(text: str | None) -> dt.date:
 def _provinces(name: str) -> list[Region]:
     if not name:
         return []
-    region = PlaceBook.load().province(name)
+    region = PlaceBook(Region.objects.select_related("successor")).province(name)
     if region is None:
         raise CommandError(_("The province “%(name)s” is not known.") % {"name": name})
     return provinces_named(region)
