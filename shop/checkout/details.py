@@ -36,7 +36,10 @@ class Details:
     def of(cls, request: HttpRequest) -> Self | None:
         """What the session holds, if page 1 was filled in."""
         kept = request.session.get(DETAILS)
-        return cls(**kept) if kept else None
+        # A session may be older than the fields of today: then page 1 is asked again.
+        if not kept or kept.keys() != cls.__dataclass_fields__.keys():
+            return None
+        return cls(**kept)
 
     def buyer(self) -> Buyer | None:
         """The buyer with the places as records; None when a place no longer exists. One query."""

@@ -87,15 +87,19 @@ def _place(request: HttpRequest) -> HttpResponse:
     agreement = Agreement.read(request.POST.get("agreement", ""))
     if agreement is None:
         return _review(request, [], status=400)
+    is_own = request.basket.pk == agreement.basket_id
+    # The second press, the other tab, the way back: the order is there already. Asked after the
+    # basket was loaded, so that an order made in between is not taken for a changed basket.
     order = Order.objects.filter(basket_id=agreement.basket_id).first()
     if order is not None:
-        # The second press, the other tab, the way back: the order is there already.
         return redirect(order_url(order, "done"))
-    details = Details.of(request)
-    buyer = details.buyer() if details else None
-    if buyer is None or request.basket.pk != agreement.basket_id:
+    if not is_own:
         messages.warning(request, _("The basket has changed."))
         return redirect("basket:summary")
+    details = Details.of(request)
+    buyer = details.buyer() if details else None
+    if buyer is None:
+        return redirect("checkout:address")
     try:
         order = place_order(
             agreement=agreement,

@@ -146,7 +146,7 @@ def _snapshot(line: Line, certificate: Certificate, papers: dict[int, str]) -> N
     line.certificate = certificate
     line.certificate_code = certificate.code
     line.certificate_stars = certificate.stars
-    line.certificate_decision = papers.get(certificate.decision_id, "")[:120]
+    line.certificate_decision = papers.get(certificate.decision_id or 0, "")[:120]
     line.certificate_valid_until = certificate.last_day
     line.producer_as_issued = certificate.producer_name
     line.place_as_issued = certificate.place_text

@@ -205,6 +205,28 @@ def test_every_post_needs_its_token(product, name):
     assert not Line.objects.exists()
 
 
+def test_a_signed_in_person_who_only_looks_gets_no_row(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("lan@example.com"))
+    assert page_of(client).is_empty
+    assert not Basket.objects.exists()
+
+
+def test_a_signed_in_person_keeps_one_basket(client, product, django_user_model):
+    put(client, product)
+    client.force_login(django_user_model.objects.create_user("lan@example.com"))
+    assert lines_of(page_of(client))[0].product_id == product.pk
+    put(client, product)
+    assert Line.objects.get().quantity == 2
+    assert Basket.objects.filter(status=Basket.OPEN).count() == 1
+
+
+def test_the_baskets_cookie_stays_on_this_site(client, product, settings):
+    put(client, product)
+    cookie = client.cookies[settings.OSCAR_BASKET_COOKIE_OPEN]
+    assert cookie["samesite"] == "Lax"
+    assert cookie["httponly"]
+
+
 def test_an_empty_basket_leads_on(client):
     text = client.get(reverse(SUMMARY)).content.decode()
     assert reverse("catalogue:index") in text

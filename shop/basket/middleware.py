@@ -1,0 +1,33 @@
+"""Oscar's basket middleware, which writes nothing when somebody only looks."""
+
+from django.conf import settings
+
+from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
+
+from .models import Basket
+
+
+class BasketMiddleware(OscarBasketMiddleware):
+    """Gives a signed-in person without a basket an unsaved one; Oscar would create a row."""
+
+    def get_basket(self, request):
+        """The open basket. Oscar's own code merges where there is more than one."""
+        user = getattr(request, "user", None)
+        known = request._basket_cache is not None
+        has_cookie = self.get_cookie_key(request) in request.COOKIES
+        if known or has_cookie or user is None or not user.is_authenticated:
+            return super().get_basket(request)
+        owned = list(Basket.open.filter(owner=user)[:2])
+        if len(owned) > 1:
+            return super().get_basket(request)
+        basket = owned[0] if owned else Basket(owner=user)
+        basket.owner = user
+        request._basket_cache = basket
+        return basket
+
+    def process_response(self, request, response):
+        """Keep the basket's cookie away from other sites' requests."""
+        response = super().process_response(request, response)
+        if settings.OSCAR_BASKET_COOKIE_OPEN in response.cookies:
+            response.cookies[settings.OSCAR_BASKET_COOKIE_OPEN]["samesite"] = "Lax"
+        return response
