@@ -4,175 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django import forms
-from django.utils.translation import get_language
 
+from tests.integration.theme.sample_frame import frame, words
+from tests.integration.theme.sample_goods import badges, cards, pick, picture
 
-@dataclass(frozen=True)
-class Badge:
-    """The fields of shop.certification.badges.Badge that templates read."""
-
-    state: str
-    stars: int
-    words: str
-    chip: str
-    label: str
-    role: str
-    buyable: bool
-    code: str = "thai-nguyen-2020-0001"
-    verify_url: str = "#certificate"
-
-
-@dataclass(frozen=True)
-class Card:
-    """The fields of shop.catalogue.cards.ProductCard that templates read."""
-
-    id: int
-    title: str
-    badge: Badge
-    producer_name: str
-    place: str
-    price: str = ""
-    picture: dict | None = None
-    title_lang: str = ""
-    gloss: str = ""
-    url: str = "#product"
-    producer_url: str = "#producer"
-    price_from: bool = False
-    unit_price: str = ""
-    stock_words: str = ""
-
-
-def pick(vi: str, en: str) -> str:
-    """The Vietnamese or the English sample, by the active language."""
-    return vi if get_language() == "vi" else en
-
-
-def badges() -> list[Badge]:
-    """One badge for each state of a certificate."""
-    rows = [
-        ("in_force", 4, "Còn hiệu lực đến 12/03/2027", "Valid until 12 Mar 2027", "ok", True),
-        (
-            "ending",
-            3,
-            "Còn hiệu lực, sắp hết hạn 12/03/2027",
-            "Valid, ends 12 Mar 2027",
-            "note",
-            True,
-        ),
-        ("not_yet", 5, "Có hiệu lực từ 01/01/2027", "In force from 1 Jan 2027", "info", False),
-        ("lapsed", 5, "Hết hạn sau ngày 30/06/2024", "Expired after 30 Jun 2024", "muted", False),
-        ("paused", 4, "Tạm dừng từ 02/05/2026", "Suspended since 2 May 2026", "warn", False),
-        ("withdrawn", 4, "Đã thu hồi ngày 21/12/2025", "Withdrawn on 21 Dec 2025", "bad", False),
-        (
-            "replaced",
-            3,
-            "Đã thay bằng chứng nhận TN-2024-0187",
-            "Replaced by TN-2024-0187",
-            "info",
-            False,
-        ),
-        (
-            "unknown",
-            3,
-            "Chưa rõ thời hạn, đang chờ văn phòng đối chiếu",
-            "Validity not confirmed yet",
-            "muted",
-            False,
-        ),
-        (
-            "no_seller",
-            4,
-            "Còn hiệu lực đến 12/03/2027, chưa có gian hàng",
-            "Valid until 12 Mar 2027, no seller yet",
-            "info",
-            False,
-        ),
-    ]
-    return [_badge(*row) for row in rows]
-
-
-def _badge(state: str, stars: int, vi: str, en: str, role: str, buyable: bool) -> Badge:
-    words = pick(vi, en)
-    if buyable:
-        chip = pick(f"OCOP {stars} sao · đến 3/2027", f"OCOP {stars} stars · to 3/2027")
-        label = pick(
-            f"OCOP {stars} sao, {vi[0].lower()}{vi[1:]}",
-            f"OCOP {stars} stars, {en[0].lower()}{en[1:]}",
-        )
-    else:
-        chip = pick(
-            f"Từng đạt {stars} sao · {vi[0].lower()}{vi[1:]}",
-            f"Held {stars} stars · {en[0].lower()}{en[1:]}",
-        )
-        label = chip
-    return Badge(state, stars, words, chip, label, role, buyable)
-
-
-def picture(name: str, size: tuple[int, int] = (1000, 1000)) -> dict:
-    """A picture as the catalogue gives it."""
-    return {
-        "src": f"/media/samples/{name}.webp",
-        "width": size[0],
-        "height": size[1],
-        "alt": pick("Tranh minh họa", "Illustration"),
-    }
-
-
-def cards() -> list[Card]:
-    """Cards: ordinary, long names, from-price, nearly out, no picture, out of certification."""
-    good, ending, five, lapsed = badges()[0], badges()[1], badges()[0], badges()[3]
-    five = _badge(
-        "in_force", 5, "Còn hiệu lực đến 12/03/2027", "Valid until 12 Mar 2027", "ok", True
-    )
-    english = pick("", "vi")
-    return [
-        Card(
-            1,
-            "Miến dong Tài Hoan",
-            five,
-            "HTX Tài Hoan",
-            pick("Bắc Kạn (nay thuộc Thái Nguyên)", "Bắc Kạn (now Thái Nguyên)"),
-            pick("65.000\u00a0₫", "₫65,000"),
-            picture("products/mien-1"),
-            english,
-            pick("", "arrowroot glass noodles"),
-            unit_price=pick("130.000\u00a0₫/kg", "₫130,000/kg"),
-        ),
-        Card(
-            2,
-            "Mật ong bạc hà cao nguyên đá Đồng Văn chai thuỷ tinh",
-            good,
-            "Công ty TNHH Ong Cao nguyên đá",
-            "Hà Giang",
-            pick("193.000\u00a0₫", "₫193,000"),
-            picture("products/mat-ong-1"),
-            english,
-            price_from=True,
-            unit_price=pick("386.000\u00a0₫/kg", "₫386,000/kg"),
-        ),
-        Card(
-            3,
-            "Chè Shan tuyết",
-            ending,
-            "Hộ Nguyễn Thị Hằng",
-            "Cao Bằng",
-            pick("240.000\u00a0₫", "₫240,000"),
-            picture("products/tra-xanh-1"),
-            english,
-            stock_words=pick("Chỉ còn 2 gói", "Only 2 left"),
-        ),
-        Card(4, "Ổi lê Đỗ Xá Ẵ Ộ Ỗ", lapsed, "HTX Ổi lê", "Hải Dương", "", None, english),
-        Card(
-            5,
-            "Nước mắm Phú Quốc Khải Hoàn 38 độ đạm",
-            good,
-            "Công ty Cổ phần thương mại Khải Hoàn",
-            "Kiên Giang",
-            pick("1.250.000\u00a0₫", "₫1,250,000"),
-            picture("products/nuoc-mam-1"),
-            english,
-        ),
-    ]
+__all__ = ["badges", "context"]
 
 
 class SampleForm(forms.Form):
@@ -202,126 +38,12 @@ class Page:
     next_url: str
 
 
-def frame() -> dict:
-    """The site frame of every public page."""
-    sectors = (
-        [
-            "Thực phẩm",
-            "Đồ uống",
-            "Dược liệu",
-            "Thủ công mỹ nghệ",
-            "Sinh vật cảnh",
-            "Du lịch cộng đồng",
-        ]
-        if get_language() == "vi"
-        else [
-            "Food",
-            "Drinks",
-            "Herbs",
-            "Crafts",
-            "Ornamental plants and animals",
-            "Community tourism",
-        ]
-    )
-    menu = (
-        ["Sản phẩm", "Vùng", "Câu chuyện", "Trưng bày", "Xác minh"]
-        if get_language() == "vi"
-        else ["Products", "Regions", "Stories", "Showcases", "Verify"]
-    )
-    helps = (
-        [
-            "Về chương trình OCOP",
-            "Trợ giúp",
-            "Kết quả được xếp thế nào",
-            "Điều khoản",
-            "Quyền riêng tư",
-            "Tra cứu đơn hàng",
-        ]
-        if get_language() == "vi"
-        else ["About OCOP", "Help", "How results are ranked", "Terms", "Privacy", "Track an order"]
-    )
-    return {
-        "shop_name": "Làng Sao",
-        "menu": [(label, "#", place == 0) for place, label in enumerate(menu)],
-        "languages": [
-            ("vi", "Tiếng Việt", "/", get_language() == "vi"),
-            ("en", "English", "/en/", get_language() == "en"),
-        ],
-        "alternates": [("vi", "/"), ("en", "/en/")],
-        "sectors": [(label, "#") for label in sectors],
-        "help_links": [(label, "#") for label in helps],
-        "operator": {
-            "name": "Công ty TNHH Làng Sao (minh hoạ)",
-            "address": "12 Bến Oánh, Thái Nguyên",
-            "phone": "0208 000 0000",
-            "hours": pick(
-                "8:00 đến 17:00, thứ Hai đến thứ Bảy", "8 am to 5 pm, Monday to Saturday"
-            ),
-            "business_code": "0000000000",
-            "legal_representative": "Nguyễn Văn A",
-        },
-        "demo_date": date(2024, 12, 31),
-        "freshness": datetime(2024, 12, 31, 6, 10, tzinfo=UTC),
-        "search_url": "/tim-kiem/",
-        "verify_url": "/xac-minh/",
-        "home_url": "/",
-        "basket_url": "/gio-hang/",
-        "basket_count": 3,
-    }
-
-
-def _words() -> dict:
-    vi = {
-        "season": "Đang vào mùa",
-        "all": "Xem tất cả",
-        "sectors": "Sáu ngành hàng",
-        "regions": "Vùng",
-        "stories": "Câu chuyện",
-        "badges": "Chứng nhận",
-        "product": "Sản phẩm",
-        "size": "Cỡ gói",
-        "add": "Thêm vào giỏ",
-        "details": "Chi tiết",
-        "keeping": "Bảo quản",
-        "listing": "Danh sách",
-        "notices": "Thông báo",
-        "basket": "Giỏ hàng",
-        "total": "Tạm tính",
-        "pay": "Đặt hàng · 193.000\u00a0₫",
-        "save": "Lưu lại",
-        "form": "Giao cho ai",
-        "go_on": "Tiếp tục",
-        "history": "Lịch sử",
-        "upgraded": "Vừa lên 4 sao",
-    }
-    en = {
-        "season": "In season",
-        "all": "See all",
-        "sectors": "Six sectors",
-        "regions": "Regions",
-        "stories": "Stories",
-        "badges": "Certificates",
-        "product": "Product",
-        "size": "Size",
-        "add": "Add to basket",
-        "details": "Details",
-        "keeping": "Keeping",
-        "listing": "Listing",
-        "notices": "Notices",
-        "basket": "Basket",
-        "total": "Total",
-        "pay": "Place order · ₫193,000",
-        "save": "Save",
-        "form": "Deliver to",
-        "go_on": "Continue",
-        "history": "History",
-        "upgraded": "Now 4-star",
-    }
-    return vi if get_language() == "vi" else en
-
-
 def context() -> dict:
     """Everything parts/living.html reads."""
+    return _front() | _goods() | _lists() | _order()
+
+
+def _front() -> dict:
     sample_cards = cards()
     story = {
         "title": "Sợi miến Côn Minh: từ củ dong riềng đến bát miến ngày Tết",
@@ -331,28 +53,9 @@ def context() -> dict:
         "byline": pick("Ban biên tập · 6 phút đọc", "The editors · 6 minutes"),
         "picture": picture("scenes/workshop-16x9", (1920, 1080)),
     }
-    form = SampleForm({"phone": "09", "email": "sai", "province": "19"})
-    line = {
-        "title": "Miến dong Tài Hoan",
-        "url": "#",
-        "picture": picture("products/mien-1"),
-        "badge": badges()[0],
-        "size": "500 g",
-        "unit_price": "65.000\u00a0₫",
-        "quantity_words": "2 gói",
-        "total": "130.000\u00a0₫",
-        "messages": [("warn", "Chỉ còn 2 gói, đã chỉnh số lượng giúp anh/chị.")],
-    }
-    blocked = line | {
-        "title": "Chè Shan tuyết",
-        "picture": None,
-        "badge": badges()[3],
-        "messages": [("bad", "Chứng nhận hết hạn hôm nay: không đặt được.")],
-        "blocked": True,
-    }
     return {
         "frame": frame(),
-        "titles": _words(),
+        "titles": words(),
         "crumbs": [
             (pick("Trang chủ", "Home"), "/"),
             ("Thái Nguyên", "#"),
@@ -406,6 +109,11 @@ def context() -> dict:
             ("80", pick("nhà sản xuất", "producers")),
             ("15", pick("tỉnh, thành", "provinces")),
         ],
+    }
+
+
+def _goods() -> dict:
+    return {
         "badges": badges(),
         "read_at": datetime(2026, 11, 22, 6, 10, tzinfo=UTC),
         "product": {
@@ -446,6 +154,11 @@ def context() -> dict:
             (pick("Cơ quan công nhận", "Issued by"), "Bộ Nông nghiệp và Phát triển nông thôn"),
             ("Empty", ""),
         ],
+    }
+
+
+def _lists() -> dict:
+    return {
         "groups": [
             {
                 "name": "stars",
@@ -527,6 +240,30 @@ def context() -> dict:
             ),
             ("bad", pick("Ngân hàng chưa chấp nhận thẻ.", "Your bank declined the card.")),
         ],
+    }
+
+
+def _order() -> dict:
+    form = SampleForm({"phone": "09", "email": "sai", "province": "19"})
+    line = {
+        "title": "Miến dong Tài Hoan",
+        "url": "#",
+        "picture": picture("products/mien-1"),
+        "badge": badges()[0],
+        "size": "500 g",
+        "unit_price": "65.000\u00a0₫",
+        "quantity_words": "2 gói",
+        "total": "130.000\u00a0₫",
+        "messages": [("warn", "Chỉ còn 2 gói, đã chỉnh số lượng giúp anh/chị.")],
+    }
+    blocked = line | {
+        "title": "Chè Shan tuyết",
+        "picture": None,
+        "badge": badges()[3],
+        "messages": [("bad", "Chứng nhận hết hạn hôm nay: không đặt được.")],
+        "blocked": True,
+    }
+    return {
         "parcels": [
             {
                 "number": 1,
@@ -562,10 +299,10 @@ def context() -> dict:
             },
         ],
         "steps": [
-            {"label": pick("Đã đặt", "Ordered"), "done": True, "when": "22/11"},
-            {"label": pick("Đang chuẩn bị", "Being prepared"), "current": True},
-            {"label": pick("Đã gửi", "Sent")},
-            {"label": pick("Đã giao", "Delivered")},
+            (pick("Đã đặt", "Ordered"), True, False, "22/11"),
+            (pick("Đang chuẩn bị", "Being prepared"), False, True),
+            (pick("Đã gửi", "Sent"), False, False),
+            (pick("Đã giao", "Delivered"), False, False),
         ],
         "caption": pick("Sản phẩm theo sao", "Products by star"),
         "heads": [

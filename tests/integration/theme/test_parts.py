@@ -175,3 +175,12 @@ def test_the_first_view_stays_light():
     assert sent + html <= 60_000
     assert script <= 6_000
     assert fonts <= 80_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_in_attributes_are_not_grouped(language):
+    shown = {"src": "/x.webp", "width": 1920, "height": 1080, "alt": ""}
+    assert 'width="1920" height="1080"' in draw("parts/picture.html", language, {"picture": shown})
+    stepper = draw("parts/stepper.html", language, {"name": "n", "value": 1200, "max": 5000})
+    assert 'value="1200"' in stepper
+    assert 'max="5000"' in stepper
