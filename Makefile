@@ -55,7 +55,7 @@ shell: $(VENV)/.base ## a Python shell on the demo shop's data
 # --- checking it -------------------------------------------------------------------------------
 
 test: $(VENV)/.dev ## the fast tests: no server, no browser (PYTEST_ARGS=...)
-	@$(BIN)/pytest -m "$(FAST)" $(PYTEST_ARGS)
+	@$(BIN)/pytest -m "$(FAST)" -n auto --dist loadfile $(PYTEST_ARGS)
 
 test-all: $(VENV)/.dev ## every test, on PostgreSQL, with Redis and a browser, started here
 	@scripts/test-all $(PYTEST_ARGS)

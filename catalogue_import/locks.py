@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,9 @@ def _file_lock() -> Iterator[None]:
 
 def _lock_file() -> Path:
     name = str(connection.settings_dict["NAME"])
+    if connection.is_in_memory_db():
+        # Such a database is this process's alone, under a name that all processes use.
+        name += str(os.getpid())
     mark = hashlib.sha256(name.encode()).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"registry-import-{mark}.lock"
 

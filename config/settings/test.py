@@ -5,12 +5,14 @@ import tempfile
 from pathlib import Path
 
 from .base import *
-from .base import STORAGES, database
+from .base import LOGGING, STORAGES, database
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test process has a cache of its own, which every test finds empty.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -18,3 +20,5 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / "shop-test-media"
 SHOP_BUSINESS_DATE = dt.date(2024, 12, 31)
 # Nothing is gathered for tests: files are looked up when they are asked for.
 WHITENOISE_AUTOREFRESH = True
+# Pages written and tasks run are news in production and noise in a failing test's report.
+LOGGING["root"]["level"] = "WARNING"

@@ -22,7 +22,13 @@ def load() -> None:
 
 def load_if_empty() -> None:
     """The same, when a test with real transactions has emptied the tables."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.contrib.sites.models import Site
+
     from shop.regions.models import Region
 
     if not Region.objects.exists():
+        # Emptied tables were filled again under other keys than those remembered here.
+        ContentType.objects.clear_cache()
+        Site.objects.clear_cache()
         load()
