@@ -22,17 +22,18 @@ def renew() -> None:
     cache.set(_STAMP, uuid.uuid4().hex, None)
 
 
-def _stamp() -> str:
-    stamp = cache.get(_STAMP)
-    if stamp is None:
+def stamp() -> str:
+    """The name of the content as it is now."""
+    current = cache.get(_STAMP)
+    if current is None:
         renew()
-        stamp = cache.get(_STAMP, "")
-    return stamp
+        current = cache.get(_STAMP, "")
+    return current
 
 
 def remembered(name: str, make: Callable[[], T]) -> T:
     """The value of that name in the active language, made when nobody has made it yet."""
-    key = f"cms:{_stamp()}:{get_language()}:{name}"
+    key = f"cms:{stamp()}:{get_language()}:{name}"
     value = cache.get(key, _NOTHING)
     if value is _NOTHING:
         value = make()

@@ -5,6 +5,7 @@ may be as old as cache.KEEP_SECONDS, which is the shop's promise for lists (five
 """
 
 import datetime as dt
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -29,6 +30,11 @@ class Figures:
     regions: dict[int, int] = field(default_factory=dict)
     issued_in: dict[int, int] = field(default_factory=dict)
     newest: tuple[int, ...] = ()
+
+    @property
+    def mark(self) -> int:
+        """A number that changes with the counts, for what is drawn from them and kept."""
+        return zlib.crc32(repr((self.products, sorted(self.regions.items()))).encode())
 
     @property
     def provinces(self) -> int:

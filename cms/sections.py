@@ -24,6 +24,18 @@ def _find() -> dict[str, Link]:
     return links
 
 
+def purpose_url(purpose: str) -> str:
+    """The address of the page of help or rules with that purpose, or "" while there is none."""
+    return remembered("purposes", _find_purposes).get(purpose, "")
+
+
+def _find_purposes() -> dict[str, str]:
+    from .models import StandardPage
+
+    pages = StandardPage.objects.live().filter(locale__language_code=get_language())
+    return {page.purpose: page.get_url() or "" for page in pages.exclude(purpose="")}
+
+
 def section_url(name: str) -> str:
     """The address of a section, or "" while it does not exist."""
     return section_links().get(name, ("", ""))[1]

@@ -5,13 +5,15 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
+from shop.pictures.models import ShopImage
+
 from . import cache
 
 
 def _content_changed(sender, **kwargs) -> None:
     from .models import SiteTexts
 
-    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts)):
+    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts, ShopImage)):
         cache.renew()
 
 

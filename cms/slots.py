@@ -1,21 +1,18 @@
 """What the content side offers to the shop's pages (the shop knows only names of slots)."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
 
-from .cache import remembered
 from .pictures import Slot, slot_pictures
-from .teasers import worded
-
-# What the page with the terms of sale is called; the checkout links to it before its button.
-TERMS_SLUGS = ("dieu-khoan", "terms")
+from .sections import purpose_url
+from .teasers import StoryTeaser, story_teasers, worded
 
 
 def fill() -> None:
     """Register the offers."""
     register_slot("product_story", product_story)
+    register_slot("producer_stories", producer_stories)
     register_slot("region_url", region_url)
     register_slot("terms_url", terms_url)
 
@@ -45,19 +42,19 @@ def product_story(product_id: int, language: str) -> dict | None:
     }
 
 
-def terms_url() -> str:
-    """The page of the terms of sale in the active language, or "" while there is none."""
-    return remembered("terms_url", _terms_page)
+def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:
+    """Stories in the reader's language that tell of a producer's goods, the newest first."""
+    from .models import StoryPage
 
-
-def _terms_page() -> str:
-    from .models import StandardPage
-
-    pages = StandardPage.objects.live().filter(
-        slug__in=TERMS_SLUGS, locale__language_code=get_language()
+    stories = StoryPage.objects.live().filter(
+        told_products__product__producer=producer_id, locale__language_code=language
     )
-    page = pages.first()
-    return page.get_url() or "" if page else ""
+    return story_teasers(stories.distinct().order_by("-first_published_at", "-pk")[:3])
+
+
+def terms_url() -> str:
+    """The terms of sale in the active language, or "" while there are none."""
+    return purpose_url("terms")
 
 
 def region_url(region_id: int | None) -> str | None:

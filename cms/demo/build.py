@@ -104,7 +104,10 @@ def _standard_pages(tree: Tree) -> list[Page]:
     found: list[Page] = []
     for row in written["pages"]:
         slugs = Pair(row["slug_vi"], row["slug_en"])
-        fields = (_standard(row[code], written[f"note_{code}"]) for code in ("vi", "en"))
+        fields = (
+            _standard(row[code], written[f"note_{code}"]) | {"purpose": row["key"]}
+            for code in ("vi", "en")
+        )
         found.extend(ensure_pair(StandardPage, tree.home, slugs, Pair(*fields)))
     return found
 

@@ -11,11 +11,12 @@ from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
 from shop.certification.models import ProductSet
 
+from ..cache import remembered, stamp
 from ..figures import Figures, figures
 from ..pictures import Slot, slot_pictures
 from ..places import map_links, richest
 from ..sections import section_url
-from ..teasers import StoryTeaser, teaser
+from ..teasers import teaser
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
 
@@ -78,7 +79,6 @@ class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.RegionIndexPage", "cms.StoryIndexPage", "cms.StandardPage"]
     template = "cms/home_page.html"
-    loads_with = ("programme_page",)
 
     class Meta:
         verbose_name = _("home page")
@@ -87,26 +87,34 @@ class HomePage(SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         today = figures()
-        story = self._story()
-        story_picture = (story and story.lead_picture_id, Slot.LEAD)
-        hero = (self.hero_picture_id, Slot.HERO)
-        shown = slot_pictures([hero, story_picture])
         context |= {
             "figures": today,
-            "hero": shown.get(hero),
+            "mark": f"{stamp()}-{today.mark}",
             "actions": self._actions(),
             "sectors": self._sectors(today.sectors),
             "places": [(place.name, place.url, place.count) for place in richest()],
             "numbers": self._numbers(today),
             "map_links": map_links(),
-            "story": self._teaser(story, shown.get(story_picture), request),
             "cards": cards_for(today.newest),
             "sentences": [line for line in self.star_sentences.splitlines() if line.strip()],
             "products_url": reverse("catalogue:index"),
             "regions_url": section_url("regions"),
             "stories_url": section_url("stories"),
         }
-        return context | self._programme(request)
+        if getattr(request, "is_preview", False):
+            return context | self._edited()
+        return context | remembered(f"home:{self.pk}", self._edited)
+
+    def _edited(self) -> dict:
+        """What only editors change: pictures, the story, the way to the programme."""
+        story = self._story()
+        story_picture = (story and story.lead_picture_id, Slot.LEAD)
+        hero = (self.hero_picture_id, Slot.HERO)
+        shown = slot_pictures([hero, story_picture])
+        return {
+            "hero": shown.get(hero),
+            "story": teaser(story, shown.get(story_picture)) if story else None,
+        } | self._programme()
 
     def _actions(self) -> list[tuple[str, str]]:
         return [
@@ -121,9 +129,9 @@ class HomePage(SitePage):
             (number_format(today.provinces), _("provinces and cities")),
         ]
 
-    def _programme(self, request) -> dict:
+    def _programme(self) -> dict:
         page = self.programme_page
-        url = page.get_url(request) if page and page.live else ""
+        url = page.get_url() if page and page.live else ""
         return {"programme_url": url, "programme_links": [(page.title, url)] if url else []}
 
     def _story(self) -> StoryPage | None:
@@ -131,9 +139,6 @@ class HomePage(SitePage):
         if self.story_id:
             stories = stories.filter(pk=self.story_id)
         return stories.order_by(*NEWEST_FIRST).first()
-
-    def _teaser(self, story: StoryPage | None, picture, request) -> StoryTeaser | None:
-        return teaser(story, picture, request) if story else None
 
     def _sectors(self, counted: dict[str, int]) -> list[tuple[str, str, int]]:
         """Name, address and count of each sector, the six always."""

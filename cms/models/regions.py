@@ -19,6 +19,8 @@ from wagtail.url_routing import RouteResult
 from shop.catalogue.cards import cards_for
 from shop.regions.models import Region
 
+from ..cache import stamp
+from ..figures import figures
 from ..pictures import Slot, slot_pictures
 from ..places import Certified, former_provinces, has_other_names, map_links, places_by_macro_region
 from ..sections import section_url
@@ -71,6 +73,7 @@ class RegionIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        context["mark"] = f"{stamp()}-{figures().mark}"
         context["map_links"] = map_links()
         context["groups"] = [
             (label, [(place.name, place.url, place.count) for place in found])

@@ -14,6 +14,16 @@ from .base import SitePage
 class StandardPage(SitePage):
     """A page of sections; with "show in menus" it is linked from the foot of every page."""
 
+    class Purpose(models.TextChoices):
+        """What other pages of the shop look for by name."""
+
+        PROGRAMME = "about", _("the programme")
+        HELP = "help", _("help")
+        RANKING = "ranking", _("how results are ranked")
+        TERMS = "terms", _("terms of sale")
+        PRIVACY = "privacy", _("privacy")
+
+    purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices, blank=True)
     intro = models.TextField(_("introduction"), blank=True)
     body = StreamField(PageBody(), blank=True, verbose_name=_("body"))
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -24,6 +34,7 @@ class StandardPage(SitePage):
         FieldPanel("body"),
         FieldPanel("note"),
     ]
+    promote_panels = [FieldPanel("purpose"), *SitePage.promote_panels]
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("intro"),

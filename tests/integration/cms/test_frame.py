@@ -1,9 +1,12 @@
 """What stands around every page: free where nobody asks, kept until somebody publishes."""
 
+from django.utils.translation import override
+
 import pytest
 
 from cms.frame import Frame
 from cms.models import SiteTexts
+from shop.catalogue.slots import fill_slot
 from tests.factories import ProductFactory
 
 from .conftest import standard_pair
@@ -58,3 +61,11 @@ def test_home_counts_what_is_certified_today(client, tree):
     ProductFactory(certificate__lapsed=True)
     figures = client.get("/").context["figures"]
     assert (figures.products, figures.producers, figures.provinces) == (2, 2, 1)
+
+
+@pytest.mark.parametrize(("language", "url"), [("vi", "/tro-giup/"), ("en", "/en/help/")])
+def test_the_till_finds_the_terms_of_sale(tree, language, url):
+    assert fill_slot("terms_url") == ""
+    standard_pair(tree, purpose="terms")
+    with override(language):
+        assert fill_slot("terms_url") == url

@@ -86,3 +86,11 @@ def test_a_story_in_one_language_only_says_which(tree):
 def test_a_product_without_a_story_is_offered_none(tree):
     product = ProductFactory()
     assert fill_slot("product_story", product_id=product.pk, language="vi") is None
+
+
+def test_a_producers_page_is_offered_the_stories_of_its_goods(tree):
+    product = ProductFactory()
+    story_pair(tree, product)
+    story_pair(tree, ProductFactory(), slug="khac")
+    found = fill_slot("producer_stories", producer_id=product.producer_id, language="en")
+    assert [story.url for story in found] == ["/en/stories/soi-mien-en/"]
