@@ -55,7 +55,7 @@ def _file_lock() -> Iterator[None]:
 
 def _lock_file() -> Path:
     name = str(connection.settings_dict["NAME"])
-    if connection.is_in_memory_db():
+    if "mode=memory" in name:
         # Such a database is this process's alone, under a name that all processes use.
         name += str(os.getpid())
     mark = hashlib.sha256(name.encode()).hexdigest()[:16]
