@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import ProductImage
@@ -62,7 +62,7 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         badge=badge(where),
         size=measure_words(product.net_weight_g, product.net_volume_ml),
         quantity=checked.quantity,
-        quantity_words=_("%(count)s pcs") % {"count": checked.quantity},
+        quantity_words=pieces_words(checked.quantity),
         most=_most(checked),
         unit_price="" if checked.blocked else format_dong(checked.unit_price),
         total="" if checked.blocked else format_dong(checked.amount),
@@ -70,6 +70,11 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         blocked=checked.blocked,
         instead_url=_instead(checked, url),
     )
+
+
+def pieces_words(count: int) -> str:
+    """ "3 pieces" in the active language."""
+    return ngettext("%(count)d piece", "%(count)d pieces", count) % {"count": count}
 
 
 def _most(checked: CheckedLine) -> int:

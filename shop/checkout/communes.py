@@ -29,14 +29,16 @@ def find_commune(province: Region, text: str) -> CommuneAnswer:
 
 
 def _near(communes: list[Commune], text: str) -> list[Commune]:
-    """Communes that read alike without marks, then those that are nearly written so."""
+    """Communes that read alike without marks; failing those, the ones nearly written so."""
     asked = _bare(text)
     names = {commune: fold(commune.name) for commune in communes}
     alike = [commune for commune, name in names.items() if name == asked]
+    if alike:
+        return alike[:MOST_OFFERED]
     holding = [c for c, name in names.items() if len(asked) > 2 and asked in name]
     close = get_close_matches(asked, set(names.values()), n=MOST_OFFERED, cutoff=0.72)
     near = [commune for word in close for commune, name in names.items() if name == word]
-    return list(dict.fromkeys([*alike, *holding, *near]))[:MOST_OFFERED]
+    return list(dict.fromkeys([*holding, *near]))[:MOST_OFFERED]
 
 
 def _bare(text: str) -> str:

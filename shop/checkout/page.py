@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from phonenumber_field.phonenumber import PhoneNumber
+
 from shop.basket.lines import LineView, line_views
 from shop.basket.page import ParcelView, parcel_view
 from shop.money.formatting import format_dong
@@ -18,6 +20,7 @@ class ReviewPage:
     """Page 2. `agreement` is what its button sends back."""
 
     buyer: Buyer
+    phone: str
     parcels: list[ParcelView]
     set_aside: list[LineView]
     alcohol: list[int]
@@ -45,6 +48,7 @@ def review_page(
         _mark(views, problem)
     return ReviewPage(
         buyer=buyer,
+        phone=PhoneNumber.from_string(buyer.phone).as_national if buyer.phone else "",
         parcels=[
             parcel_view(parcel, parcel.lines, views, number)
             for number, parcel in enumerate(found.parcels, 1)

@@ -59,8 +59,7 @@ def address(request: HttpRequest) -> HttpResponse:
         form.details().keep(request)
         return redirect("checkout:review")
     context = {"form": form, "alcohol": [c.line.product.get_title() for c in alcohol]}
-    status = 422 if form.is_bound else 200
-    return render(request, "checkout/address.html", context, status=status)
+    return render(request, "checkout/address.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +109,7 @@ def _place(request: HttpRequest) -> HttpResponse:
             user=request.user,
         )
     except OrderRefusedError as refusal:
-        return _review(request, refusal.problems, status=409)
+        return _review(request, refusal.problems)
     return _thank(request, order)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
+from shop.basket.lines import pieces_words
 from shop.catalogue.cards import product_url
 from shop.certification import clock
 from shop.certification.badges import Badge, badge
@@ -31,6 +32,7 @@ class LineCard:
     title: str
     url: str
     quantity: int
+    quantity_words: str
     amount: int
     badge_then: Badge
     badge_today: Badge
@@ -120,6 +122,7 @@ def _line_card(line: Line) -> LineCard:
         title=line.title or _("Product"),
         url=product_url(product.slug, product.pk) if product and product.is_public else "",
         quantity=line.quantity,
+        quantity_words=pieces_words(line.quantity),
         amount=int(line.line_price_incl_tax),
         badge_then=badge(then if line.certificate_stars else NOTHING),
         badge_today=badge(today),

@@ -89,7 +89,7 @@ def track(request: HttpRequest) -> HttpResponse:
     order = order_by_contact(number, form.cleaned_data["contact"])
     if order is None:
         tracking.count_failure(asker, number)
-        return render(request, "order/track.html", {"form": form, "unknown": True}, status=404)
+        return render(request, "order/track.html", {"form": form, "unknown": True})
     return redirect(order_url(order))
 
 

@@ -57,7 +57,7 @@ class ParcelQuote:
     def ships(self) -> str:
         """The producer's shipping days in words."""
         days = weekday_words(self.partner.ships_on)
-        return _("ships on %(days)s") % {"days": days}
+        return _("ships %(days)s") % {"days": days}
 
     @property
     def expected(self) -> str:

@@ -65,21 +65,21 @@ def test_every_failure_gets_the_same_answer(client, order):
         track(client, order.number, "0987654321"),
         track(client, "LS-00000000", PHONE),
         track(client, order.number, "other@example.com"),
-        track(client, order.number, ""[:0] or "x"),
+        track(client, order.number, "x"),
     ]
-    assert {answer.status_code for answer in answers} == {404}
+    assert {answer.status_code for answer in answers} == {200}
     assert len({body(answer) for answer in answers}) == 1
 
 
 def test_an_order_without_e_mail_is_not_found_by_an_empty_one(client):
     silent = order_of(email="")
     assert track(client, silent.number, " ").status_code == 200
-    assert track(client, silent.number, "-").status_code == 404
+    assert track(client, silent.number, "-").context["unknown"]
 
 
 def test_after_five_tries_one_has_to_wait(client, order):
     for _ in range(5):
-        assert track(client, order.number, "wrong@example.com").status_code == 404
+        assert track(client, order.number, "wrong@example.com").context["unknown"]
     answer = track(client, order.number, EMAIL)
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) == 900
@@ -158,4 +158,4 @@ def test_a_packed_order_cannot_be_cancelled(client, order):
 @pytest.mark.parametrize("value", ["\x00", "x" * 5000, "٣٣٣", "' OR 1=1 --"])
 def test_strange_input_is_no_crash(client, order, field, value):
     form = {"number": order.number, "contact": PHONE} | {field: value}
-    assert client.post(reverse("order:track"), form).status_code in (200, 404)
+    assert client.post(reverse("order:track"), form).status_code == 200
