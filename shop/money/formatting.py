@@ -13,3 +13,10 @@ def format_dong(amount: Decimal | int, language: str | None = None) -> str:
     if (language or get_language() or "vi").startswith("vi"):
         return digits.replace(",", ".") + NO_BREAK_SPACE + "₫"
     return f"-₫{digits[1:]}" if digits.startswith("-") else f"₫{digits}"
+
+
+def format_number(number: int, language: str | None = None) -> str:
+    """Write a count for readers: `10.322` in Vietnamese, `10,322` in English."""
+    digits = f"{int(number):,}"
+    vietnamese = (language or get_language() or "vi").startswith("vi")
+    return digits.replace(",", ".") if vietnamese else digits

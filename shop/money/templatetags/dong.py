@@ -2,7 +2,7 @@
 
 from django import template
 
-from shop.money.formatting import format_dong
+from shop.money.formatting import format_dong, format_number
 
 register = template.Library()
 
@@ -11,3 +11,9 @@ register = template.Library()
 def dong(amount) -> str:
     """Write whole đồng in the active language; nothing for no amount."""
     return "" if amount is None or amount == "" else format_dong(amount)
+
+
+@register.filter
+def grouped(number) -> str:
+    """Write a count with its thousands apart; nothing for no number."""
+    return "" if number is None or number == "" else format_number(number)

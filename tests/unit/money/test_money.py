@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shop.money.fields import DongField, FractionalDongError
-from shop.money.formatting import format_dong
+from shop.money.formatting import format_dong, format_number
 from shop.money.rounding import whole_dong
 
 amounts = st.integers(min_value=-(10**11), max_value=10**11)
@@ -56,3 +56,7 @@ def test_a_fraction_is_refused_rather_than_rounded(value):
 def test_whole_amounts_pass(value):
     kept = DongField(name="price").get_prep_value(value)
     assert kept == (None if value is None else Decimal(65000))
+
+
+def test_counts_are_grouped_as_money_is():
+    assert (format_number(10322, "vi"), format_number(10322, "en")) == ("10.322", "10,322")

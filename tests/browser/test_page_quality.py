@@ -1,0 +1,151 @@
+"""Every page kind in both languages and both modes: accessible, valid, light, quiet."""
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from shop.catalogue.models import Product
+from tests.factories import orders
+from tests.tools import nu
+
+from . import shelf
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# What the first view of a page kind may weigh, compressed, in kB (design, section 7).
+WEIGHT = {"home": 150, "listing": 150, "product": 150, "basket": 120, "verify": 50 + 80}
+HTML_STYLE_SCRIPT = 60
+SCRIPT = 20
+
+
+def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
+    """Every page kind that this shop has so far, by name."""
+    with translation.override(language):
+
+        def product(name: str) -> str:
+            return reverse("catalogue:detail", args=[goods[name].slug, goods[name].pk])
+
+        home = "/en/" if language == "en" else "/"
+        regions = home + ("regions/" if language == "en" else "vung/")
+        return {
+            "home": home,
+            "listing": reverse("catalogue:index"),
+            "nothing found": reverse("search:search") + "?q=zzz",
+            "lapsed listed": reverse("search:search") + "?q=mien&lapsed=1",
+            "product": product("honey"),
+            "lapsed product": product("lapsed"),
+            "producers": reverse("catalogue:producers"),
+            "verify": reverse("certification:verify"),
+            "certificate": reverse("certification:certificate", args=["bac-kan-2020-0001"]),
+            "unknown number": reverse("certification:certificate", args=["bac-kan-2020-0009"]),
+            "regions": regions,
+            "province": regions + "thai-nguyen/",
+            "former province": regions + "thai-nguyen/bac-kan/",
+            "stories": home + ("stories/" if language == "en" else "cau-chuyen/"),
+            "empty basket": reverse("basket:summary"),
+            "track": reverse("order:track"),
+        }
+
+
+def with_a_basket(language: str) -> dict[str, str]:
+    """Pages that only mean something with something in the basket."""
+    with translation.override(language):
+        return {
+            "basket": reverse("basket:summary"),
+            "address": reverse("checkout:address"),
+            "review": reverse("checkout:review"),
+        }
+
+
+def put_into_basket(page, goods, language: str) -> None:
+    """Two makers' goods in the basket, and page 1 filled in."""
+    with translation.override(language):
+        for name in ("honey", "tea"):
+            page.goto(reverse("catalogue:detail", args=[goods[name].slug, goods[name].pk]))
+            page.locator("form.buy-row button[type=submit]").click()
+        page.goto(reverse("checkout:address"))
+    page.locator("input[name=name]").fill("Nguyễn Thị Lan")
+    page.locator("input[name=phone]").fill("0912 345 678")
+    page.locator("select[name=province]").select_option("vn34-01")
+    page.locator("input[name=commune]").fill("Phường Hoàn Kiếm")
+    page.locator("input[name=street]").fill("12 phố Huế")
+    page.locator("main form button[type=submit]").last.click()
+
+
+@pytest.fixture
+def goods(transactional_db):
+    return shelf.fill()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_no_accessibility_violation(open_page, goods, accessible, device, language, dark):
+    page = open_page(device, dark=dark, language=language)
+    page.watch.expect("status of 404")
+    for name, url in addresses(goods, language).items():
+        page.goto(url)
+        assert page.locator("h1").count() == 1, name
+        accessible(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+    put_into_basket(page, goods, language)
+    for url in with_a_basket(language).values():
+        page.goto(url)
+        accessible(page)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_html_error(goods, language, tmp_path):
+    if nu.jar() is None:
+        pytest.skip("needs the Nu HTML checker and Java: run make test-all")
+    client = Client()
+    with translation.override(language):
+        order = orders.order_of(goods["honey"], goods["tea"], language=language)
+        order_url = reverse("order:detail", args=[order.number, order.secret])
+    pages = addresses(goods, language) | {"order": order_url}
+    for name, url in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(client.get(url).content)
+    with translation.override(language):
+        for name in ("honey", "tea"):
+            orders.put(client, goods[name])
+        orders.fill_address(client)
+    for name, url in with_a_basket(language).items():
+        (tmp_path / f"{name}.html").write_bytes(client.get(url, follow=True).content)
+    assert nu.errors(tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", WEIGHT)
+def test_the_first_view_is_light(open_page, goods, kind):
+    page = open_page("phone")
+    if kind == "basket":
+        put_into_basket(page, goods, "vi")
+        page.wait_for_load_state("networkidle")
+    # The first view: as for somebody who never came before.
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes: dict[str, tuple[str, int]] = {}
+
+    def weigh(response) -> None:
+        if response.request.resource_type in ("document", "stylesheet", "script"):
+            size = len(gzip.compress(response.body()))
+        elif response.request.resource_type in ("font", "image"):
+            size = len(response.body())
+        else:
+            return
+        sizes[urlsplit(response.url).path] = (response.request.resource_type, size)
+
+    page.on("response", weigh)
+    page.goto(addresses(goods, "vi").get(kind) or "/gio-hang/", wait_until="networkidle")
+    total = sum(size for _, size in sizes.values()) / 1000
+    code = sum(s for k, s in sizes.values() if k in ("document", "stylesheet", "script")) / 1000
+    script = sum(s for k, s in sizes.values() if k == "script") / 1000
+    fonts = sum(s for k, s in sizes.values() if k == "font") / 1000
+    print(f"{kind}: {total:.0f} kB, code {code:.0f}, script {script:.0f}, fonts {fonts:.0f}")  # noqa: T201
+    assert total <= WEIGHT[kind], sizes
+    assert code <= HTML_STYLE_SCRIPT
+    assert script <= SCRIPT
+    assert fonts <= 80
