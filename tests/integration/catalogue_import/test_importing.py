@@ -184,10 +184,7 @@ def _cut_off_after(number):
     return cut
 
 
-def _hold_lock(name, held, leave):
-    from django.db import connection
-
-    connection.settings_dict["NAME"] = name
+def _hold_lock(held, leave):
     with locks.one_import_at_a_time():
         held.set()
         leave.wait(20)
@@ -195,15 +192,18 @@ def _hold_lock(name, held, leave):
 
 
 @pytest.mark.skipif("not hasattr(os, 'fork')")
-def test_a_second_import_is_refused_until_the_first_has_ended_however_it_ends(import_rows):
+def test_a_second_import_is_refused_until_the_first_has_ended_however_it_ends(
+    import_rows, tmp_path, monkeypatch
+):
     from django.db import connection
 
     if connection.vendor != "sqlite":
         pytest.skip("the lock of SQLite; PostgreSQL has its own test")
     context = multiprocessing.get_context("fork")
     held, leave = context.Event(), context.Event()
-    name = connection.settings_dict["NAME"]
-    other = context.Process(target=_hold_lock, args=(name, held, leave))
+    # A database in memory has a lock of its own in every process; here both have the same.
+    monkeypatch.setattr(locks, "_lock_file", lambda: tmp_path / "lock")
+    other = context.Process(target=_hold_lock, args=(held, leave))
     other.start()
     assert held.wait(20)
     with pytest.raises(AnotherImportRuns):
