@@ -94,7 +94,7 @@ def state_words(standing: Standing) -> str:
 def _chip(standing: Standing, words: str) -> str:
     if standing.stars is None:
         return words
-    if standing.buyable or standing.state == State.NO_SELLER:
+    if standing.day and (standing.buyable or standing.state == State.NO_SELLER):
         month = date_format(standing.day, "YEAR_MONTH_FORMAT")
         return _("OCOP %(stars)d stars · until %(month)s") % {
             "stars": standing.stars,

@@ -68,8 +68,7 @@ def standing(
 def certificate_standing(certificate: Certificate, siblings: Sequence[Certificate], on: dt.date):
     """Where one certificate stands; "replaced" when a newer one of its product is in force."""
     newest = rules.current(siblings, on)
-    superseded = newest is not None and newest.pk != certificate.pk
-    if superseded and _issue_order(newest) > _issue_order(certificate):
+    if newest is not None and _issue_order(newest) > _issue_order(certificate):
         return Standing(State.REPLACED, certificate.stars, newest.valid_from, certificate)
     if rules.is_in_force(certificate, on):
         return _in_force(certificate, on, has_seller=True)
@@ -94,7 +93,7 @@ def _not_in_force(certificate: Certificate, on: dt.date) -> Standing:
 
     if rules.is_withdrawn(certificate, on):
         return at(State.WITHDRAWN, certificate.withdrawn_on)
-    if certificate.precision == Certificate.Precision.NONE:
+    if certificate.precision == Certificate.Precision.NONE or certificate.valid_from is None:
         return at(State.UNKNOWN, None)
     year_only = certificate.precision == Certificate.Precision.YEAR
     if certificate.valid_from > on:

@@ -1,5 +1,7 @@
 """The verify pages: anyone can check, without an account."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from .verify import look_up, near_codes, verify_page
 def verify(request: HttpRequest) -> HttpResponse:
     """One field for a certificate's code, a decision number or a bar code."""
     typed = " ".join(request.GET.get("code", "").split())[:80]
-    context = {"typed": typed, "crumbs": [(_("Verify"), "")]}
+    context: dict[str, Any] = {"typed": typed, "crumbs": [(_("Verify"), "")]}
     if not typed:
         return render(request, "certification/verify.html", context)
     found = look_up(typed)

@@ -55,7 +55,7 @@ class CertificateEvent(models.Model):
         return f"{self.certificate_id} {self.kind} {self.happened_on}"
 
     def save(self, *args, **kwargs):
-        if self.pk is not None:
+        if self.pk:
             raise AppendOnlyError("Events are never changed; add a correcting one.")
         super().save(*args, **kwargs)
 
