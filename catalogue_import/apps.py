@@ -9,3 +9,11 @@ class CatalogueImportConfig(AppConfig):
     label = "catalogue_import"
     name = "catalogue_import"
     verbose_name = _("Registry import")
+
+    def ready(self) -> None:
+        """Tell the shop when the registry was last read."""
+        from shop.certification import freshness
+
+        from .freshness import last_finished_run
+
+        freshness.register(last_finished_run)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from shop.basket.selectors import badge_count
 from shop.catalogue import tree
-from shop.certification.models import Certificate
+from shop.certification import clock, freshness
 
 from .cache import remembered
 from .languages import alternates, home_url, nearest
@@ -116,7 +115,12 @@ class Frame:
     @cached_property
     def freshness(self) -> dt.datetime | None:
         """When the registry was last read."""
-        return remembered("freshness", _last_reading)
+        return remembered("freshness", freshness.last_reading)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the last reading is old enough to be said in amber."""
+        return self.freshness is not None and clock.now() - self.freshness > freshness.OLD
 
     @cached_property
     def basket_count(self) -> int:
@@ -147,7 +151,3 @@ def _operator() -> Operator:
         email=texts.email,
         **{name: texts.in_language(name) for name in names},
     )
-
-
-def _last_reading() -> dt.datetime | None:
-    return Certificate.objects.aggregate(last=Max("registry_read_at"))["last"]

@@ -56,7 +56,7 @@ class AddressForm(forms.Form):
     street = forms.CharField(
         label=gettext_lazy("House number, street, hamlet"),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     note = forms.CharField(
         label=gettext_lazy("Note to the carrier"), max_length=200, required=False
