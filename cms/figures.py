@@ -77,11 +77,23 @@ def _count(day: dt.date) -> Figures:
 
 
 def newest_products(day: dt.date, count: int = 8) -> tuple[int, ...]:
-    """Ids of what may be sold that day, the most recently certified first."""
+    """Ids of what may be sold that day, the most recently certified first.
+
+    One decision often names dozens of products of one province: no province takes more than two
+    places, and no producer more than one, while others are there to fill them.
+    """
     newest = (
         Product.objects.published()
         .sellable(day)
         .annotate(since=rules.current_certificate(day, "valid_from"))
         .order_by("-since", "-pk")
     )
-    return tuple(newest.values_list("pk", flat=True)[:count])
+    rows = list(newest.values_list("pk", "origin_region", "producer")[: 30 * count])
+    taken: Counter = Counter()
+    varied = []
+    for pk, region, producer in rows:
+        if taken["region", region] < 2 and not taken["producer", producer]:
+            varied.append(pk)
+            taken.update([("region", region), ("producer", producer)])
+    others = [row[0] for row in rows if row[0] not in varied]
+    return tuple((varied + others)[:count])

@@ -5,8 +5,6 @@ from django.contrib.contenttypes.models import ContentType
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from shop.pictures.models import ShopImage
-
 from .models import SiteTexts
 from .page_tree import Tree
 
@@ -17,7 +15,8 @@ MADE_BY_MIGRATIONS = {
     "submit_translation": ("translation", "Can submit translations"),
 }
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
-PICTURE_RIGHTS = ("add_shopimage", "change_shopimage", "choose_image")
+# Wagtail asks for the rights of its own image model whatever model is in use.
+PICTURE_RIGHTS = ("add_image", "change_image", "choose_image")
 
 
 def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
@@ -34,7 +33,7 @@ def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
         GroupCollectionPermission.objects.get_or_create(
             group=group,
             collection=Collection.get_first_root_node(),
-            permission=_permission(ShopImage._meta.app_label, right),
+            permission=_permission("wagtailimages", right),
         )
     return group
 

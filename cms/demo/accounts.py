@@ -20,5 +20,5 @@ def ensure_account(email: str, name: str, group: Group) -> None:
     """A person with the one demo password, in one group."""
     refuse_elsewhere()
     users = get_user_model().objects
-    user = users.filter(email=email).first() or users.create_user(email, PASSWORD, last_name=name)
+    user = users.filter(email=email).first() or users.create_user(email, PASSWORD, first_name=name)
     user.groups.add(group)

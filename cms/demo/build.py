@@ -1,6 +1,8 @@
 """The content of the demonstration shop, in both languages, from words and pictures beside it."""
 
 import json
+import logging
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -24,7 +26,7 @@ def build_content(stdout) -> None:
     """Make what is missing; a second run changes nothing."""
     refuse_elsewhere()
     library = Library()
-    with transaction.atomic():
+    with transaction.atomic(), _quiet("wagtail"):
         tree = ensure_tree(_home_fields(library))
         provinces = ensure_provinces(tree.regions, _province_texts(library))
         help_pages = _standard_pages(tree)
@@ -37,6 +39,18 @@ def build_content(stdout) -> None:
         f"  {provinces} new province pages, {len(stories)} stories, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
     )
+
+
+@contextmanager
+def _quiet(logger: str):
+    """Nobody needs a line for each of a hundred pages."""
+    log = logging.getLogger(logger)
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def print_accounts(stdout) -> None:

@@ -22,8 +22,9 @@ class Library:
     def __init__(self) -> None:
         with (PICTURES / "places.csv").open(encoding="utf-8", newline="") as file:
             self._rows = {row["file"]: row for row in csv.DictReader(file)}
-        known = ShopImage.objects.filter(title__startswith="place:")
-        self._images = {image.title.removeprefix("place:"): image for image in known}
+        titles = {row["alt_vi"]: name for name, row in self._rows.items()}
+        known = ShopImage.objects.filter(title__in=titles)
+        self._images = {titles[image.title]: image for image in known}
 
     def get(self, name: str) -> ShopImage | None:
         """The picture of that file, taken in when it is new; None when there is no such file."""
@@ -43,7 +44,7 @@ class Library:
     def _take_in(self, row: dict[str, str]) -> ShopImage:
         credit, licence = CREDITS[row["file"].split("/")[0]]
         image = ShopImage(
-            title=f"place:{row['file']}",
+            title=row["alt_vi"],
             alt_vi=row["alt_vi"],
             alt_en=row["alt_en"],
             credit=credit,

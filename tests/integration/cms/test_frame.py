@@ -1,5 +1,7 @@
 """What stands around every page: free where nobody asks, kept until somebody publishes."""
 
+import datetime as dt
+
 from django.utils.translation import override
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from cms.frame import Frame
 from cms.models import SiteTexts
 from shop.catalogue.slots import fill_slot
-from tests.factories import ProductFactory
+from tests.factories import PartnerFactory, ProductFactory, region
 
 from .conftest import standard_pair
 
@@ -69,3 +71,17 @@ def test_the_till_finds_the_terms_of_sale(tree, language, url):
     standard_pair(tree, purpose="terms")
     with override(language):
         assert fill_slot("terms_url") == url
+
+
+def test_the_newest_come_from_several_places_and_makers(client, tree):
+    maker = PartnerFactory(region=region("cao-bang"))
+    many = [product.pk for product in ProductFactory.create_batch(9, producer=maker)]
+    older = dt.date(2023, 1, 1)
+    others = [
+        ProductFactory(certificate__valid_from=older, origin_region=region(slug)).pk
+        for slug in ("hue", "lao-cai")
+    ]
+    shown = [card.id for card in client.get("/").context["cards"]]
+    assert shown[0] == many[-1]
+    assert set(shown[1:3]) == set(others)
+    assert len(shown) == 8
