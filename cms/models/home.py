@@ -1,5 +1,6 @@
 """The first page: what is certified, where it comes from, and what a star means."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -79,6 +80,8 @@ class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.RegionIndexPage", "cms.StoryIndexPage", "cms.StandardPage"]
     template = "cms/home_page.html"
+    # One for each language.
+    max_count = len(settings.LANGUAGES)
 
     class Meta:
         verbose_name = _("home page")

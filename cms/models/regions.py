@@ -42,6 +42,7 @@ class RegionIndexPage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ProvincePage"]
+    max_count_per_parent = 1
     template = "cms/region_index_page.html"
 
     class Meta:

@@ -36,6 +36,7 @@ class StoryIndexPage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.StoryPage"]
+    max_count_per_parent = 1
     template = "cms/story_index_page.html"
 
     class Meta:
