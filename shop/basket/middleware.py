@@ -4,6 +4,8 @@ from django.conf import settings
 
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
+from shop.offer.applicator import any_offer
+
 from .models import Basket
 
 
@@ -24,6 +26,11 @@ class BasketMiddleware(OscarBasketMiddleware):
         basket.owner = user
         request._basket_cache = basket
         return basket
+
+    def apply_offers_to_basket(self, request, basket):
+        """Lines are loaded for offers only where the shop has an offer or voucher."""
+        if any_offer():
+            super().apply_offers_to_basket(request, basket)
 
     def process_response(self, request, response):
         """Keep the basket's cookie away from other sites' requests."""

@@ -1,6 +1,7 @@
 """The basket; Oscar's, with money in whole đồng, few queries and a guarded door."""
 
-from django.db import models
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
@@ -47,20 +48,64 @@ class Basket(AbstractBasket):
         """Number of lines, without a query of its own."""
         return len(self.all_lines())
 
+    @property
+    def currency(self):
+        """Đồng, always; Oscar would load the lines to look at the first one."""
+        return settings.OSCAR_DEFAULT_CURRENCY
+
     def add_product(self, product, quantity=1, options=None):
         """Add pieces of a product that may be bought now, or raise `NotPurchasableError`.
 
         Oscar's method asks nothing; every path that adds (form, reorder, undo) passes here.
+        Products have no options in this shop. Returns the line and whether it is a new one.
         """
-        already = self.product_quantity(product)
-        availability = self.get_stock_info(product, options or []).availability
-        allowed, reason = availability.is_purchase_permitted(already + quantity)
-        if not allowed or quantity < 1 or already + quantity > MOST_PER_LINE:
+        info = self.get_stock_info(product, options or [])
+        line = self._line_of(product, info.stockrecord)
+        wanted = quantity + (line.quantity if line else 0)
+        allowed, reason = info.availability.is_purchase_permitted(wanted)
+        if not allowed or quantity < 1 or wanted > MOST_PER_LINE:
             raise NotPurchasableError(str(reason))
-        return super().add_product(product, quantity, options)
+        if not self.id:
+            self.save()
+        if line is None:
+            return self._new_line(product, info, quantity)
+        # Added in the database, so that two tabs adding at once lose nothing.
+        self.lines.filter(pk=line.pk).update(quantity=models.F("quantity") + quantity)
+        line.quantity = wanted
+        self.reset_offer_applications()
+        return line, False
 
     add_product.alters_data = True
     add = add_product
+
+    def _line_of(self, product, record):
+        if self.id is None or record is None:
+            return None
+        reference = self._create_line_reference(product, record, None)
+        return self.lines.filter(line_reference=reference).first()
+
+    def _new_line(self, product, info, quantity):
+        """A line with the price as it is now; pieces are added when another tab was quicker."""
+        line = self.lines.model(
+            basket=self,
+            line_reference=self._create_line_reference(product, info.stockrecord, None),
+            product=product,
+            stockrecord=info.stockrecord,
+            quantity=quantity,
+            price_currency=info.price.currency,
+            price_excl_tax=info.price.excl_tax,
+            price_incl_tax=info.price.incl_tax,
+            tax_code=info.price.tax_code,
+        )
+        try:
+            with transaction.atomic():
+                line.save(force_insert=True)
+        except IntegrityError:
+            if self._line_of(product, info.stockrecord) is None:
+                raise
+            return self.add_product(product, quantity)
+        self.reset_offer_applications()
+        return line, True
 
 
 class Line(AbstractLine):

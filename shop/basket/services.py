@@ -2,8 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
-
 from shop.catalogue.models import Product
 from shop.certification import facts
 
@@ -28,8 +26,7 @@ def add(basket: Basket, product_id: int, quantity: int) -> Line:
     """Put pieces of a product in, or raise `NotPurchasableError` or `Product.DoesNotExist`."""
     products = Product.objects.select_related("product_class", *facts.RELATED)
     product = products.prefetch_related(*facts.PREFETCHED, "stockrecords").get(pk=product_id)
-    with transaction.atomic():
-        line, _created = basket.add_product(product, quantity)
+    line, _created = basket.add_product(product, quantity)
     return line
 
 

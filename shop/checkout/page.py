@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from phonenumber_field.phonenumber import PhoneNumber
 
+from shop.basket.checks import Trouble
 from shop.basket.lines import LineView, line_views
 from shop.basket.page import ParcelView, parcel_view
 from shop.money.formatting import format_dong
 from shop.order.agreement import Agreement
 from shop.order.exceptions import Problem
 from shop.order.placing import Buyer
-from shop.payment.methods import PaymentOption, payment_options
+from shop.payment.methods import PaymentOption, payment_options, why_not_cash
 from shop.shipping.parcels import Quote, quote
 
 
@@ -44,7 +45,7 @@ def review_page(
     """Page 2 for this basket, with what has changed since the buyer last saw it."""
     found = quote(basket.all_lines(), buyer.province, leave_out)
     views = line_views([*found.lines, *found.set_aside])
-    for problem in problems:
+    for problem in [*_left_behind(found), *problems]:
         _mark(views, problem)
     return ReviewPage(
         buyer=buyer,
@@ -67,6 +68,16 @@ def review_page(
 
 def _options(found: Quote) -> list[PaymentOption]:
     return payment_options(has_alcohol=found.has_alcohol, total=found.total)
+
+
+def _left_behind(found: Quote) -> list[Problem]:
+    """Why the lines stay behind that could be ordered but for the way to pay."""
+    words = why_not_cash(has_alcohol=True, total=0)
+    return [
+        Problem(Trouble.ALCOHOL, words, checked.line.pk)
+        for checked in found.set_aside
+        if checked.is_alcohol and not checked.blocked
+    ]
 
 
 def _mark(views: dict[int, LineView], problem: Problem) -> None:

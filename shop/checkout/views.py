@@ -20,6 +20,7 @@ from shop.order.selectors import order_url
 from shop.payment.methods import CASH
 from shop.regions.models import Region
 from shop.regions.selectors import communes_of
+from shop.shipping.parcels import quote
 
 from . import details as kept
 from .details import Details
@@ -54,7 +55,8 @@ def address(request: HttpRequest) -> HttpResponse:
         return elsewhere
     alcohol = [c for c in checked if c.is_alcohol and c.line.pk not in left and not c.blocked]
     posted = request.POST if request.method == "POST" else None
-    form = AddressForm(posted, initial=_initial(request), asks_age=bool(alcohol))
+    initial = None if posted else _initial(request)
+    form = AddressForm(posted, initial=initial, asks_age=bool(alcohol))
     if form.is_bound and form.is_valid():
         form.details().keep(request)
         return redirect("checkout:review")
@@ -99,13 +101,18 @@ def _place(request: HttpRequest) -> HttpResponse:
     buyer = details.buyer() if details else None
     if buyer is None:
         return redirect("checkout:address")
+    left = _left_out_now(request)
+    found = quote(request.basket.all_lines(), buyer.province, left)
+    if problems := agreement.differences(found):
+        return _review(request, problems)
     try:
+        # The same questions are asked once more inside, over locked rows.
         order = place_order(
             agreement=agreement,
             buyer=buyer,
             language=get_language() or "vi",
             payment_method=request.POST.get("payment", CASH),
-            leave_out=_left_out_now(request),
+            leave_out=left,
             user=request.user,
         )
     except OrderRefusedError as refusal:

@@ -11,12 +11,15 @@ from django.db import connection
 
 import pytest
 
+from shop.basket.models import Basket, Line
+from shop.catalogue.models import Product
 from shop.order import locks
 from shop.order.cancelling import cancel_order
 from shop.order.exceptions import CannotCancelError, OrderRefusedError
 from shop.order.models import Order
 from shop.order.placing import place_order
 from shop.partner.models import StockRecord
+from shop.partner.strategy import Selector
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.orders import agreement_of, basket_of, buyer, order_of
 
@@ -93,6 +96,20 @@ def test_two_cancels_at_once_give_the_stock_back_once():
         results = at_once(*[lambda pk=order.pk: cancel_order(pk)] * 3)
         assert sum(isinstance(result, Order) for result in results) == 1
         assert product.stockrecords.get().num_allocated == 1
+
+
+def test_two_tabs_adding_at_once_lose_nothing():
+    product = ProductFactory(stock=50)
+    for _ in range(ROUNDS):
+        pk = Basket.objects.create().pk
+
+        def add(pk=pk):
+            basket = Basket.objects.get(pk=pk)
+            basket.strategy = Selector().strategy()
+            return basket.add_product(Product.objects.get(pk=product.pk), 2)
+
+        at_once(*[add] * 3)
+        assert Line.objects.get(basket=pk).quantity == 6
 
 
 @pytest.fixture

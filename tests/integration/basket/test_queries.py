@@ -12,6 +12,7 @@ import pytest
 from shop.basket.selectors import badge_count
 from shop.offer.applicator import any_offer
 from shop.order.models import Order
+from shop.order.writing import country
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.orders import fill_address, press, put, see_page_2
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 BASKET_BUDGET = 12
 ORDER_BUDGET = 45
+WHOLE_ORDER_BUDGET = 110
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +98,24 @@ def test_the_badge_is_free_without_a_cookie_and_one_query_with_one(client):
 def test_a_shop_without_offers_is_asked_nothing_about_them():
     assert any_offer() is False
     assert count(any_offer) == 0
+
+
+def test_a_whole_guest_order_keeps_its_budget(client, django_capture_on_commit_callbacks):
+    """Adding five things of three producers, both pages, the button with its mail, the order."""
+    makers = [PartnerFactory() for _ in range(3)]
+    goods = [ProductFactory(producer=makers[number % 3]) for number in range(5)]
+    view(client)()
+    country()
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        CaptureQueriesContext(connection) as caught,
+    ):
+        for product in goods:
+            put(client, product)
+        view(client)()
+        client.get(reverse("checkout:address"))
+        fill_address(client)
+        done = press(client, see_page_2(client)).url
+        client.get(done)
+    assert Order.objects.count() == 1
+    assert len(caught) <= WHOLE_ORDER_BUDGET
