@@ -2,9 +2,13 @@
 
 import re
 
+from django.utils.translation import override
+
 import pytest
 from wagtail.models import Page
 
+from shop.catalogue.categories import build_categories
+from shop.catalogue.tree import sectors
 from tests.factories import ProductFactory
 
 from .conftest import province_pair, standard_pair, story_pair
@@ -27,7 +31,6 @@ def site(tree):
     province_pair(tree)
     standard_pair(tree)
     story_pair(tree)
-    return tree
 
 
 def _switch(answer) -> dict[str, str]:
@@ -71,3 +74,17 @@ def test_menu_and_foot_are_in_the_readers_language(client, site):
 def test_the_menu_knows_where_the_reader_is(client, site):
     menu = client.get("/vung/thai-nguyen/").context["frame"].menu
     assert [label for label, _, current in menu if current] == ["Vùng"]
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_sectors_and_groups_have_a_word_of_their_own_in_each_language(client, site, depth):
+    build_categories()
+    sector = sectors()[0]
+    node = sector if depth == 1 else sector.children[0]
+    both = {}
+    for code in ("vi", "en"):
+        with override(code):
+            both[code] = node.url
+    assert both["vi"].rstrip("/").rpartition("/")[2] != both["en"].rstrip("/").rpartition("/")[2]
+    for path in both.values():
+        assert dict(HREFLANG.findall(client.get(path).content.decode())) == both
