@@ -1,5 +1,6 @@
 """What the order's page, the tracking form and mails ask about orders."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -21,6 +22,7 @@ from shop.shipping.parcels import arrival_words
 from . import states
 from .models import Line, Order, Parcel
 
+NUMBER = re.compile(r"LS-[0-9]{8}")
 # Compared against when there is no such order, so that a miss takes as long as a hit.
 NOBODY = "-" * 32
 
@@ -57,7 +59,8 @@ class ParcelCard:
 
 def order_by_secret(number: str, secret: str) -> Order | None:
     """The order that a secret link opens. One query, the same for a wrong number or secret."""
-    order = Order.objects.select_related("shipping_address").filter(number=number).first()
+    asked = number if NUMBER.fullmatch(number) else ""
+    order = Order.objects.select_related("shipping_address").filter(number=asked).first()
     matches = constant_time_compare(order.secret if order else NOBODY, secret)
     return order if order is not None and matches else None
 

@@ -4,14 +4,13 @@ from django_tasks import task
 
 from shop.communication.sending import send_once
 
+from .mails import order_placed
 from .models import Order
 
 
 @task()
 def send_order_placed(order_id: int) -> bool:
     """Tell the buyer that the order is here; buyers without an address get no mail."""
-    from .mails import order_placed
-
     order = Order.objects.select_related("shipping_address").get(pk=order_id)
     if not order.guest_email:
         return False

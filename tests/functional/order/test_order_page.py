@@ -51,6 +51,9 @@ def test_a_wrong_number_or_secret_is_not_found_alike(client, order, name):
         {"number": "LS-00000000"},
         {"number": other.number},
         {"secret": "ệ"},
+        {"secret": "\x00"},
+        {"number": "LS-\x00"},
+        {"number": "LS-" + "9" * 3000},
     ):
         assert client.get(url(order, name, **wrong)).status_code == 404
 
