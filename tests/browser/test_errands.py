@@ -1,4 +1,4 @@
-"""What people come to do, done as they do it: on a phone, on a desktop, with and without scripts."""
+"""What people come to do, done as they do it: on a phone, on a desktop, without scripts."""
 
 import datetime as dt
 import re

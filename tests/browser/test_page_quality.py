@@ -3,10 +3,11 @@
 import gzip
 from urllib.parse import urlsplit
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+
+import pytest
 
 from shop.catalogue.models import Product
 from tests.factories import orders

@@ -1,8 +1,9 @@
 """People sign in with an address or a number; both are theirs alone."""
 
-import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
+
+import pytest
 
 from shop.accounts.models import User
 

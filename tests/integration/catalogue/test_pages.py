@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-import pytest
 from django.urls import reverse
+
+import pytest
 
 from shop.catalogue.cards import cards_for
 from shop.catalogue.models import Product

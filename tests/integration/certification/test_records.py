@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-import pytest
 from django.db import IntegrityError, transaction
+
+import pytest
 
 from shop.certification.codes import CodeBook, normalise_code
 from shop.certification.loading import load_schemes

@@ -2,9 +2,10 @@
 
 import random
 
-import pytest
 from django.http import QueryDict
 from django.urls import reverse
+
+import pytest
 
 from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product

@@ -3,8 +3,9 @@
 import datetime as dt
 from types import SimpleNamespace
 
-import pytest
 from django.utils import translation
+
+import pytest
 
 from shop.certification import badges
 from shop.certification.standing import NOTHING, Standing, State
