@@ -7,6 +7,7 @@ from django.urls import reverse
 import pytest
 
 from shop.order.models import Order
+from shop.order.selectors import NOBODY
 from tests.factories import ProductFactory
 from tests.factories.orders import EMAIL, PHONE, order_of
 
@@ -78,6 +79,15 @@ def test_an_order_without_e_mail_is_not_found_by_an_empty_one(client):
     silent = order_of(email="")
     assert track(client, silent.number, " ").status_code == 200
     assert track(client, silent.number, "-").context["unknown"]
+
+
+@pytest.mark.parametrize("left", [{"email": ""}, {"phone": ""}])
+@pytest.mark.parametrize("typed", [NOBODY, "None", "-"])
+def test_what_was_not_left_with_an_order_opens_nothing(client, left, typed):
+    half = order_of(**left)
+    assert track(client, half.number, typed).context["unknown"]
+    kept = PHONE if half.buyer_phone else EMAIL
+    assert track(client, half.number, kept).url == url(half)
 
 
 def test_after_five_tries_one_has_to_wait(client, order):
