@@ -1,7 +1,9 @@
 """Pictures straight from disk, for machines without a web server in front."""
 
+import errno
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -11,6 +13,11 @@ ONE_DAY = 24 * 60 * 60
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below MEDIA_ROOT, to be kept for a day: a changed picture gets another name."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as refused:
+        if refused.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404 from refused
     response["Cache-Control"] = f"public, max-age={ONE_DAY}"
     return response

@@ -43,7 +43,11 @@ def test_a_fault_of_ours_answers_in_plain_words(client, monkeypatch):
     assert "RuntimeError" not in page
 
 
-@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3000, "a%00b", "..%2f..%2fetc/passwd", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["a" * 300, "a/" * 3000, "a%00b", "..%2f..%2fetc/passwd", ""],
+    ids=["long name", "long path", "NUL", "upwards", "folder"],
+)
 def test_a_file_that_cannot_be_is_not_found(client, name):
     assert client.get(f"/media/{name}").status_code in (400, 404)
 
