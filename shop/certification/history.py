@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from . import clock
 from .models import Certificate, CertificateEvent
 from .standing import State, certificate_standing
 
@@ -51,7 +52,7 @@ def _line(event: CertificateEvent, certificate: Certificate) -> HistoryLine:
         title=title % {"stars": certificate.stars} if "%(stars)d" in title else title,
         text=event.note,
         source=_source(certificate),
-        read_on=event.recorded_at.date() if event.recorded_at else None,
+        read_on=event.recorded_at.astimezone(clock.VIETNAM).date() if event.recorded_at else None,
     )
 
 

@@ -18,11 +18,16 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 STARS_CERTIFIED = (3, 4, 5)
 ENDING_SOON_DAYS = 90
-NEWEST_FIRST = ("-valid_from", "-assessment_year", "-pk")
+# Said of nulls too: left to themselves, databases disagree on where they stand.
+NEWEST_FIRST = (
+    F("valid_from").desc(nulls_last=True),
+    F("assessment_year").desc(nulls_last=True),
+    "-pk",
+)
 
 
 class Window(Protocol):

@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from shop.regions.folding import fold
 
-from . import clock
+from . import clock, rules
 from .badges import Badge, badge
 from .codes import normalise_code
 from .history import HistoryLine, history_of
 from .models import Certificate
-from .standing import Standing, certificate_standing
+from .standing import Standing, State, certificate_standing
 
 MAX_TYPED = 80
 MAX_FOUND = 20
@@ -32,7 +32,9 @@ class VerifyPage:
 
 def verify_page(code: str) -> VerifyPage | None:
     """The certificate of that code with its product's other ones. At most three queries."""
-    certificate = _with_papers().filter(code=normalise_code(code)).first()
+    code = normalise_code(code)
+    # A code is plain text: what is not printable would be an error in PostgreSQL.
+    certificate = _with_papers().filter(code=code).first() if code.isprintable() else None
     if certificate is None:
         return None
     day = clock.today()
@@ -42,7 +44,7 @@ def verify_page(code: str) -> VerifyPage | None:
         if c.pk != certificate.pk
     ]
     where = certificate_standing(certificate, [certificate, *siblings], day)
-    newer = next((c for c in siblings if where.state == "replaced"), None)
+    newer = rules.current(siblings, day) if where.state is State.REPLACED else None
     return VerifyPage(
         certificate=certificate,
         standing=where,

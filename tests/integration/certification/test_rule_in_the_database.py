@@ -90,3 +90,12 @@ def test_current_columns_come_from_the_newest_certificate():
     newer = CertificateFactory(product=product, **cases.window(stars=3, valid_from=cases.EVE))
     row = Product.objects.with_current(cases.DAY).get(pk=product.pk)
     assert (row.current_stars, row.current_code) == (3, newer.code)
+
+
+def test_of_one_day_the_later_assessment_counts_and_none_is_the_earliest():
+    product = ProductFactory(certificate=False)
+    assessed = CertificateFactory(product=product, assessment_year=2023, **cases.window(stars=5))
+    CertificateFactory(product=product, assessment_year=None, **cases.window(stars=3))
+    row = Product.objects.with_current(cases.DAY).get(pk=product.pk)
+    loaded = rules.current(product.certificates.all(), cases.DAY)
+    assert row.current_code == loaded.code == assessed.code

@@ -66,6 +66,39 @@ def test_strange_numbers_are_not_found(client, certificate, typed):
     assert "<script>" not in response.content.decode().replace('<script src="', "")
 
 
+@pytest.mark.parametrize("code", ["a%00b", "%ff%fe", "a" * 3000, "%0a", "٣٤٥"])
+def test_strange_addresses_are_not_found(client, certificate, code):
+    assert client.get(f"/xac-minh/{code}/").status_code == 404
+
+
+def test_what_replaced_it_is_the_one_in_force(client, certificate):
+    product = certificate.product
+    current = CertificateFactory(product=product, valid_from=dt.date(2024, 1, 1))
+    for other in ({"not_yet": True}, {"unknown": True}):
+        CertificateFactory(product=product, **other)
+    page = client.get("/xac-minh/bac-kan-2021-0001/").context["page"]
+    assert (page.standing.state, page.newer) == ("replaced", current)
+
+
+def test_the_others_stand_newest_first_and_undated_last(client, certificate):
+    product = certificate.product
+    undated = CertificateFactory(product=product, unknown=True)
+    lapsed = CertificateFactory(product=product, lapsed=True)
+    page = client.get("/xac-minh/bac-kan-2021-0001/").context["page"]
+    assert page.others == [lapsed, undated]
+
+
+def test_a_line_was_read_on_its_vietnamese_day(client, certificate):
+    CertificateEvent.objects.create(
+        certificate=certificate,
+        kind="corrected",
+        happened_on=dt.date(2024, 12, 2),
+        recorded_at=dt.datetime(2024, 12, 1, 20, tzinfo=dt.UTC),
+    )
+    history = client.get("/xac-minh/bac-kan-2021-0001/").context["page"].history
+    assert history[0].read_on == dt.date(2024, 12, 2)
+
+
 def test_the_page_shows_state_papers_and_history(client, certificate):
     page = client.get("/xac-minh/bac-kan-2021-0001/").content.decode()
     for words in ("Còn hiệu lực đến 31/05/2026", "2890/QĐ-BNN-VPĐP", "Cấp chứng nhận 4 sao"):
