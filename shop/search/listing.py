@@ -26,6 +26,8 @@ from .facets import FacetRow, Facets
 from .query import ListingQuery
 
 PAGE_SIZE = 24
+# What holds no stars today comes last, in every database.
+MOST_STARS = F("current_stars").desc(nulls_last=True)
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,9 @@ def _facet_rows(scope: QuerySet[Product]) -> Counter[FacetRow]:
 def _ordered(products: QuerySet[Product], query: ListingQuery) -> QuerySet[Product]:
     day = clock.today()
     if query.order == "relevance" and query.words:
-        return products.annotate(rank=_rank(query)).order_by(
-            "rank", "-current_stars", "name_key", "pk"
-        )
+        return products.annotate(rank=_rank(query)).order_by("rank", MOST_STARS, "name_key", "pk")
     if query.order == "stars":
-        return products.order_by(F("current_stars").desc(nulls_last=True), "name_key", "pk")
+        return products.order_by(MOST_STARS, "name_key", "pk")
     if query.order in ("price", "-price"):
         stock = StockRecord.objects.filter(product=OuterRef("pk")).order_by("pk")
         priced = products.annotate(listed_price=Subquery(stock.values("price")[:1]))
@@ -119,7 +119,7 @@ def _ordered(products: QuerySet[Product], query: ListingQuery) -> QuerySet[Produ
         return priced.order_by(by_price, "name_key", "pk")
     since = rules.current_certificate(day, "valid_from")
     return products.annotate(certified_since=since).order_by(
-        F("certified_since").desc(nulls_last=True), "-current_stars", "name_key", "pk"
+        F("certified_since").desc(nulls_last=True), MOST_STARS, "name_key", "pk"
     )
 
 

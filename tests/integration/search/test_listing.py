@@ -49,6 +49,15 @@ def test_only_what_may_be_sold_is_listed(client):
     assert "Hết hạn sau ngày" in page or "hết hạn sau ngày" in page
 
 
+@pytest.mark.parametrize("order", ["relevance", "newest", "stars"])
+def test_what_holds_no_stars_today_comes_last(order):
+    ProductFactory(title_vi="Miến an", certificate__lapsed=True, search_text=" mien an")
+    held = ProductFactory(title_vi="Miến bình", search_text=" mien binh")
+    listing = ask(f"q=mien&lapsed=1&sort={order}")
+    assert [card.id for card in listing.cards][0] == held.pk
+    assert listing.total == 2
+
+
 def test_every_count_is_what_a_click_gives(many):
     rng = random.Random(11)
     for _ in range(60):
