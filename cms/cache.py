@@ -31,11 +31,16 @@ def stamp() -> str:
     return current
 
 
-def remembered(name: str, make: Callable[[], T]) -> T:
-    """The value of that name in the active language, made when nobody has made it yet."""
+def remembered(name: str, make: Callable[[], T], *, keeps_none: bool = True) -> T:
+    """The value of that name in the active language, made when nobody has made it yet.
+
+    Where visitors choose the name, None is not kept: what they make up must not fill the store,
+    which also counts wrong tries.
+    """
     key = f"cms:{stamp()}:{get_language()}:{name}"
     value = cache.get(key, _NOTHING)
     if value is _NOTHING:
         value = make()
-        cache.set(key, value, KEEP_SECONDS)
+        if keeps_none or value is not None:
+            cache.set(key, value, KEEP_SECONDS)
     return value

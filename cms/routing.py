@@ -13,6 +13,9 @@ from wagtail.url_routing import RouteResult
 
 from .cache import remembered
 
+# Stores limit the length of names.
+LONGEST_KEPT = 180
+
 
 def find(request: HttpRequest, path: str) -> RouteResult | None:
     """Page, and the arguments of its view, or None when Wagtail itself should look."""
@@ -38,7 +41,7 @@ def _root_path() -> str | None:
 
 
 def _route(request: HttpRequest, url_path: str, below: list[str]) -> RouteResult | None:
-    known = remembered(f"page:{url_path}", lambda: _identity(url_path))
+    known = _known(url_path)
     if known is None:
         return None
     model, pk = known
@@ -51,6 +54,12 @@ def _route(request: HttpRequest, url_path: str, below: list[str]) -> RouteResult
     except Http404:
         return None
     return result if isinstance(result, RouteResult) else None
+
+
+def _known(url_path: str) -> tuple[type[Page], int] | None:
+    if len(url_path) > LONGEST_KEPT:
+        return _identity(url_path)
+    return remembered(f"page:{url_path}", lambda: _identity(url_path), keeps_none=False)
 
 
 def _identity(url_path: str) -> tuple[type[Page], int] | None:
