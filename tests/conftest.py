@@ -3,9 +3,11 @@
 from collections import Counter
 
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from django.utils import translation
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.tools import network, reference
 
@@ -38,24 +40,6 @@ def _nothing_left_of_the_test_before():
     translation.deactivate()
 
 
-@pytest.fixture(autouse=True)
-def _reference_data_after_a_flush(request):
-    """A test with real transactions empties every table at its end; the next finds them filled."""
-    marker = request.node.get_closest_marker("django_db")
-    names = {"transactional_db", "live_server", "django_db_reset_sequences"}
-    if names & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-        reference.load_if_empty()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    """What one test's pages kept in the cache speaks of records that the next does not have."""
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 @pytest.fixture
 def clock(settings):
     """Move the shop's business day: `clock(date(2024, 7, 1))`."""
@@ -76,6 +60,27 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "postgres" in item.keywords:
             item.add_marker(elsewhere)
+
+
+def _empties_tables(item) -> bool:
+    """Whether the test runs with real transactions, which are undone by emptying every table."""
+    marker = item.get_closest_marker("django_db")
+    names = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    return bool(
+        names & set(getattr(item, "fixturenames", ()))
+        or (marker and marker.kwargs.get("transaction"))
+        or (item.cls and issubclass(item.cls, TransactionTestCase))
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """After such a test the reference data is put back, for whichever test comes next."""
+    result = yield
+    if _empties_tables(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            reference.load_if_empty()
+    return result
 
 
 LEFT_OUT = pytest.StashKey[Counter]()
