@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
@@ -63,8 +64,10 @@ class Basket(AbstractBasket):
         line = self._line_of(product, info.stockrecord)
         wanted = quantity + (line.quantity if line else 0)
         allowed, reason = info.availability.is_purchase_permitted(wanted)
-        if not allowed or quantity < 1 or wanted > MOST_PER_LINE:
+        if not allowed:
             raise NotPurchasableError(str(reason))
+        if quantity < 1 or wanted > MOST_PER_LINE:
+            raise NotPurchasableError(_("The quantity must be a whole number from 1 to 999."))
         if not self.id:
             self.save()
         if line is None:

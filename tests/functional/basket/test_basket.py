@@ -90,6 +90,14 @@ def test_more_than_there_is_cannot_be_added(client):
     assert Line.objects.get().quantity == 2
 
 
+def test_more_than_a_line_holds_cannot_be_added_and_is_said(client):
+    plenty = ProductFactory(stock=5000)
+    put(client, plenty, "999")
+    answer = client.post(reverse("basket:add"), {"product_id": plenty.pk}, follow=True)
+    assert "từ 1 đến 999" in answer.content.decode()
+    assert Line.objects.get().quantity == 999
+
+
 def test_the_quantity_changes_and_the_present_price_counts_as_seen(client, product):
     put(client, product)
     product.stockrecords.update(price=70_000)
