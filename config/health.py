@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from redis.exceptions import RedisError
+
 
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
@@ -34,5 +36,5 @@ def _cache() -> bool:
     try:
         cache.set("readyz", 1, 5)
         return cache.get("readyz") == 1
-    except (ConnectionError, OSError):
+    except (OSError, RedisError):
         return False

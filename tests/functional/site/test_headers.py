@@ -66,6 +66,14 @@ def test_a_dead_database_makes_it_unready_but_alive(client, monkeypatch):
     assert client.get("/healthz").status_code == 200
 
 
+def test_a_dead_cache_makes_it_unready_but_alive(client, settings):
+    nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
+    settings.CACHES = {"default": nowhere | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["cache"]) == (503, False)
+    assert client.get("/healthz").status_code == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
