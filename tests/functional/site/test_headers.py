@@ -14,6 +14,8 @@ PATHS = [
     "/khong-co-trang-nay/",
     "/gio-hang/",
     "/readyz",
+    "/media/nothing.jpg",
+    "/static/css/tokens.css",
 ]
 
 
@@ -25,9 +27,19 @@ def test_headers(client, path):
     assert "unsafe-inline" not in policy
     assert "frame-ancestors 'none'" in policy
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in response["Permissions-Policy"]
+    # Files are never framed as pages, and the policy above forbids it to browsers of today.
+    assert path.startswith("/static/") or response["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/gio-hang/them/", "/khong-co-trang-nay/", "/cms-admin/login/"])
+@pytest.mark.parametrize("charset", ["utf-7", "utf8", "latin-1"])
+def test_a_form_of_another_character_set_is_refused(path, charset):
+    careful = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    assert careful.post(path, "a=%ff", content_type=kind).status_code in (400, 403, 404)
 
 
 def test_a_fault_of_ours_answers_in_plain_words(client, monkeypatch):
