@@ -38,8 +38,10 @@ def test_headers(client, path):
 @pytest.mark.parametrize("charset", ["utf-7", "utf8", "latin-1"])
 def test_a_form_of_another_character_set_is_refused(path, charset):
     careful = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    # With a cookie there is something to compare, so the form is read.
+    careful.cookies["csrftoken"] = "a" * 32
     kind = f"application/x-www-form-urlencoded; charset={charset}"
-    assert careful.post(path, "a=%ff", content_type=kind).status_code in (400, 403, 404)
+    assert careful.post(path, "a=%ff", content_type=kind).status_code == 400
 
 
 def test_a_fault_of_ours_answers_in_plain_words(client, monkeypatch):
