@@ -112,7 +112,9 @@ def _ordered(products: QuerySet[Product], query: ListingQuery) -> QuerySet[Produ
         return products.order_by(MOST_STARS, "name_key", "pk")
     if query.order in ("price", "-price"):
         stock = StockRecord.objects.filter(product=OuterRef("pk")).order_by("pk")
-        priced = products.annotate(listed_price=Subquery(stock.values("price")[:1]))
+        # A price that is not shown must not be told by its place either.
+        shown = When(rules.sellable_q(day), then=Subquery(stock.values("price")[:1]))
+        priced = products.annotate(listed_price=Case(shown) if query.lapsed else shown.result)
         price = F("listed_price")
         descending = query.order.startswith("-")
         by_price = price.desc(nulls_last=True) if descending else price.asc(nulls_last=True)

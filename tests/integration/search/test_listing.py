@@ -58,6 +58,16 @@ def test_what_holds_no_stars_today_comes_last(order):
     assert listing.total == 2
 
 
+@pytest.mark.parametrize("order", ["price", "-price"])
+def test_a_price_that_is_not_shown_is_not_told_by_its_place(order):
+    for price in (40_000, 60_000):
+        ProductFactory(stock__price=price)
+    lapsed = ProductFactory(stock__price=50_000, certificate__lapsed=True)
+    cards = ask(f"lapsed=1&sort={order}").cards
+    assert [card.price for card in cards].count("") == 1
+    assert cards[-1].id == lapsed.pk
+
+
 def test_every_count_is_what_a_click_gives(many):
     rng = random.Random(11)
     for _ in range(60):
