@@ -56,7 +56,7 @@ def _row(producer: Partner) -> ProducerRow:
 
 
 def producer_cards(producer: Partner, day: dt.date) -> tuple[list[ProductCard], list[ProductCard]]:
-    """The producer's products: in force, and everything else, newest names first. Three queries."""
+    """The producer's products: in force, and everything else, each by name. Three queries."""
     products = Product.objects.published().filter(producer=producer).order_by("name_key", "pk")
     cards = cards_for(products, day)
     in_force = [card for card in cards if card.badge.buyable]
