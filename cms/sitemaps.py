@@ -123,7 +123,9 @@ def sitemap(request: HttpRequest, section: str = "") -> TemplateResponse:
 
 
 def _has_page(part: Sitemap, number: str) -> bool:
-    return number.isdecimal() and 1 <= int(number) <= part.paginator.num_pages
+    # Python refuses to read a number of thousands of digits.
+    short = number.isdecimal() and len(number) < 9
+    return short and 1 <= int(number) <= part.paginator.num_pages
 
 
 def _files(request: HttpRequest, parts: dict[str, Sitemap]) -> Iterator[dict]:

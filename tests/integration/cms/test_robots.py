@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.factories import ProductFactory
 
 from .conftest import province_pair
@@ -55,3 +57,12 @@ def test_robots_are_told_what_is_private_and_where_the_list_is(client, tree):
     assert answer["Content-Type"].startswith("text/plain")
     assert "Disallow: /gio-hang/" in answer.content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0", "-1", "x", "\x00", "9" * 5000],
+    ids=["zero", "negative", "word", "NUL", "endless"],
+)
+def test_a_file_of_the_list_that_cannot_be_is_not_found(client, tree, number):
+    assert client.get("/sitemap.xml", {"p": number}).status_code == 404
