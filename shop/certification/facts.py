@@ -5,7 +5,12 @@ from .rules import ProductFacts
 
 # What a queryset of products loads so that `facts_of` costs no further query.
 RELATED = ("producer", "ocop_set")
-PREFETCHED = ("certificates", "parent__certificates", "failed_checks")
+PREFETCHED = (
+    "certificates",
+    "failed_checks",
+    "parent__certificates",
+    "parent__failed_checks",
+)
 
 
 def certificates_of(product) -> list[Certificate]:
@@ -19,14 +24,15 @@ def certificates_of(product) -> list[Certificate]:
 def facts_of(product) -> ProductFacts:
     """A product (loaded with RELATED and PREFETCHED) as the rule sees it."""
     producer, ocop_set = product.producer, product.ocop_set
+    family = [product, product.parent] if product.parent_id else [product]
     return ProductFacts(
         certificates=tuple(certificates_of(product)),
-        is_public=product.is_public,
+        is_public=all(one.is_public for one in family),
         has_seller=producer is not None,
         has_set=ocop_set is not None,
         shippable=bool(ocop_set and ocop_set.shippable),
-        is_medicine=product.is_medicine,
-        has_open_check=_has_open_check(product),
+        is_medicine=any(one.is_medicine for one in family),
+        has_open_check=any(_has_open_check(one) for one in family),
         away_from=producer.away_from if producer else None,
         away_until=producer.away_until if producer else None,
     )

@@ -4,7 +4,8 @@ A product is certified on day D when it (or its parent) holds a certificate of 3
 `valid_from <= D <= valid_until` (or `extended_until`), not withdrawn on or before D and not
 suspended on D. D is a day in Asia/Ho_Chi_Minh. It is sellable when it is certified, public, of a
 confirmed set that can be shipped, has a seller who is not away, has no open failed check and is
-not a medicine (design.md section 3; domain.md sections 2 and 7).
+not a medicine (design.md section 3; domain.md sections 2 and 7). What hides, fails or is a
+medicine as a parent is so in each of its sizes.
 
 The sentence has two faces, twenty lines apart each: conditions for the database, and predicates
 over facts already loaded. One table of cases is fed to both (tests/unit/certification). Nothing
@@ -127,9 +128,10 @@ def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
 
 
 def open_check_exists(outer: str = "") -> Exists:
-    """Whether the product at `outer` has a failed check that nobody has cleared yet."""
+    """Whether the product at `outer`, or its parent, has a failed check nobody has cleared yet."""
     checks = apps.get_model("certification", "FailedCheck")._default_manager
-    return Exists(checks.filter(product=OuterRef(outer + "pk"), cleared_on__isnull=True))
+    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
+    return Exists(checks.filter(own, cleared_on__isnull=True))
 
 
 class Blocked(StrEnum):
@@ -169,8 +171,10 @@ def sellable_q(on: dt.date, prefix: str = "") -> Q:
     away = at("producer__away_from__lte", on) & (
         at("producer__away_until__isnull", True) | at("producer__away_until__gte", on)
     )
+    by_itself = at("parent__isnull", True)
     return (
         at("is_public", True)
+        & (by_itself | at("parent__is_public", True) & at("parent__is_medicine", False))
         & Q(certified_exists(on, prefix))
         & at("producer__isnull", False)
         & at("ocop_set__shippable", True)

@@ -46,6 +46,22 @@ def test_a_size_is_certified_by_its_parent(parent_certified):
     agree(size, None if parent_certified else rules.Blocked.NOT_CERTIFIED)
 
 
+PARENTS = ("hidden", "medicine", "failed a check")
+
+
+@pytest.mark.parametrize("case", PARENTS)
+def test_what_bars_a_parent_bars_its_sizes(case):
+    changes, reason = cases.PRODUCTS[case]
+    parent = ProductFactory(structure=Product.PARENT, certificate=False, stock=False)
+    CertificateFactory(product=parent, **cases.window())
+    size = ProductFactory(
+        structure=Product.CHILD, parent=parent, certificate=False, producer=parent.producer
+    )
+    agree(size, None)
+    apply_changes(parent, changes)
+    agree(size, reason)
+
+
 def apply_changes(product: Product, changes: dict) -> None:
     changes = dict(changes)
     away = {k: changes.pop(k) for k in ("away_from", "away_until") if k in changes}
