@@ -222,11 +222,11 @@ def _list_itself(listing: Listing) -> Source:
 def _begin(listing: Listing, request: Request) -> ImportRun:
     """A new run. One that says it still runs cannot: we hold the lock, so it was cut off."""
     running = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
-    running.update(state=ImportRun.State.INTERRUPTED, finished_at=_real_now())
+    running.update(state=ImportRun.State.INTERRUPTED, finished_at=_now())
     last = ImportRun.objects.aggregate(last=Max("number"))["last"] or 0
     return ImportRun.objects.create(
         number=last + 1,
-        started_at=_real_now(),
+        started_at=_now(),
         file_name=listing.path.name[:255],
         sha256=listing.sha256,
         profile=listing.profile.name,
@@ -236,11 +236,11 @@ def _begin(listing: Listing, request: Request) -> ImportRun:
 
 
 def _end(run: ImportRun, state: ImportRun.State, *, counts: Any = None, note: str = "") -> None:
-    run.state, run.finished_at, run.note = state, _real_now(), note
+    run.state, run.finished_at, run.note = state, _now(), note
     run.counts = counts or {}
     run.save(update_fields=["state", "finished_at", "note", "counts"])
 
 
-def _real_now() -> dt.datetime:
-    """Runs are dated by real time: they say when a machine did something."""
-    return timezone.now()
+def _now() -> dt.datetime:
+    """The moment on the shop's clock, as pages tell when the registry was last read."""
+    return clock.now()

@@ -15,7 +15,7 @@ from shop.catalogue import tree
 from shop.certification import clock, freshness
 
 from .cache import remembered
-from .languages import alternates, home_url, nearest
+from .languages import alternates, asked_for, home_url, nearest
 from .sections import Link, section_links
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -92,8 +92,9 @@ class Frame:
         """Code, name, address and whether it is the active one, for the switch."""
         found = alternates(self._request)
         active = get_language()
+        asked = asked_for(self._request)
         return [
-            (code, name, found.get(code) or nearest(code, self._request), code == active)
+            (code, name, (found.get(code) or nearest(code, self._request)) + asked, code == active)
             for code, name in LANGUAGE_NAMES.items()
         ]
 

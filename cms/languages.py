@@ -22,8 +22,27 @@ def alternates(request: HttpRequest) -> dict[str, str]:
         return {}
     if match.view_name in ("catalogue:sector", "catalogue:group"):
         return _tree_addresses(match.kwargs)
-    # Without the query: words typed in one language are no address in the other.
+    # Without the query: what somebody typed is no page of its own.
     return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
+
+
+# Pages whose address says what somebody asked; filters and numbers mean the same in any language.
+ASKING = {
+    "search:search",
+    "catalogue:index",
+    "catalogue:sector",
+    "catalogue:group",
+    "catalogue:producers",
+    "certification:verify",
+}
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The query that a switch of language keeps, with its question mark, or ""."""
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.view_name not in ASKING or not request.GET:
+        return ""
+    return "?" + request.GET.urlencode()
 
 
 def _translations(page: SitePage) -> dict[str, str]:

@@ -4,11 +4,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from shop.certification.numbers import number_key
 from shop.regions.folding import fold
 from shop.regions.models import Region, RegionKind
 from shop.regions.places import PlaceBook
 
 from .days import parse_day
+
+__all__ = ["Issuer", "number_key", "read_issuer", "split_decision"]
 
 _WITH_DAY = re.compile(r"^(.*?)[\s,;]*(?:ngày\s+)(\d[\d/.\-]+)\s*$", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:quyết định\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
@@ -33,11 +36,6 @@ def split_decision(text: str) -> tuple[str, dt.date | None]:
     if (match := _WITH_DAY.match(text)) and (day := parse_day(match[2])):
         text = match[1]
     return _LEAD.sub("", text).strip(), day
-
-
-def number_key(number: str) -> str:
-    """One form of a number however it is written: 1850/QĐ-UBND-HC is 1850-qd-ubnd-hc."""
-    return "-".join(fold(number).split()).lstrip("0")
 
 
 def read_issuer(text: str, number: str, province: Region | None, book: PlaceBook) -> Issuer:

@@ -33,7 +33,10 @@ def add(request: HttpRequest) -> HttpResponse:
     """Put a product in; a refusal leads back to the product with its reason."""
     form = AddForm(request.POST)
     if not form.is_valid():
-        return _not_a_quantity(request)
+        messages.error(request, _("The quantity must be a whole number from 1 to 999."))
+        typed = request.POST.get("product_id", "")
+        known = typed.isascii() and typed.isdigit() and len(typed) < 19
+        return _back_to_product(int(typed)) if known else redirect("basket:summary")
     product_id = int(form.cleaned_data["product_id"])
     try:
         line = services.add(request.basket, product_id, form.cleaned_data["quantity"])

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -173,6 +173,12 @@ def _place(row: dict) -> str:
         successor=successor,
     )
     return region.place_words()
+
+
+def in_stock() -> QuerySet[StockRecord]:
+    """Stock records of the outer product with pieces left, for `Exists` around a queryset."""
+    left = Q(num_allocated__isnull=True) | Q(num_in_stock__gt=F("num_allocated"))
+    return StockRecord.objects.filter(left, product=OuterRef("pk"), num_in_stock__gt=0)
 
 
 def stock_left(row: dict) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from shop.partner.weekdays import weekday_words
 from shop.pictures.covers import gallery_of
 from shop.pictures.selectors import Picture
 
-from .cards import ProductCard, cards_for, producer_url
+from .cards import ProductCard, cards_for, in_stock, producer_url
 from .models import Product
 from .units import measure_words, unit_price
 
@@ -101,10 +101,11 @@ def similar(product: Product) -> QuerySet[Product]:
     if product.ocop_set:
         others = others.filter(ocop_set__sector=product.ocop_set.sector)
     near = others.annotate(
+        sold_out=~Exists(in_stock()),
         other_set=_unless(ocop_set=product.ocop_set_id),
         other_region=_unless(origin_region=product.origin_region_id),
     )
-    return near.order_by("other_set", "other_region", "name_key", "pk")[:4]
+    return near.order_by("sold_out", "other_set", "other_region", "name_key", "pk")[:4]
 
 
 def _unless(**condition) -> Case:

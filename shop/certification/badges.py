@@ -67,6 +67,8 @@ def _day(day: dt.date | None) -> str:
 def state_words(standing: Standing) -> str:
     """The sentence of product.md 3.1."""
     day = {"day": _day(standing.day)}
+    if standing.ends_today and standing.buyable:
+        return _("Valid to the end of today, %(day)s") % day
     if standing.extended and standing.buyable:
         return _("Valid, extended until %(day)s") % day
     match standing.state:
@@ -95,10 +97,11 @@ def _chip(standing: Standing, words: str) -> str:
     if standing.stars is None:
         return words
     if standing.day and (standing.buyable or standing.state == State.NO_SELLER):
-        month = date_format(standing.day, "YEAR_MONTH_FORMAT")
+        # Near its end the day matters; before that the month is enough.
+        form = "DATE_FORMAT" if standing.state is State.ENDING else "YEAR_MONTH_FORMAT"
         return _("OCOP %(stars)d stars · until %(month)s") % {
             "stars": standing.stars,
-            "month": month,
+            "month": date_format(standing.day, form),
         }
     return _once(standing, words)
 

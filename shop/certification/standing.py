@@ -39,6 +39,7 @@ class Standing:
     day: dt.date | None
     certificate: Certificate | None
     extended: bool = False
+    ends_today: bool = False
 
     @property
     def buyable(self) -> bool:
@@ -84,7 +85,7 @@ def _in_force(certificate: Certificate, on: dt.date, has_seller: bool) -> Standi
     else:
         state = State.IN_FORCE
     extended = bool(certificate.extended_until) and last == certificate.extended_until
-    return Standing(state, certificate.stars, last, certificate, extended)
+    return Standing(state, certificate.stars, last, certificate, extended, last == on)
 
 
 def _not_in_force(certificate: Certificate, on: dt.date) -> Standing:

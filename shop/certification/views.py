@@ -9,20 +9,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .codes import normalise_code
+from .lookup import MAX_TYPED, look_up, near_codes
 from .qr import qr_svg
-from .verify import look_up, near_codes, verify_page
+from .verify import verify_page
 
 
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """One field for a certificate's code, a decision number or a bar code."""
-    typed = " ".join(request.GET.get("code", "").split())[:80]
+    typed = " ".join(request.GET.get("code", "").split())[:MAX_TYPED]
     context: dict[str, Any] = {"typed": typed, "crumbs": [(_("Verify"), "")]}
     if not typed:
         return render(request, "certification/verify.html", context)
     found = look_up(typed)
     if len(found) == 1:
-        return redirect("certification:certificate", found[0].code)
+        return redirect("certification:certificate", found[0].certificate.code)
     context |= {"found": found, "near": [] if found else near_codes(typed), "asked": True}
     return render(request, "certification/verify.html", context, status=200 if found else 404)
 

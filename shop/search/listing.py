@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -17,7 +18,7 @@ from django.db.models import (
     When,
 )
 
-from shop.catalogue.cards import ProductCard, cards_for
+from shop.catalogue.cards import ProductCard, cards_for, in_stock
 from shop.catalogue.models import Product
 from shop.certification import clock, rules
 from shop.partner.models import StockRecord
@@ -106,8 +107,10 @@ def _facet_rows(scope: QuerySet[Product]) -> Counter[FacetRow]:
 
 def _ordered(products: QuerySet[Product], query: ListingQuery) -> QuerySet[Product]:
     day = clock.today()
+    products = products.annotate(sold_out=~Exists(in_stock()))
     if query.order == "relevance" and query.words:
-        return products.annotate(rank=_rank(query)).order_by("rank", MOST_STARS, "name_key", "pk")
+        ranked = products.annotate(rank=_rank(query))
+        return ranked.order_by("rank", "sold_out", MOST_STARS, "name_key", "pk")
     if query.order == "stars":
         return products.order_by(MOST_STARS, "name_key", "pk")
     if query.order in ("price", "-price"):
@@ -121,7 +124,7 @@ def _ordered(products: QuerySet[Product], query: ListingQuery) -> QuerySet[Produ
         return priced.order_by(by_price, "name_key", "pk")
     since = rules.current_certificate(day, "valid_from")
     return products.annotate(certified_since=since).order_by(
-        F("certified_since").desc(nulls_last=True), MOST_STARS, "name_key", "pk"
+        "sold_out", F("certified_since").desc(nulls_last=True), MOST_STARS, "name_key", "pk"
     )
 
 

@@ -60,6 +60,10 @@ CARTON_G = 150
 
 DAYS_TO_PACK = 1
 
+# Public holidays of the solar calendar, as (month, day): nobody ships then. Those of the lunar
+# calendar come with the season calendar.
+HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 2)})
+
 
 def zone(sender: Place | None, receiver: Place) -> Zone:
     """The zone between two current provinces; an unknown sender counts as far away."""
@@ -111,6 +115,6 @@ def next_departure(ordered_on: dt.date, ships_on: str) -> dt.date:
     ready = ordered_on + dt.timedelta(days=DAYS_TO_PACK)
     return next(
         day
-        for day in (ready + dt.timedelta(days=ahead) for ahead in range(7))
-        if day.isoweekday() in days
+        for day in (ready + dt.timedelta(days=ahead) for ahead in range(21))
+        if day.isoweekday() in days and (day.month, day.day) not in HOLIDAYS
     )

@@ -48,7 +48,7 @@ def _lapsed(maker) -> Product:
         stars=5,
         valid_from=dt.date(2021, 6, 30),
         valid_until=dt.date(2024, 6, 30),
-        decision=DecisionFactory(number="2890/QĐ-BNN-VPĐP", number_key="2890/qd-bnn-vpdp"),
+        decision=DecisionFactory(number="2890/QĐ-BNN-VPĐP"),
     )
     CertificateEvent.objects.create(
         certificate=certificate,

@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 
 from shop.certification.models import Certificate, FailedCheck, RecognitionDecision
+from shop.certification.numbers import number_key
 
 # The days of the default certificate; the test settings' business day lies between them.
 FIRST_DAY = dt.date(2023, 6, 1)
@@ -18,7 +19,7 @@ class DecisionFactory(factory.django.DjangoModelFactory):
         model = RecognitionDecision
 
     number = factory.Sequence(lambda n: f"{1000 + n}/QĐ-UBND")
-    number_key = factory.Sequence(lambda n: f"{1000 + n} qd ubnd")
+    number_key = factory.LazyAttribute(lambda o: number_key(o.number))
     issued_on = FIRST_DAY
     issuer = "UBND tỉnh"
     issuer_key = "ubnd tinh"

@@ -65,7 +65,7 @@ def test_the_numbers_of_the_demonstrations_day(shop):
 def test_on_its_last_day_it_is_sold(client, tai_hoan, clock):
     clock(LAST_DAY)
     page = text(client, f"/san-pham/{tai_hoan.slug}-{tai_hoan.pk}/")
-    assert "sắp hết hạn 30/06/2024" in page
+    assert "Còn hiệu lực đến hết hôm nay, 30/06/2024" in page
     assert "53.000" in page
     put(client, tai_hoan)
     assert tai_hoan.title in text(client, "/gio-hang/")
@@ -103,3 +103,15 @@ def test_every_product_page_answers_whatever_its_state(client, shop):
     for pk, slug in Product.objects.values_list("pk", "slug")[::7]:
         for address in (f"/san-pham/{slug}-{pk}/", f"/en/products/{slug}-{pk}/"):
             assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("typed", ["2890/QĐ-BNN-VPĐP", "2890 qd bnn vpdp", "2890/QÐ-BNN-VPÐP"])
+def test_the_number_on_a_pack_leads_to_its_certificate(client, tai_hoan, typed):
+    response = client.get("/xac-minh/", {"code": typed})
+    assert response["Location"] == "/xac-minh/bac-kan-2020-0001/"
+
+
+def test_a_decision_about_many_products_lists_them_with_their_states(client, shop):
+    page = text(client, "/xac-minh/?code=348/QĐ-UBND")
+    assert "Có 9 chứng nhận khớp" in page
+    assert page.count("OCOP 4 sao") >= 9

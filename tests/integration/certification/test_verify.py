@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def certificate():
-    decision = DecisionFactory(number="2890/QĐ-BNN-VPĐP", number_key="2890/qd-bnn-vpdp")
+    decision = DecisionFactory(number="2890/QĐ-BNN-VPĐP")
     product = ProductFactory(title_vi="Miến dong Tài Hoan", certificate=False)
     made = CertificateFactory(product=product, code="bac-kan-2021-0001", decision=decision)
     CertificateEvent.objects.create(
@@ -33,6 +33,7 @@ def certificate():
         "2890/QĐ-BNN-VPĐP",
         "2890/qđ-bnn-vpđp",
         "2890/QÐ-BNN-VPÐP",
+        "https://langsao.example/xac-minh/bac-kan-2021-0001/",
     ],
 )
 def test_found_however_typed(client, certificate, typed):
@@ -57,6 +58,13 @@ def test_an_unknown_number_says_so_and_offers_what_is_near(client, certificate):
     assert "Chưa tìm thấy" in page
     assert "bac-kan-2021-0001" in page
     assert client.get("/xac-minh/bac-kan-2021-0007/").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["bac-kan-2012-0001", "bac-kan-2021-001", "bac-kan-2021-000o"])
+def test_a_slip_of_the_finger_is_forgiven(client, certificate, typed):
+    page = client.get("/xac-minh/", {"code": typed}).content.decode()
+    assert "Gần giống số vừa gõ" in page
+    assert "Còn hiệu lực" in page or "đến 5/2026" in page or "đến 05/2026" in page
 
 
 @pytest.mark.parametrize("typed", ["%", "' OR 1=1", "\x00", "9" * 500, "٣٤٥", "<script>"])
@@ -115,7 +123,7 @@ def test_the_day_after_the_last_it_has_expired(client, certificate, clock):
     Certificate.objects.update(valid_from=dt.date(2021, 6, 30), valid_until=dt.date(2024, 6, 30))
     clock(dt.date(2024, 6, 30))
     page = client.get("/xac-minh/bac-kan-2021-0001/").content.decode()
-    assert "sắp hết hạn 30/06/2024" in page
+    assert "Còn hiệu lực đến hết hôm nay, 30/06/2024" in page
     clock(dt.date(2024, 7, 1))
     page = client.get("/xac-minh/bac-kan-2021-0001/").content.decode()
     assert "Hết hạn sau ngày 30/06/2024" in page

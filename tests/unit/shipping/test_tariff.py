@@ -71,7 +71,8 @@ def test_the_way_out_of_the_mountains_takes_a_day_longer():
         (dt.date(2024, 12, 31), "2,5", dt.date(2025, 1, 3)),  # Tuesday: packed too late, Friday
         (dt.date(2024, 12, 31), "2", dt.date(2025, 1, 7)),
         (dt.date(2024, 12, 27), "", dt.date(2024, 12, 30)),  # Friday: workdays
-        (dt.date(2024, 12, 31), "9", dt.date(2025, 1, 1)),
+        (dt.date(2024, 12, 31), "9", dt.date(2025, 1, 2)),  # the new year is a holiday
+        (dt.date(2024, 4, 29), "", dt.date(2024, 5, 2)),  # two holidays in a row
     ],
 )
 def test_a_parcel_leaves_on_the_next_shipping_day_after_packing(ordered, ships_on, leaves):

@@ -1,0 +1,93 @@
+"""Finding certificates by what somebody reads off a pack: a code, a number, a bar code."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from shop.regions.folding import fold
+
+from . import clock
+from .badges import Badge, badge
+from .codes import normalise_code
+from .models import Certificate
+from .numbers import number_key
+from .standing import certificate_standing
+
+MAX_TYPED = 120
+MAX_FOUND = 20
+MAX_NEAR = 5
+ADDRESS = re.compile(r"/(?:xac-minh|verify)/([^/?#\s]+)")
+CODE = re.compile(r"([a-z-]+)-(\w{3,5}-\w{3,5})")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One certificate that may be meant, with its state today."""
+
+    certificate: Certificate
+    badge: Badge
+
+
+def look_up(typed: str) -> list[Found]:
+    """Certificates meant by a code, a decision number, a bar code or a scanned address."""
+    typed = typed[:MAX_TYPED]
+    if scanned := ADDRESS.search(typed):
+        typed = scanned[1]
+    code = _as_code(typed)
+    if not code:
+        return []
+    exact = list(_with_product().filter(code=code))
+    if exact:
+        return _in_words(exact)
+    digits = re.sub(r"\D", "", typed)
+    meant = Q(decision__number_key=number_key(typed))
+    if 8 <= len(digits) <= 14:
+        meant |= Q(product__upc=digits)
+    return _in_words(_with_product().filter(meant).order_by("code")[:MAX_FOUND])
+
+
+def near_codes(typed: str) -> list[Found]:
+    """Certificates whose code is one slip of the finger away from what was typed."""
+    match = CODE.fullmatch(_as_code(typed[:MAX_TYPED]))
+    if not match:
+        return []
+    slips = {f"{match[1]}-{number}" for number in _slips(match[2])}
+    return _in_words(_with_product().filter(code__in=slips).order_by("code")[:MAX_NEAR])
+
+
+def _slips(number: str) -> set[str]:
+    """Another digit, one too many, one too few, two changed places; dashes stay."""
+    found = set()
+    for index, sign in enumerate(number):
+        before, after = number[:index], number[index + 1 :]
+        if sign != "-":
+            found |= {before + digit + after for digit in "0123456789"}
+            found |= {before + digit + sign + after for digit in "0123456789"}
+            found.add(before + after)
+            if after and after[0] != "-":
+                found.add(before + after[0] + sign + after[1:])
+    return found - {number}
+
+
+def _with_product():
+    return Certificate.objects.select_related("product__producer", "decision", "region__successor")
+
+
+def _as_code(typed: str) -> str:
+    """Typed text as a code: plain lower-case Latin with single dashes between its parts."""
+    return normalise_code("-".join(fold(typed).split()))
+
+
+def _in_words(certificates: Iterable[Certificate]) -> list[Found]:
+    """Each with its state today: one query for all of their products' certificates."""
+    found = list(certificates)
+    if not found:
+        return []
+    day = clock.today()
+    siblings: dict[int, list[Certificate]] = defaultdict(list)
+    for one in Certificate.objects.filter(product_id__in={c.product_id for c in found}):
+        siblings[one.product_id].append(one)
+    return [Found(c, badge(certificate_standing(c, siblings[c.product_id], day))) for c in found]
