@@ -136,6 +136,8 @@ HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.
 
 # --- The shop --------------------------------------------------------------------------------
 SHOP_BUSINESS_DATE = None
+# How many web servers of our own stand in front and write X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SHOP_RUNS_ON_SAMPLE_DATA = False
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from .base import *
-from .base import VAR_DIR, database, env
+from .base import MIDDLEWARE, VAR_DIR, database, env
 
 SECRET_KEY = env("SECRET_KEY", default="demonstration-only-not-a-secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -15,3 +15,6 @@ SHOP_BUSINESS_DATE = dt.date.fromisoformat(env("SHOP_BUSINESS_DATE", default="20
 SHOP_RUNS_ON_SAMPLE_DATA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "demo-mails"
+
+# A web server in front compresses pages; the demonstration has none.
+MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")

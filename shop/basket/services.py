@@ -39,10 +39,15 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
     allowed, reason = line.purchase_info.availability.is_purchase_permitted(quantity)
     if not allowed:
         raise NotPurchasableError(str(reason))
+    price = line.purchase_info.price
+    # An update, not a save: a line that another tab took out meanwhile must not come back.
+    changed = basket.lines.filter(pk=line.pk).update(
+        quantity=quantity, price_incl_tax=price.incl_tax, price_excl_tax=price.excl_tax
+    )
+    if not changed:
+        raise Line.DoesNotExist
     line.quantity = quantity
-    line.price_incl_tax = line.purchase_info.price.incl_tax
-    line.price_excl_tax = line.purchase_info.price.excl_tax
-    line.save()
+    line.price_incl_tax, line.price_excl_tax = price.incl_tax, price.excl_tax
     basket.reset_offer_applications()
     return line
 

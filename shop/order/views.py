@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shop.certification.clock import today
 
 from . import tracking
+from .asker import asker
 from .cancelling import cancel_order
 from .exceptions import CannotCancelError
 from .forms import TrackForm
@@ -80,15 +81,15 @@ def track(request: HttpRequest) -> HttpResponse:
     form = TrackForm(request.POST or None)
     if not form.is_bound or not form.is_valid():
         return render(request, "order/track.html", {"form": form})
-    asker = request.META.get("REMOTE_ADDR", "")
+    address = asker(request)
     number = tidy_number(form.cleaned_data["number"])
-    if tracking.must_wait(asker, number):
+    if tracking.must_wait(address, number):
         response = render(request, "order/track.html", {"form": form, "wait": True}, status=429)
         response["Retry-After"] = str(tracking.PAUSE_SECONDS)
         return response
     order = order_by_contact(number, form.cleaned_data["contact"])
     if order is None:
-        tracking.count_failure(asker, number)
+        tracking.count_failure(address, number)
         return render(request, "order/track.html", {"form": form, "unknown": True})
     return redirect(order_url(order))
 
