@@ -110,7 +110,7 @@ def legacy_font(text: str) -> str:
 def has_damaged_accents(text: str) -> bool:
     """Whether accents were changed at random: "ŨBNĐ tỉnh", "ÔCỎP".
 
-    One slip is an error of a clerk ("Cở sở"); an accent in a short form, or most common words
+    One slip is an error of a clerk ("Cở sở"); an accent in a short form, or many common words
     spelled with other accents, is damage. Words without any accents are no damage.
     """
     wrong = right = 0
@@ -120,7 +120,7 @@ def has_damaged_accents(text: str) -> bool:
     for is_right, marked in _common_words(text):
         right += is_right
         wrong += marked and not is_right
-    return wrong >= 3 and wrong > right
+    return wrong >= 3 and wrong * 3 > right
 
 
 def is_mojibake(text: str) -> bool:

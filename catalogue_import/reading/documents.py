@@ -18,12 +18,9 @@ from .profiles import Columns, Profile, candidates, score
 from .table import Layout
 
 MOST_BYTES_OF_ITEM = 1024 * 1024
-MOST_DEPTH = 6
-SCANNED = 200_000
-"""Events among which the list is looked for."""
-
+MOST_DEPTH = 40
 SAMPLED = 20
-_PAGE_WORDS = {"page": "page", "currentpage": "page", "pagenumber": "page"}
+_PAGE_WORDS = {"page", "currentpage", "pagenumber"}
 _TOTAL_WORDS = {"totalitems", "total", "totalcount", "count", "totalelements"}
 
 
@@ -41,8 +38,7 @@ def read_documents(files: Sequence[Path], layout: Layout, notes: Notes) -> Itera
             if head is None:
                 continue
             where = f"{page.path.name}#{number}" if len(pages) > 1 else ""
-            cells = _flat(item)
-            named = {name: cells[key] for key, name in head[1].items() if key in cells}
+            named = {name: item[key] for key, name in head[1].items() if key in item}
             yield RawRow(line, named, where=where)
     _remark_missing(pages, line, notes)
 
@@ -57,45 +53,60 @@ def _remark_missing(pages: Sequence["_Page"], read: int, notes: Notes) -> None:
 
 
 class _Page:
-    """One document: where its list is, and what its envelope says."""
+    """One document: where its list is, and what its envelope says before it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.number, self.total, self.prefix = 0, 0, ""
-        with _Bounded(path) as source:
-            self._scan(source)
+        self.number, self.total = 0, 0
+        if next(self.items(), None) is None:
+            raise UnreadableFile(
+                _("The json file “%(name)s” holds no list of products.") % {"name": path.name}
+            )
 
-    def _scan(self, source: "_Bounded") -> None:
-        """The first list of objects, and the numbers that stand before it."""
-        stack: list[str] = []
-        for prefix, event, value in itertools.islice(_parse(source), SCANNED):
-            word = prefix.rpartition(".")[2].lower().replace("_", "")
-            if event == "number" and word in _PAGE_WORDS:
-                self.number = int(value)
-            elif event == "number" and word in _TOTAL_WORDS:
-                self.total = int(value)
-            elif event == "start_array":
-                stack.append(prefix)
-            elif event == "end_array" and stack:
-                stack.pop()
-            elif event == "start_map" and stack and prefix == _item_of(stack[-1]):
-                self.prefix = prefix
-                return
-        raise UnreadableFile(
-            _("The json file “%(name)s” holds no list of products.") % {"name": self.path.name}
-        )
-
-    def items(self) -> Iterator[dict[str, Any]]:
-        """The objects of the list."""
+    def items(self) -> Iterator[dict[str, str]]:
+        """The objects of the first list of objects, flat: {"chuThe": {"ten": "A"}} has the cell
+        "chuThe.ten". The document is read to its end, so that a cut one is noticed."""
         with _Bounded(self.path) as source:
-            for item in _steps(ijson.items(source, self.prefix), self.path):
-                source.since_item = 0
-                if isinstance(item, dict):
+            yield from self._walk(source)
+
+    def _walk(self, source: "_Bounded") -> Iterator[dict[str, str]]:
+        places: list[tuple[str, str]] = []
+        item: dict[str, str] | None = None
+        level, is_over, key = 0, False, ""
+        for event, value in _steps(ijson.basic_parse(source)):
+            if event == "map_key":
+                key = value
+            elif event in {"start_map", "start_array"}:
+                in_list = bool(places) and places[-1][0] == "start_array"
+                if item is None and not is_over and event == "start_map" and in_list:
+                    level, item = len(places), {}
+                places.append((event, "" if in_list else key))
+                if len(places) > MOST_DEPTH:
+                    raise _absurd()
+            elif event in {"end_map", "end_array"}:
+                places.pop()
+                if item is not None and len(places) == level:
                     yield item
+                    item, source.since_item = None, 0
+                is_over = is_over or (0 < len(places) + 1 <= level)
+            elif item is None:
+                self._note(key, value)
+            elif places[-1][0] == "start_map" and len(item) < MOST_COLUMNS:
+                names = [name for _kind, name in places[level + 1 :]]
+                item[".".join([*names, key])] = _text(value)
+
+    def _note(self, key: str, value: Any) -> None:
+        """Numbers of the envelope: of this page, and of all entries."""
+        word = key.lower().replace("_", "")
+        if isinstance(value, int) and not isinstance(value, bool):
+            if word in _PAGE_WORDS:
+                self.number = value
+            elif word in _TOTAL_WORDS:
+                self.total = value
 
 
-def _item_of(prefix: str) -> str:
-    return f"{prefix}.item" if prefix else "item"
+def _absurd() -> UnreadableFile:
+    return UnreadableFile(_("The json file has an entry that no product has."))
 
 
 class _Bounded:
@@ -118,7 +129,7 @@ class _Bounded:
         data = self.file.read(size)
         self.since_item += len(data)
         if self.since_item > MOST_BYTES_OF_ITEM:
-            raise UnreadableFile(_("The json file has an entry that no product has."))
+            raise _absurd()
         return data
 
 
@@ -126,14 +137,10 @@ def _guarded(path: Path) -> _Bounded:
     return _Bounded(path)
 
 
-def _parse(source: _Bounded) -> Iterator[tuple[str, str, Any]]:
-    return _steps(ijson.parse(source), None)
-
-
-def _steps(events: Iterator[Any], path: Path | None) -> Iterator[Any]:
+def _steps(events: Iterator[Any]) -> Iterator[Any]:
     try:
         yield from events
-    except (ijson.JSONError, UnicodeError, ValueError, RecursionError):
+    except (ijson.JSONError, UnicodeError, ValueError):
         raise UnreadableFile(
             _("The json file is damaged or cut off; a part of it cannot be read.")
         ) from None
@@ -143,7 +150,7 @@ def _recognise(page: _Page, layout: Layout) -> tuple[Profile, dict[str, str]]:
     """The layout and the cell of each key, by the keys of the first entries."""
     keys: dict[str, None] = {}
     for item in itertools.islice(page.items(), SAMPLED):
-        keys |= dict.fromkeys(_flat(item))
+        keys |= dict.fromkeys(item)
     names = [key.replace(".", " ") for key in keys]
     best: tuple[int, Profile, Columns] | None = None
     for profile in candidates(layout.profile):
@@ -157,21 +164,6 @@ def _recognise(page: _Page, layout: Layout) -> tuple[Profile, dict[str, str]]:
         )
     order = list(keys)
     return best[1], {order[at]: name for at, name in best[2].items()}
-
-
-def _flat(item: dict[str, Any]) -> dict[str, str]:
-    """Nested objects as one level: {"chuThe": {"ten": "A"}} has the cell "chuThe.ten"."""
-    cells: dict[str, str] = {}
-    waiting: list[tuple[str, Any, int]] = [("", item, 0)]
-    while waiting and len(cells) < MOST_COLUMNS:
-        key, value, depth = waiting.pop(0)
-        if isinstance(value, dict) and depth < MOST_DEPTH:
-            waiting += [
-                (f"{key}.{name}".lstrip("."), one, depth + 1) for name, one in value.items()
-            ]
-        elif not isinstance(value, dict | list):
-            cells[key] = _text(value)
-    return cells
 
 
 def _text(value: Any) -> str:

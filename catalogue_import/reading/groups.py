@@ -9,7 +9,7 @@ _ROMAN = re.compile(r"[ivxlc]+|[a-h]", re.I)
 _ARABIC = re.compile(r"\(?\d+(?:\.0)?[.)]?")
 _GRADE = re.compile(r"\bsao\b|\bhang [3-5]\b|\bstars?\b|tiem nang|\bde nghi\b|\btrinh\b")
 _GLYPHS = re.compile(r"[*★⭐]{3,}")
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)(?: |$)")
+_TOTAL = re.compile(r"(?:tong (?:cong|so)\b|(?:tong|cong)(?: \d|$))")
 _COUNT = re.compile(r"\b(\d{1,7})\s*(?:sản phẩm|sp)\b", re.I)
 _UNITS = (
     ("province", re.compile(r"(?:tỉnh)\s+(.+)", re.I)),

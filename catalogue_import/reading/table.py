@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from shop.regions.folding import fold
 
-from ..errors import UnreadableFile
+from ..errors import NoHeading
 from ..records import RawRow
 from .aliases import ROW_NUMBER, field_of
 from .groups import Group, count_in, is_group_number, is_row_number, is_total
@@ -101,7 +101,7 @@ def _two_lines(
 
 def _is_second_line(line: Line, below: Line, columns: Columns) -> bool:
     texts = {at: text for at, text in below.texts().items() if at not in below.filled}
-    if not texts or any(text.isdigit() for text in texts.values()):
+    if len(columns) < 2 or not texts or any(text.isdigit() for text in texts.values()):
         return False
     if line.head_rows > 1:
         return True
@@ -110,14 +110,14 @@ def _is_second_line(line: Line, below: Line, columns: Columns) -> bool:
     return known and all(columns.get(at) in {None, "address"} for at in texts)
 
 
-def _no_heading(window: list[Line], layout: Layout) -> UnreadableFile:
+def _no_heading(window: list[Line], layout: Layout) -> NoHeading:
     if layout.profile.guesses:
-        return UnreadableFile(
+        return NoHeading(
             _("No heading was found: no line names a column for products and one for grades.")
         )
     columns = layout.profile.recognise(window[0].cells, layout.corrections)
     missing = layout.profile.missing(columns) or layout.profile.needed
-    return UnreadableFile(
+    return NoHeading(
         _("The file has no column %(columns)s.") % {"columns": ", ".join(sorted(missing))}
     )
 

@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
 
-from ..errors import UnreadableFile
+from ..errors import NoHeading, UnreadableFile
 from ..records import RawRow
 from .archives import check_workbook
 from .encodings import Writing, writing_of
@@ -53,24 +54,20 @@ _BROKEN = (
 
 def read_workbook(path: Path, layout: Layout, notes: Notes) -> Iterator[RawRow]:
     """Rows of all sheets that have a heading, in the order of the sheets."""
-    offset, found, refusal = 0, False, None
+    offset, refusal = 0, None
     with _opened(path) as (book, archive):
         for sheet in book.worksheets[:MOST_SHEETS]:
             lines = _SheetLines(sheet, archive, offset, is_alone=len(book.worksheets) == 1)
             try:
-                for row in read_table(lines.converted(notes), layout, notes, sheet.title):
-                    found = True
-                    yield row
-            except UnreadableFile as error:
-                if found or lines.is_fatal:
-                    raise
+                yield from read_table(lines.converted(notes), layout, notes, sheet.title)
+            except NoHeading as error:
                 refusal = error
                 notes.remark(
                     _("Sheet “%(sheet)s” was passed over: %(reason)s")
                     % {"sheet": sheet.title, "reason": error}
                 )
             offset = lines.last
-    if not found and not notes.headings:
+    if not notes.headings:
         raise refusal or UnreadableFile(_("The workbook has no sheet with a list."))
 
 
@@ -103,7 +100,6 @@ class _SheetLines:
     ) -> None:
         self.sheet, self.offset, self.is_alone = sheet, offset, is_alone
         self.last = offset
-        self.is_fatal = False
         self.down: dict[int, list[tuple[int, int]]] = {}
         self.across: dict[int, int] = {}
         for first_column, first, last_column, last in _merged(archive, sheet):
@@ -116,11 +112,7 @@ class _SheetLines:
         """The lines with their text in Unicode, whatever font they were typed in."""
         lines = iter(self)
         first = [line for _number, line in zip(range(SAMPLED_LINES), lines, strict=False)]
-        try:
-            writing = writing_of("\n".join(" ".join(line.texts().values()) for line in first))
-        except UnreadableFile:
-            self.is_fatal = True
-            raise
+        writing = writing_of("\n".join(" ".join(line.texts().values()) for line in first))
         if writing.remark:
             notes.remark(writing.remark)
         for some in (first, lines):
@@ -128,13 +120,8 @@ class _SheetLines:
                 yield _converted(line, writing)
 
     def __iter__(self) -> Iterator[Line]:
-        self.sheet.reset_dimensions()
         active: dict[int, tuple[int, str]] = {}
-        rows = self.sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-        for number, values in enumerate(rows, 1):
-            cells = [_text(value) for value in values]
-            while cells and not cells[-1]:
-                cells.pop()
+        for number, cells in _rows(self.sheet):
             height = self._begin(number, cells, active)
             filled = self._fill(number, cells, active)
             self.last = self.offset + number
@@ -182,6 +169,30 @@ def _merged(archive: zipfile.ZipFile, sheet: Any) -> Iterator[tuple[int, int, in
                 yield range_boundaries(match[1].decode())
                 end = match.end()
             tail = text[max(end, len(text) - 200) :]
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Numbers and cells of the rows that are there.
+
+    The public way fills every gap, so a row at the end of a sheet would stand for a million.
+    """
+    book = sheet.parent
+    with sheet._get_source() as content:
+        parser = WorkSheetParser(
+            content,
+            sheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, found in parser.parse():
+            values = {
+                cell["column"] - 1: text
+                for cell in found
+                if cell["column"] <= MOST_COLUMNS and (text := _text(cell["value"]))
+            }
+            yield number, [values.get(at, "") for at in range(max(values, default=-1) + 1)]
 
 
 def _text(value: Any) -> str:
