@@ -8,6 +8,7 @@ encoding and accents changed on purpose cannot: such text is refused, never repa
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from shop.regions.folding import fold, normalise_published, same_words
 
@@ -34,7 +35,7 @@ _VNI = _VNI_SMALL | {
 }
 _VNI_FORMS = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _TCVN3_SIGNS = re.compile("[µ¶·¸¹¨©ª«¬®»¾¼½§¡¢£¤¥¦\xad]|[a-z][ÆÇÈÉÊËÒÓÔÕÖ×ØÜÝÞß]")
-_VNI_SIGNS = re.compile("[aeouyôöAEOUYÔÖ][øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË]|ñ|Ñ")
+_VNI_SIGNS = re.compile("[øûïåäüëñ]|[ae][ùõâàáãêèéú]|o[ùõâ]", re.IGNORECASE)
 
 # Words of nearly every list, each the only one that folds so.
 _COMMON = {
@@ -74,7 +75,7 @@ _COMMON = {
 _COMMON_FORMS = re.compile(r"\b(?:" + "|".join(sorted(_COMMON, key=len, reverse=True)) + r")\b")
 _DAMAGED = re.compile("[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]")
 _NEVER_WRITTEN = "\u00e1\u00ba"
-_ACRONYMS = frozenset({"ubnd", "ocop", "htx"})
+_ACRONYMS = re.compile(r"\b(?:ubnd|ocop|htx)\b")
 
 
 def from_tcvn3(text: str) -> str:
@@ -100,9 +101,12 @@ def well_written(text: str) -> int:
 
 def legacy_font(text: str) -> str:
     """The old font a text was typed in: TCVN3, VNI, or nothing."""
+    suspected = [(name, turn) for name, (signs, turn) in LEGACY.items() if signs.search(text)]
+    if not suspected:
+        return ""
     best, most = "", well_written(text)
-    for name, (signs, convert) in LEGACY.items():
-        if signs.search(text) and (found := well_written(convert(text))) > most:
+    for name, turn in suspected:
+        if (found := well_written(turn(text))) > most:
             best, most = name, found
     return best
 
@@ -113,10 +117,14 @@ def has_damaged_accents(text: str) -> bool:
     One slip is an error of a clerk ("Cở sở"); an accent in a short form, or many common words
     spelled with other accents, is damage. Words without any accents are no damage.
     """
-    wrong = right = 0
-    for word in re.findall(r"\w+", normalise_published(text)):
-        if not word.isascii() and fold(word) in _ACRONYMS:
+    folded = fold(text)
+    if len(_ACRONYMS.findall(folded)) > len(_ACRONYMS.findall(text.lower())):
+        words = re.findall(r"\w+", normalise_published(text))
+        if any(not word.isascii() and _ACRONYMS.fullmatch(fold(word)) for word in words):
             return True
+    if len(_COMMON_FORMS.findall(folded)) < 3:
+        return False
+    wrong = right = 0
     for is_right, marked in _common_words(text):
         right += is_right
         wrong += marked and not is_right
@@ -130,6 +138,12 @@ def is_mojibake(text: str) -> bool:
     language has, are damage.
     """
     return _NEVER_WRITTEN in text or "\ufffd" in text or len(_DAMAGED.findall(text)) > 1
+
+
+@lru_cache(maxsize=50_000)
+def is_damaged(text: str) -> bool:
+    """Whether one cell cannot be trusted as it is. Lists say most things many times."""
+    return is_mojibake(text) or has_damaged_accents(text) or bool(legacy_font(text))
 
 
 def _common_words(text: str) -> list[tuple[bool, bool]]:

@@ -8,7 +8,7 @@ was unique in the country tells it.
 import csv
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from shop.regions.folding import fold
@@ -48,6 +48,7 @@ def _put(found: dict[str, str], name: str, text: str, book: PlaceBook) -> None:
     found.setdefault(name, text)
 
 
+@lru_cache(maxsize=5_000)
 def province_of_district(text: str) -> str | None:
     """The province of a former district, when only one of its name was in the country."""
     return _districts().get(_spelled_out(text))

@@ -11,7 +11,7 @@ from shop.regions.folding import normalise_published
 from shop.regions.models import Region
 from shop.regions.places import FIRST_DAY_OF_34, PlaceBook
 
-from ..legible import has_damaged_accents, is_mojibake, legacy_font
+from ..legible import is_damaged
 from ..problems import Problem
 from ..records import CELLS, Place, RawRow, Row, Source, fingerprint
 from .addresses import province_of_district, split_address
@@ -167,9 +167,7 @@ def _damage(raw: RawRow, cells: Mapping[str, str]) -> list[Problem]:
     for text in filter(None, cells.values()):
         if text in FAILED_FORMULAS:
             return [Problem("formula_failed", text)]
-        if not text.isascii() and (
-            is_mojibake(text) or has_damaged_accents(text) or legacy_font(text)
-        ):
+        if not text.isascii() and is_damaged(text):
             return [Problem("mojibake", text)]
     return []
 
