@@ -9,6 +9,10 @@ class UnreadableFile(RegistryImportError):
     """The file is not a list this shop can read."""
 
 
+class NoHeading(UnreadableFile):
+    """A table without a heading that could be recognised."""
+
+
 class AnotherImportRuns(RegistryImportError):
     """Somebody else is importing at this moment."""
 

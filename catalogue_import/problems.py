@@ -29,6 +29,8 @@ class Problem:
     @property
     def verdict(self) -> Verdict:
         """How grave it is."""
+        if self.code in TOLD:
+            return Verdict.VALID
         return Verdict.REFUSED if self.code in REFUSED else Verdict.QUARANTINED
 
     def sentence(self) -> str:
@@ -54,9 +56,27 @@ SENTENCES = {
     "source_not_confirmed": _(
         "The source is not an official decision nor the press quoting one (grade %(value)s)."
     ),
+    "heading_contradicts_stars": _("The heading of the group says otherwise: “%(value)s”."),
+    "formula_failed": _("A formula of the table failed: “%(value)s”."),
+    "withdrawal_undated": _("The withdrawal names no day from which it holds."),
+    "withdrawal_of_unknown": _("No certificate of that day is known for the withdrawn product."),
+    "number_with_day": _("Number and day of the decision stood in one cell: “%(value)s”."),
+    "day_as_number": _("A day was written as the number of a spreadsheet: “%(value)s”."),
+    "letters_decomposed": _("Letters and their accents were written apart."),
+    "letters_alike": _("Đ was written with a letter that only looks like it."),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 
 REFUSED = frozenset(
-    {"columns_shifted", "mojibake", "name_missing", "text_too_long", "not_certified"}
+    {
+        "columns_shifted",
+        "mojibake",
+        "name_missing",
+        "text_too_long",
+        "not_certified",
+        "formula_failed",
+    }
 )
+
+TOLD = frozenset({"number_with_day", "day_as_number", "letters_decomposed", "letters_alike"})
+"""What was put right without loss; the row is as good as any other."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from .problems import Problem
 
-CELLS = (
+BASE_CELLS = (
     "source_id",
     "product_name",
     "producer_name",
@@ -32,14 +32,25 @@ CELLS = (
 )
 """What a row may say, under the names of the `collected` layout."""
 
+FURTHER_CELLS = ("address", "heading", "effective_on", "place_code")
+"""What other layouts say besides: a whole address, the grade in the heading of a group, the day or
+year of a change, the code of a province."""
+
+CELLS = (*BASE_CELLS, *FURTHER_CELLS)
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row as published: its line in the file (the heading is line 1) and its cells by name."""
+    """One row as published: its line in the file (the heading is line 1) and its cells by name.
+
+    `line` is unique in the list. Where a list has several sheets or pages it counts on through
+    them, and `where` says how people find the row: "Sheet 2!8".
+    """
 
     line: int
     cells: Mapping[str, str]
     surplus: tuple[str, ...] = ()
+    where: str = ""
 
     def __getitem__(self, name: str) -> str:
         return self.cells.get(name) or ""
@@ -95,6 +106,7 @@ class Row:
     year: int | None = None
     expires_on: dt.date | None = None
     change: str = ""
+    where: str = ""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -124,7 +136,8 @@ NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
 
 def fingerprint(cells: Mapping[str, str]) -> str:
     """What a row says, wherever it stands: equal rows of any two files have the same one."""
-    text = "\x1f".join(cells.get(name, "") for name in CELLS)
+    further = [f"{name}={cells[name]}" for name in FURTHER_CELLS if cells.get(name)]
+    text = "\x1f".join([*(cells.get(name, "") for name in BASE_CELLS), *further])
     return hashlib.sha256(text.encode()).hexdigest()[:40]
 
 

@@ -20,19 +20,24 @@ from shop.regions.places import PlaceBook
 
 from .applying.batches import apply_plans, keep_rows
 from .applying.rows import Kept
+from .applying.withdrawals import apply_withdrawals
+from .findings import worth_seeing
 from .holds import held_back, is_safe, reasons_to_hold
 from .locks import one_import_at_a_time
 from .match import product_identity
 from .models import ImportRun
 from .normalise import normalise_row
+from .normalise.producers import WITHDRAWN
 from .places import province_book
 from .plan import Outcome, ProductPlan, RowResult, plan_product
 from .problems import Verdict
-from .reading import Listing, open_listing
+from .reading import Listing, Notes, open_listing
 from .records import RawRow, Row, Source
 from .scopes import Scope
+from .spelling import kept_under_other_words
 from .state import also_known_as, known_rows, load_known
 from .validate import judge
+from .withdrawing import plan_withdrawals, withdrawals_to_hold
 
 COUNTED = ("read", *(outcome.value for outcome in Outcome), "missing")
 """The numbers every run reports, in this order; all but `missing` add up to `read`."""
@@ -50,24 +55,29 @@ class Exit(IntEnum):
 class Request:
     """What is to be imported, and how."""
 
-    path: Path
+    path: Path | str | Sequence[Path | str]
     profile: str = "collected"
     scope: Scope = field(default_factory=Scope)
     complete: bool = False
     dry_run: bool = False
     apply_safe: bool = False
+    approve_withdrawals: bool = False
+    corrections: Sequence[str] = ()
+    token: str = field(default="", repr=False)
     who: Any = None
 
 
 @dataclass
 class Result:
     """What came of it. `reasons` counts why rows wait or were refused; `held` says why nothing,
-    or not everything, was applied."""
+    or not everything, was applied; `findings` are rows that a person should see, up to a bound."""
 
     counts: dict[str, int]
     reasons: Counter[str]
     held: list[str] = field(default_factory=list)
     run: ImportRun | None = None
+    findings: list[RowResult] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def exit(self) -> Exit:
@@ -81,6 +91,7 @@ class Reading:
 
     groups: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     ended: list[RowResult] = field(default_factory=list)
+    withdrawals: list[Row] = field(default_factory=list)
     raws: dict[int, RawRow] = field(default_factory=dict)
     read: int = 0
 
@@ -91,7 +102,7 @@ Progress = Callable[[str, int, int], None]
 
 def import_registry(request: Request, progress: Progress = lambda *_: None) -> Result:
     """Import a list. Refusals of the whole file are raised as RegistryImportError."""
-    listing = open_listing(request.path, request.profile)
+    listing = open_listing(request.path, request.profile, request.corrections, request.token)
     with nullcontext() if request.dry_run else one_import_at_a_time():
         run = None if request.dry_run else _begin(listing, request)
         try:
@@ -113,13 +124,22 @@ def _work(listing: Listing, request: Request, run: ImportRun | None, progress: P
     default = _list_itself(listing)
     reading = _read(listing, request.scope, book, default, progress)
     plans, unchanged = _plan(reading)
+    withdrawals = plan_withdrawals(reading.withdrawals)
+    reading.ended += [one.result for one in withdrawals]
     missing, known = _missing(request, reading, book)
     held = reasons_to_hold(plans, missing=missing, known=known)
+    unapproved = [] if request.approve_withdrawals else withdrawals_to_hold(withdrawals)
     result = _result(reading, plans, unchanged, missing, held)
-    if run is not None and not held:
+    result.notes = listing.notes
+    if unapproved:
+        held += unapproved
+        if request.apply_safe:
+            withdrawals = [one for one in withdrawals if not one.certificates]
+    if run is not None and (not held or (request.apply_safe and held == unapproved)):
         if request.apply_safe:
             plans = _set_risky_aside(plans, result)
         _apply(run, plans, reading, listing, default, progress)
+        apply_withdrawals(run, withdrawals, reading.raws, clock.now())
     return result
 
 
@@ -134,13 +154,17 @@ def _read(
         judgement = judge(row, read_on)
         reading.read += 1
         reading.raws[row.line] = raw
-        if judgement.verdict == Verdict.VALID:
+        if judgement.verdict == Verdict.VALID and row.change == WITHDRAWN:
+            reading.withdrawals.append(row)
+        elif judgement.verdict == Verdict.VALID:
             identity = product_identity(row)
             reading.groups[aliases.get(identity, identity)].append(row)
         else:
             ended = RowResult(row, Outcome(judgement.verdict.value), judgement.reason)
             reading.ended.append(ended)
         progress("read", reading.read, 0)
+    for written, kept in kept_under_other_words(reading.groups).items():
+        reading.groups[kept].extend(reading.groups.pop(written))
     return reading
 
 
@@ -181,7 +205,7 @@ def _result(
     counts = {name: outcomes[name] for name in COUNTED}
     counts |= {"read": reading.read, "missing": missing}
     reasons = Counter(result.reason for result in results if result.reason)
-    return Result(counts, reasons, held)
+    return Result(counts, reasons, held, findings=worth_seeing(results))
 
 
 def _set_risky_aside(plans: Sequence[ProductPlan], result: Result) -> list[ProductPlan]:
@@ -199,8 +223,9 @@ def _apply(
     default: Source,
     progress: Progress,
 ) -> None:
-    kept = known_rows([ended.row.fingerprint for ended in reading.ended])
-    new = {(e.row.fingerprint, e.row.grade): Kept(e) for e in reversed(reading.ended)}
+    ended = [one for one in reading.ended if one.row not in reading.withdrawals]
+    kept = known_rows([one.row.fingerprint for one in ended])
+    new = {(e.row.fingerprint, e.row.grade): Kept(e) for e in reversed(ended)}
     keep_rows(run, (new[key] for key in new if key not in kept), reading.raws)
     done = 0
 

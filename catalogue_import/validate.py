@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .normalise.grades import least_points
+from .normalise.producers import WITHDRAWN
 from .problems import Problem, Verdict
 from .records import Row
 
@@ -24,6 +25,8 @@ class Judgement:
     @property
     def reason(self) -> str:
         """Code of the first of the gravest problems; empty for a valid row."""
+        if self.verdict == Verdict.VALID:
+            return ""
         return next((p.code for p in self.problems if p.verdict == self.verdict), "")
 
 
@@ -47,6 +50,8 @@ def _content(row: Row) -> Iterator[Problem]:
 
 def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
     decided, ends = row.decision_date, row.expires_on
+    if row.change == WITHDRAWN and not decided:
+        yield Problem("withdrawal_undated")
     if decided and decided > read_on:
         yield Problem("date_in_future", decided.strftime("%d/%m/%Y"))
     if decided and ends and ends < decided:

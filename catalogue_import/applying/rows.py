@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..match import producer_identity
 from ..models import ImportRow, ImportRun
+from ..normalise.producers import WITHDRAWN
 from ..plan import Outcome, RowResult
 from ..records import CELLS, RawRow, Row
 
@@ -47,7 +48,7 @@ def import_row(run: ImportRun, kept: Kept, raw: RawRow | None) -> ImportRow:
         normalised=row.to_json(),
         outcome=outcome.value,
         reason=kept.result.reason,
-        is_evidence=kept.certificate_id is not None,
+        is_evidence=kept.certificate_id is not None and row.change != WITHDRAWN,
         waiting=outcome in WAITING,
         product_key=kept.identity,
         producer_key=producer_identity(row) if kept.certificate_id else "",

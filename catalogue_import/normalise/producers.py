@@ -30,7 +30,16 @@ def _kind(words: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
 
 
+WITHDRAWN = "withdrawn"
+
 _CHANGES = (
+    (
+        WITHDRAWN,
+        re.compile(
+            r"^(?:da |bi )*(?:thu hoi|loai khoi|dua ra khoi|huy (?:bo|cong nhan|ket qua))"
+            r"|^(?:certificate )?(?:withdrawn|revoked)|^removed from"
+        ),
+    ),
     (
         "reevaluated",
         re.compile(r"danh gia(?: phan hang)? lai|phan hang lai|re ?(?:evaluat|assess)"),
@@ -40,6 +49,6 @@ _CHANGES = (
 
 
 def read_change(text: str) -> str:
-    """Whether the row itself speaks of a re-evaluation or a renewal; empty when it does not."""
+    """Whether the row itself speaks of a withdrawal, re-evaluation or renewal; empty if not."""
     words = fold(text)
     return next((change for change, pattern in _CHANGES if pattern.search(words)), "")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,17 +11,21 @@ from shop.regions.folding import normalise_published
 from shop.regions.models import Region
 from shop.regions.places import FIRST_DAY_OF_34, PlaceBook
 
+from ..legible import is_damaged
 from ..problems import Problem
 from ..records import CELLS, Place, RawRow, Row, Source, fingerprint
+from .addresses import province_of_district, split_address
 from .days import parse_day, parse_year
 from .decisions import number_key, read_issuer, split_decision
 from .grades import NotAGrade, parse_points, parse_stars
-from .producers import producer_kind, read_change
+from .producers import WITHDRAWN, producer_kind, read_change
 
 T = TypeVar("T")
 
-_DAMAGED = re.compile("[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u2018-\u2122\u0152-\u0178]")
-_NEVER_WRITTEN = "\u00e1\u00ba"
+UNREADABLE = frozenset({"stars_unreadable", "province_unknown"})
+DAYS = ("decision_date", "expires_on")
+FAILED_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+_YEAR = re.compile(r"20\d\d")
 _LAST_DAY_OF_63 = FIRST_DAY_OF_34 - dt.timedelta(days=1)
 
 
@@ -35,8 +40,9 @@ def normalise_row(
     raw: RawRow, book: PlaceBook, sources: Mapping[str, Source], declared: Declared, default: Source
 ) -> Row:
     """The row with comparable values. What cannot be read becomes a problem and stays empty."""
-    cells = _clean(raw, declared)
-    problems = _damage(raw, cells)
+    cells = _unfold(_clean(raw, declared), book)
+    problems = [*_damage(raw, cells), *_oddities(raw)]
+    change = read_change(cells["kind"])
     source = sources.get(cells["source_id"]) or _unlisted(cells["source_id"], default)
 
     def read(name: str, parse: Callable[[str], T | None], code: str) -> T | None:
@@ -47,12 +53,19 @@ def normalise_row(
         return value
 
     number, stated_day = split_decision(cells["decision_no"])
+    if stated_day:
+        problems.append(Problem("number_with_day", cells["decision_no"]))
+    problems += [Problem("day_as_number", cells[name]) for name in DAYS if cells[name].isdigit()]
     day = read("decision_date", parse_day, "date_unreadable") or stated_day
     year = read("year", parse_year, "year_unreadable")
     region = _region(cells, day, year, book)
     if region is None:
         problems.append(Problem("province_unknown", cells["province"]))
     issuer = read_issuer(cells["issued_by"], number_key(number), region, book)
+    stars = None if change == WITHDRAWN else _stars(cells, problems)
+    if raw.surplus and UNREADABLE & {problem.code for problem in problems}:
+        # An unquoted comma before an empty last cell: the surplus is empty, the rest is not.
+        problems.insert(0, Problem("columns_shifted"))
     return Row(
         line=raw.line,
         fingerprint=fingerprint(cells),
@@ -60,7 +73,7 @@ def normalise_row(
         grade=source.grade,
         producer_kind=producer_kind(cells["producer_type"], cells["producer_name"]),
         place=Place(region.pk, region.slug) if region else None,
-        stars=_stars(cells["stars"], problems),
+        stars=stars,
         points=read("points", parse_points, "points_unreadable"),
         decision_number=number,
         number_key=number_key(number),
@@ -70,7 +83,8 @@ def normalise_row(
         issuer_level=issuer.level,
         year=year,
         expires_on=read("expires_on", parse_day, "date_unreadable"),
-        change=read_change(cells["kind"]),
+        change=change,
+        where=raw.where,
         problems=tuple(problems),
         **_words(cells),
     )
@@ -84,6 +98,32 @@ def _words(cells: Mapping[str, str]) -> dict[str, Any]:
 def _clean(raw: RawRow, declared: Declared) -> dict[str, str]:
     cells = {name: normalise_published(raw[name]) for name in CELLS}
     return {name: text or declared.cells.get(name, "") for name, text in cells.items()}
+
+
+def _unfold(cells: dict[str, str], book: PlaceBook) -> dict[str, str]:
+    """Cells that say several things, or say them in another way, into those that say one."""
+    told = split_address(cells["address"], book) if cells["address"] else {}
+    day_or_year = cells["effective_on"]
+    if parse_day(day_or_year):
+        told["decision_date"] = day_or_year
+    elif year := _YEAR.match(day_or_year):
+        told["year"] = year[0]
+    if not cells["stars"] and cells["heading"]:
+        told["stars"], cells["heading"] = cells["heading"], ""
+    for name, text in told.items():
+        cells[name] = cells[name] or text
+    cells["province"] = cells["province"] or _province_text(cells, book)
+    return cells | {"address": "", "effective_on": "", "place_code": ""}
+
+
+def _province_text(cells: Mapping[str, str], book: PlaceBook) -> str:
+    """The province that a code or the name of a district stands for; empty when none does."""
+    year = parse_year(cells["year"])
+    on = parse_day(cells["decision_date"]) or (dt.date(year, 12, 31) if year else None)
+    region = book.coded(cells["place_code"], on) if cells["place_code"] else None
+    if region is None and (slug := province_of_district(cells["district"])):
+        region = book.province(slug, _LAST_DAY_OF_63)
+    return region.name_vi if region else ""
 
 
 def _unlisted(source_id: str, default: Source) -> Source:
@@ -104,29 +144,40 @@ def _region(
     return book.province(cells["province"], day) if cells["province"] else None
 
 
-def _stars(text: str, problems: list[Problem]) -> int | None:
+def _stars(cells: Mapping[str, str], problems: list[Problem]) -> int | None:
+    """The stars of a row, which the heading of its group may not contradict."""
+    text, heading = cells["stars"], cells["heading"]
     try:
+        of_group = parse_stars(heading) if heading else None
         stars = parse_stars(text)
-    except NotAGrade:
-        problems.append(Problem("not_certified", text))
+    except NotAGrade as state:
+        problems.append(Problem("not_certified", str(state)))
         return None
     if stars is None:
         problems.append(Problem("stars_unreadable", text))
+    elif of_group and of_group != stars:
+        problems.append(Problem("heading_contradicts_stars", heading))
     return stars
 
 
 def _damage(raw: RawRow, cells: Mapping[str, str]) -> list[Problem]:
-    """Rows that were broken on their way: shifted columns, or text read in a wrong encoding."""
+    """Rows that were broken on their way: shifted columns, damaged text, formulas that failed."""
     if any(cell.strip() for cell in raw.surplus):
         return [Problem("columns_shifted")]
-    damaged = next((text for text in cells.values() if _is_mojibake(text)), None)
-    return [Problem("mojibake", damaged)] if damaged else []
+    for text in filter(None, cells.values()):
+        if text in FAILED_FORMULAS:
+            return [Problem("formula_failed", text)]
+        if not text.isascii() and is_damaged(text):
+            return [Problem("mojibake", text)]
+    return []
 
 
-def _is_mojibake(text: str) -> bool:
-    """UTF-8 that was read as Windows-1252: "Miáº¿n" for "Miến".
-
-    One suspicious pair may be a closing quote behind a letter (“cá”); two, or a pair that no
-    language has, are damage.
-    """
-    return _NEVER_WRITTEN in text or len(_DAMAGED.findall(text)) > 1
+def _oddities(raw: RawRow) -> list[Problem]:
+    """What was put right without loss: it is told, and nothing waits for it."""
+    text = "\n".join(cell for cell in raw.cells.values() if cell and not cell.isascii())
+    problems = []
+    if not unicodedata.is_normalized("NFC", text):
+        problems.append(Problem("letters_decomposed"))
+    if "Ð" in text or "Ɖ" in text:
+        problems.append(Problem("letters_alike"))
+    return problems

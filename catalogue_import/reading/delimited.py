@@ -1,7 +1,8 @@
-"""Lists in comma, semicolon or tab separated text, read as a stream in bounded memory."""
+"""Lists in separated text (comma, semicolon, tab, bar), read as a stream in bounded memory."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -9,51 +10,96 @@ from django.utils.translation import gettext as _
 
 from ..errors import UnreadableFile
 from ..records import RawRow
-from .profiles import Profile
+from .encodings import Writing, find_writing
+from .lines import MOST_COLUMNS, Line
+from .notes import Notes
+from .profiles import candidates, score
+from .table import LOOKED_AT, Layout, read_table
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 LONGEST_LINE = 64 * 1024
-LONGEST_CELL = 8 * 1024
+MOST_LINES_IN_ROW = 200
 
 
-def read_delimited(path: Path, profile: Profile) -> Iterator[RawRow]:
-    """Rows of a UTF-8 file, with or without byte order mark, numbered as lines of the file."""
+def read_delimited(path: Path, layout: Layout, notes: Notes) -> Iterator[RawRow]:
+    """Rows of a text file, numbered as its lines."""
+    writing = find_writing(path)
+    if writing.remark:
+        notes.remark(writing.remark)
     try:
-        with path.open(encoding="utf-8-sig", errors="strict", newline="") as text:
-            yield from _rows(text, profile)
-    except UnicodeDecodeError:
-        raise UnreadableFile(_("The file is not text in UTF-8.")) from None
+        with path.open(encoding=writing.encoding, errors=_errors(writing), newline="") as text:
+            yield from read_table(_lines(text, writing, layout), layout, notes, path.name)
+    except UnicodeError:
+        raise UnreadableFile(
+            _("The file is not sound text in %(encoding)s.")
+            % {"encoding": writing.encoding.upper()}
+        ) from None
     except csv.Error as error:
         raise UnreadableFile(
             _("The file is not a table of separated cells: %(reason)s") % {"reason": error}
         ) from None
 
 
-def _rows(text: TextIO, profile: Profile) -> Iterator[RawRow]:
-    reader = csv.reader(_lines(text), delimiter=_delimiter(text), strict=True)
-    heading = next(reader)
-    columns = profile.recognise(heading)
-    width = len(heading)
-    before = reader.line_num
+def _errors(writing: Writing) -> str:
+    """Fonts of old use a few places that Western European encodings leave empty."""
+    return "replace" if writing.encoding == "cp1252" else "strict"
+
+
+def _lines(text: TextIO, writing: Writing, layout: Layout) -> Iterator[Line]:
+    sign = _delimiter(text, writing.convert, layout)
+    source = _Source(text, writing.convert)
+    reader = csv.reader(source, delimiter=sign, strict=True)
+    before, width, cells = 0, 0, []
     for cells in reader:
         line, before = before + 1, reader.line_num
-        if any(cell.strip() for cell in cells):
-            named = {name: cells[at] for at, name in columns.items() if at < len(cells)}
-            yield RawRow(line, named, surplus=tuple(cells[width:]))
+        source.lines_in_row = 0
+        if len(cells) > MOST_COLUMNS:
+            raise _absurd()
+        width = max(width, len(cells)) if line > 1 else len(cells)
+        yield Line(line, cells)
+    if not source.ended and 1 < len(cells) < width:
+        raise UnreadableFile(_("The file breaks off in its last line; a part of it is missing."))
 
 
-def _delimiter(text: TextIO) -> str:
-    """The sign that cuts the heading into most cells; the text is left at its beginning."""
-    heading = text.readline(LONGEST_LINE)
-    if not heading.strip():
-        raise UnreadableFile(_("The file is empty or does not begin with a heading."))
+class _Source:
+    """Lines of a sane length, so that a file of one endless line or row cannot fill the memory."""
+
+    def __init__(self, text: TextIO, convert: Callable[[str], str]) -> None:
+        self.text, self.convert = text, convert
+        self.lines_in_row = 0
+        self.ended = True
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.text.readline(LONGEST_LINE):
+            self.lines_in_row += 1
+            if len(line) == LONGEST_LINE or self.lines_in_row > MOST_LINES_IN_ROW or "\0" in line:
+                raise _absurd()
+            self.ended = line.endswith(("\n", "\r"))
+            yield self.convert(line)
+
+
+def _absurd() -> UnreadableFile:
+    return UnreadableFile(_("The file has lines that no list of products has."))
+
+
+def _delimiter(text: TextIO, convert: Callable[[str], str], layout: Layout) -> str:
+    """The sign under which a heading is best recognised, else the one that cuts most.
+
+    The text is left at its beginning.
+    """
+    head = list(islice(_Source(text, convert), LOOKED_AT))
     text.seek(0)
-    return max(DELIMITERS, key=lambda sign: len(next(csv.reader([heading], delimiter=sign))))
+    if not "".join(head).strip():
+        raise UnreadableFile(_("The file is empty or does not begin with a heading."))
+    return max(DELIMITERS, key=lambda sign: _recognised(head, sign, layout))
 
 
-def _lines(text: TextIO) -> Iterator[str]:
-    """Lines of a sane length, so that a file of one endless line cannot fill the memory."""
-    while line := text.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE or "\0" in line:
-            raise UnreadableFile(_("The file has lines that no list of products has."))
-        yield line
+def _recognised(head: list[str], sign: str, layout: Layout) -> tuple[int, int]:
+    best = cuts = 0
+    for line in head:
+        cells = next(csv.reader([line], delimiter=sign), [])
+        cuts = max(cuts, len(cells))
+        for profile in candidates(layout.profile):
+            columns = profile.recognise(cells[:MOST_COLUMNS], layout.corrections)
+            best = max(best, score(columns))
+    return best, cuts

@@ -104,6 +104,12 @@ STORAGES = {
 MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 
+# The registry's own list, read when the import is given no other, and the key to it.
+REGISTRY_URL = env("REGISTRY_URL", default="")
+REGISTRY_TOKEN = env("REGISTRY_TOKEN", default="")
+# Pages of a list that is being fetched.
+REGISTRY_PAGES_ROOT = VAR_DIR / "registry"
+
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True

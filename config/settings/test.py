@@ -17,6 +17,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "shop-test-media"
+REGISTRY_URL = REGISTRY_TOKEN = ""
+REGISTRY_PAGES_ROOT = Path(tempfile.gettempdir()) / "shop-test-registry"
 SHOP_BUSINESS_DATE = dt.date(2024, 12, 31)
 # Nothing is gathered for tests: files are looked up when they are asked for.
 WHITENOISE_AUTOREFRESH = True

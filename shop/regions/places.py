@@ -34,8 +34,10 @@ class PlaceBook:
 
     def __init__(self, regions: Iterable[Region], communes: Iterable[Commune] = ()) -> None:
         self._regions: dict[str, list[Region]] = defaultdict(list)
+        self._codes: dict[tuple[int, str], Region] = {}
         self._communes: dict[tuple[int, str], list[tuple[str, Commune]]] = defaultdict(list)
         for region in regions:
+            self._codes[region.register, region.code] = region
             for spelling in {_squeezed(words) for words in region.spellings()}:
                 self._regions[spelling].append(region)
         for commune in communes:
@@ -67,6 +69,19 @@ class PlaceBook:
         # "TP. Bắc Giang" is a city inside a province; only a city of its own is a region.
         city = self._named(_CITY_WORD.sub("", name), register)
         return city if city is not None and city.kind == RegionKind.CITY else None
+
+    def coded(self, code: str, on: date | None = None) -> Region | None:
+        """The region of a code on a day: "22", or the first part of "83-829-28780-3-2022".
+
+        Codes were given anew with another meaning, so without a day only a code whose place has
+        the same name in both registers is one.
+        """
+        number = re.split(r"\D", code.strip(), maxsplit=1)[0].zfill(2)
+        former = self._codes.get((Register.FORMER, number))
+        current = self._codes.get((Register.CURRENT, number))
+        if on is not None:
+            return former if on < FIRST_DAY_OF_34 else current
+        return current if former and current and former.slug == current.slug else None
 
     def commune(self, province: Region, text: str) -> Commune | None:
         """The commune of today that a text names inside a province, or nothing.

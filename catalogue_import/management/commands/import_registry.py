@@ -1,17 +1,19 @@
 """Thin shell over catalogue_import.run.import_registry."""
 
 import json
-from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from tqdm import tqdm
 
 from catalogue_import.errors import AnotherImportRuns, RegistryImportError
+from catalogue_import.findings import reason_in_words
 from catalogue_import.normalise.days import parse_day
 from catalogue_import.problems import SENTENCES
+from catalogue_import.reading.profiles import PROFILES
 from catalogue_import.run import Exit, Request, Result, import_registry
 from catalogue_import.scopes import Scope
 
@@ -26,8 +28,22 @@ class Command(BaseCommand):
     help = "Imports a list of the OCOP registry."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path)
-        parser.add_argument("--profile", default="collected", help="layout of the list")
+        parser.add_argument(
+            "source",
+            metavar="FILE_OR_URL",
+            nargs="*",
+            help="a list, the pages of one, their folder, or an address (REGISTRY_URL if none)",
+        )
+        parser.add_argument(
+            "--profile", default="guess", help=f"layout of the list: {', '.join(sorted(PROFILES))}"
+        )
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="COLUMN=CELL",
+            help="what a column holds, where it is not recognised; “-” leaves it out",
+        )
         parser.add_argument("--province", default="", help="province of rows that name none")
         parser.add_argument("--year", type=int, help="year of assessment of rows that name none")
         parser.add_argument("--decision", default="", metavar="NO", help="number of the decision")
@@ -35,6 +51,9 @@ class Command(BaseCommand):
         parser.add_argument("--complete", action="store_true", help="count what is left out")
         parser.add_argument("--dry-run", action="store_true", help="show the plan, write nothing")
         parser.add_argument("--apply-safe", action="store_true", help="hold what needs eyes")
+        parser.add_argument(
+            "--approve-withdrawals", action="store_true", help="a second person has agreed"
+        )
         parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,8 +78,14 @@ def _request(options: dict[str, Any]) -> Request:
         raise CommandError(
             _("There is no such day: “%(value)s”.") % {"value": options["decision_date"]}
         )
+    source = options["source"] or [settings.REGISTRY_URL]
+    if not source[0]:
+        raise CommandError(_("Name a file, or set REGISTRY_URL."))
     return Request(
-        path=options["file"],
+        path=source,
+        corrections=options["map"],
+        token=settings.REGISTRY_TOKEN,
+        approve_withdrawals=options["approve_withdrawals"],
         profile=options["profile"],
         scope=Scope(options["province"], options["year"], options["decision"], day),
         complete=options["complete"],
@@ -73,7 +98,19 @@ def _table(result: Result) -> str:
     lines = [f"{name:<12} {number:>8}" for name, number in result.counts.items()]
     for code, number in result.reasons.most_common():
         lines.append(f"  {number:>6} {_reason(code)}")
+    for table, headings in result.notes.headings:
+        lines.append(f"{table}:")
+        lines += [f"  {_on_one_line(title)} → {cell}" for title, cell in headings.items()]
+    lines += result.notes.remarks
+    lines += [
+        f"{found.row.where or found.row.line}: {found.outcome.value}: {reason_in_words(found)}"
+        for found in result.findings
+    ]
     return "\n".join(lines)
+
+
+def _on_one_line(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _reason(code: str) -> str:

@@ -1,0 +1,214 @@
+"""Lines of any table into rows: the heading is found, titles and groups are carried to the rows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from django.utils.translation import gettext as _
+
+from shop.regions.folding import fold
+
+from ..errors import NoHeading
+from ..records import RawRow
+from .aliases import ROW_NUMBER, field_of
+from .groups import Group, count_in, is_group_number, is_row_number, is_total
+from .lines import Line
+from .notes import Notes
+from .profiles import Columns, Profile, candidates, score
+from .titles import read_titles
+
+LOOKED_AT = 15
+"""Lines among which a heading is looked for."""
+
+NEVER_FILLED = frozenset({"product_name"})
+"""One merged name over two lines is one product, not two."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How to read tables: the declared profile and what the office corrected."""
+
+    profile: Profile
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading that was found: its columns, width, and how many lines it takes."""
+
+    profile: Profile
+    columns: Columns
+    cells: tuple[str, ...]
+    rows: int
+
+    @property
+    def width(self) -> int:
+        """How many cells a line of the table has."""
+        return len(self.cells)
+
+
+def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -> Iterator[RawRow]:
+    """The rows of a sheet or file, which may hold several tables one below the other."""
+    lines = iter(lines)
+    found_any = False
+    while window := list(islice((line for line in lines if line.texts()), LOOKED_AT)):
+        found = _find_head(window, layout)
+        if found is None:
+            if not found_any:
+                raise _no_heading(window, layout)
+            continue
+        found_any = True
+        at, head = found
+        notes.headings.append((name, {head.cells[n]: cell for n, cell in head.columns.items()}))
+        titles = read_titles(" ".join(line.texts().values()) for line in window[:at])
+        lines = chain(window[at + head.rows :], lines)
+        yield from _Body(head, titles, notes, name).rows(lines)
+
+
+def _find_head(window: list[Line], layout: Layout) -> tuple[int, Head] | None:
+    best: tuple[int, int, Head] | None = None
+    for at, line in enumerate(window):
+        for profile in candidates(layout.profile):
+            head = _head(window, at, line, profile, layout.corrections)
+            points = score(head.columns) if not profile.missing(head.columns) else 0
+            if points and (best is None or points > best[0]):
+                best = points, at, head
+    return best[1:] if best else None
+
+
+def _head(
+    window: list[Line], at: int, line: Line, profile: Profile, corrections: Mapping[str, str]
+) -> Head:
+    cells = [cell.strip() for cell in line.cells]
+    columns = profile.recognise(cells, corrections)
+    below = window[at + 1] if at + 1 < len(window) else None
+    if not (profile.guesses and below and _is_second_line(line, below, columns)):
+        return Head(profile, columns, tuple(cells), 1)
+    return _two_lines(cells, below, profile, corrections)
+
+
+def _two_lines(
+    cells: list[str], below: Line, profile: Profile, corrections: Mapping[str, str]
+) -> Head:
+    """A heading of two lines: the lower one is more exact where it says what it holds."""
+    width = max(len(cells), len(below.cells))
+    upper = cells + [""] * (width - len(cells))
+    lower = [cell.strip() for cell in below.cells] + [""] * (width - len(below.cells))
+    exact = [low if field_of(low) or fold(low) in corrections else "" for low in lower]
+    joined = [low or up for up, low in zip(upper, exact, strict=True)]
+    return Head(profile, profile.recognise(joined, corrections), tuple(joined), 2)
+
+
+def _is_second_line(line: Line, below: Line, columns: Columns) -> bool:
+    texts = {at: text for at, text in below.texts().items() if at not in below.filled}
+    if len(columns) < 2 or not texts or any(text.isdigit() for text in texts.values()):
+        return False
+    if line.head_rows > 1:
+        return True
+    # Without merged cells a second line stands where the first one says nothing exact.
+    known = all(field_of(text) for text in texts.values())
+    return known and all(columns.get(at) in {None, "address"} for at in texts)
+
+
+def _no_heading(window: list[Line], layout: Layout) -> NoHeading:
+    if layout.profile.guesses:
+        return NoHeading(
+            _("No heading was found: no line names a column for products and one for grades.")
+        )
+    columns = layout.profile.recognise(window[0].cells, layout.corrections)
+    missing = layout.profile.missing(columns) or layout.profile.needed
+    return NoHeading(
+        _("The file has no column %(columns)s.") % {"columns": ", ".join(sorted(missing))}
+    )
+
+
+class _Body:
+    """The lines below one heading."""
+
+    def __init__(self, head: Head, titles: dict[str, str], notes: Notes, name: str) -> None:
+        self.head, self.notes, self.name = head, notes, name
+        self.titles = titles
+        self.group = Group()
+        self.count = 0
+        at = {cell: place for place, cell in head.columns.items()}
+        self.number_at = at.get(ROW_NUMBER)
+        self.product_at = at["product_name"]
+        self.fields = {n: cell for n, cell in head.columns.items() if cell != ROW_NUMBER}
+
+    def rows(self, lines: Iterator[Line]) -> Iterator[RawRow]:
+        """Rows down to the end or a total. Plain layouts have nothing but rows."""
+        for line in lines:
+            texts = line.texts()
+            if not texts:
+                continue
+            if self.head.profile.guesses:
+                if self._ends(texts):
+                    return
+                if self._is_head_again(line, texts) or self._is_group(line, texts):
+                    continue
+            self.count += 1
+            yield self._row(line, is_lone=self._is_lone(texts))
+
+    def _ends(self, texts: dict[int, str]) -> bool:
+        first = texts[min(texts)]
+        if len(texts) > 3 or not is_total(first):
+            return False
+        told = count_in(" ".join(texts.values()))
+        if told is not None and told != self.count:
+            self.notes.remark(
+                _("%(table)s: the total says %(told)d products, %(count)d were read.")
+                % {"table": self.name, "told": told, "count": self.count}
+            )
+        return True
+
+    def _is_head_again(self, line: Line, texts: dict[int, str]) -> bool:
+        """The heading repeated on a new page, or the line that numbers the columns."""
+        cells = [cell.strip() for cell in line.cells]
+        if [fold(cell) for cell in cells] == [fold(cell) for cell in self.head.cells]:
+            return True
+        numbers = [text.strip("()") for text in texts.values()]
+        return (
+            not self.count
+            and len(numbers) > 2
+            and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        )
+
+    def _others(self, texts: dict[int, str]) -> list[str]:
+        return [text for at, text in texts.items() if at != self.number_at]
+
+    def _is_lone(self, texts: dict[int, str]) -> bool:
+        return len(self._others(texts)) == 1 and not is_row_number(
+            texts.get(self.number_at, "") if self.number_at is not None else ""
+        )
+
+    def _is_group(self, line: Line, texts: dict[int, str]) -> bool:
+        others = self._others(texts)
+        number = texts.get(self.number_at, "") if self.number_at is not None else ""
+        if not others and number and not is_row_number(number):
+            # A heading merged over the whole line stands in its first cell.
+            others, number = [number], ""
+        if len(others) != 1:
+            return False
+        is_merged = line.across >= 3
+        if is_row_number(number) and not is_merged:
+            return False
+        told = self.group.take(others[0])
+        return told or is_merged or is_group_number(number)
+
+    def _row(self, line: Line, *, is_lone: bool) -> RawRow:
+        cells = {
+            name: line.cells[at]
+            for at, name in self.fields.items()
+            if at < len(line.cells) and not (name in NEVER_FILLED and at in line.filled)
+        }
+        if self.head.profile.guesses:
+            # A lone text without a number may be a remark: it is given no grade of others.
+            carried = {} if is_lone else self.titles | self.group.cells
+            cells |= {name: text for name, text in carried.items() if not _says(cells, name)}
+        surplus = tuple(line.cells[self.head.width :])
+        return RawRow(line.number, cells, surplus, line.where)
+
+
+def _says(cells: dict[str, str], name: str) -> bool:
+    """Whether a row says something itself; its address may hold its district."""
+    return bool(cells.get(name, "").strip())

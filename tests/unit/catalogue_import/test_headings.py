@@ -1,0 +1,194 @@
+"""Headings by their wordings, addresses by their kinds, and text files of every shape."""
+
+import csv
+import io
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalogue_import.errors import UnreadableFile
+from catalogue_import.normalise.addresses import province_of_district, split_address
+from catalogue_import.reading import open_listing
+from catalogue_import.reading.aliases import field_of
+from catalogue_import.reading.groups import Group, is_total
+from catalogue_import.reading.titles import read_titles
+
+from .building import book, read
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("TT", "row_number"),
+        ("STT", "row_number"),
+        ("Tên sản phẩm", "product_name"),
+        ("Sản phẩm", "product_name"),
+        ("TÊN SẢN PHẨM OCOP", "product_name"),
+        ("Chủ thể", "producer_name"),
+        ("Tên chủ thể", "producer_name"),
+        ("chủ thể sản xuất", "producer_name"),
+        ("Đơn vị", "producer_name"),
+        ("Cơ sở", "producer_name"),
+        ("Doanh nghiệp", "producer_name"),
+        ("Địa chỉ", "address"),
+        ("địa bàn", "address"),
+        ("Điểm trung bình (Điểm)", "points"),
+        ("Kết quả chấm điểm", "points"),
+        ("tổng điểm bình quân", "points"),
+        ("Xếp hạng", "stars"),
+        ("phân hạng", "stars"),
+        ("thứ hạng sao", "stars"),
+        ("Hạng sao", "stars"),
+        ("Số sao", "stars"),
+        ("Số hiệu", "decision_no"),
+        ("Số QÐ", "decision_no"),
+        ("Ngày ban hành", "decision_date"),
+        ("Ngày QĐ", "decision_date"),
+        ("Cơ quan công nhận", "issued_by"),
+        ("Hết hạn", "expires_on"),
+        ("hangSao", "stars"),
+        ("chuThe ten", "producer_name"),
+        ("chuThe loaiHinh", "producer_type"),
+        ("quyetDinh so", "decision_no"),
+        ("quyetDinh ngay", "decision_date"),
+        ("Điện thoại", None),
+        ("", None),
+    ],
+)
+def test_headings_are_known_by_their_wordings(heading, name):
+    assert field_of(heading) == name
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        (
+            "ấp 1, xã Phú Cần, huyện Tiểu Cần, tỉnh Trà Vinh",
+            {"commune": "xã Phú Cần", "district": "huyện Tiểu Cần", "province": "Trà Vinh"},
+        ),
+        ("H.Long Thành, Đồng Nai", {"district": "H.Long Thành", "province": "Đồng Nai"}),
+        ("P. Sơn Phong, TP. Hội An", {"commune": "P. Sơn Phong", "district": "TP. Hội An"}),
+        ("TP. Hải Phòng", {"province": "TP. Hải Phòng"}),
+        (
+            "phường Hải Châu, thành phố Đà Nẵng",
+            {"commune": "phường Hải Châu", "province": "thành phố Đà Nẵng"},
+        ),
+        ("xã Bình Sơn", {"commune": "xã Bình Sơn"}),
+        ("Đội 5", {}),
+        ("", {}),
+    ],
+)
+def test_an_address_gives_what_it_names_and_nothing_else(address, found):
+    assert split_address(address, book()) == found
+
+
+def test_a_district_tells_its_province_only_when_it_was_the_only_one():
+    assert province_of_district("huyện Yên Mô") == "ninh-binh"
+    assert province_of_district("H. Yên Mô") == "ninh-binh"
+    assert province_of_district("Yên Mô") == "ninh-binh"
+    assert province_of_district("huyện Châu Thành") is None
+    assert province_of_district("Châu Thành") is None
+    row = read(province="", district="huyện Yên Mô")
+    assert (row.place.slug, row.province) == ("ninh-binh", "Ninh Bình")
+
+
+def test_the_heading_of_a_group_may_not_contradict_its_rows():
+    assert [p.code for p in read(stars="4 sao", heading="Hạng 3 sao").problems] == [
+        "heading_contradicts_stars"
+    ]
+    assert [p.code for p in read(stars="5 sao", heading="tiềm năng 5 sao").problems] == [
+        "not_certified"
+    ]
+    assert read(stars="", heading="Hạng 03 sao (***), gồm 05 sản phẩm").stars == 3
+
+
+def test_titles_tell_of_decision_day_issuer_and_end():
+    titles = [
+        "DANH SÁCH SẢN PHẨM OCOP TỈNH BẮC KẠN ĐỢT 1 NĂM 2021 (HUYỆN CHỢ ĐỒN)",
+        "(Kèm theo Quyết định số 2616/QÐ-UBND ngày 29 tháng 12 năm 2021 của Chủ tịch UBND tỉnh "
+        "Bắc Kạn, có giá trị đến hết ngày 29/12/2024)",
+    ]
+    assert read_titles(titles) == {
+        "decision_no": "2616/QĐ-UBND",
+        "decision_date": "29/12/2021",
+        "issued_by": "UBND tỉnh Bắc Kạn",
+        "expires_on": "29/12/2024",
+        "province": "Bắc Kạn",
+    }
+    assert read_titles(["Theo đề nghị của Sở Nông nghiệp"]) == {}
+    assert "heading" in read_titles(["Sản phẩm đề nghị công nhận 5 sao"])
+
+
+def test_a_group_speaks_until_another_one_does():
+    group = Group()
+    assert group.take("I. HUYỆN CHỢ ĐỒN")
+    assert group.take("Xã Bằng Lãng")
+    assert group.take("Hạng 4 sao")
+    assert group.take("Nhóm thực phẩm")
+    assert not group.take("Người lập biểu")
+    assert group.take("Huyện Na Rì")
+    assert group.cells == {
+        "district": "Huyện Na Rì",
+        "heading": "Hạng 4 sao",
+        "product_group": "Nhóm thực phẩm",
+    }
+    assert is_total("Tổng cộng: 07 sản phẩm")
+    assert not is_total("Tổng hợp trà thảo mộc")
+
+
+def rows_of(path, content):
+    path.write_bytes(content)
+    listing = open_listing(path, "guess")
+    return list(listing.rows())
+
+
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=30
+).map(str.strip)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cells=st.lists(st.tuples(texts.filter(bool), texts, st.sampled_from("345")), max_size=8),
+    sign=st.sampled_from(",;\t|"),
+    end=st.sampled_from(["\n", "\r\n"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_what_was_written_is_read(tmp_path, cells, sign, end, encoding):
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=sign, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerow(["product_name", "producer_name", "stars"])
+    writer.writerows(cells)
+    rows = rows_of(tmp_path / "list.csv", text.getvalue().encode(encoding))
+    assert [tuple(row.cells.values()) for row in rows] == cells
+    assert [row.line for row in rows] == list(range(2, len(cells) + 2))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=400), head=st.sampled_from([b"", b"product_name,stars\n"]))
+def test_any_bytes_are_read_or_refused(tmp_path, content, head):
+    try:
+        rows = rows_of(tmp_path / "list.csv", head + content)
+    except UnreadableFile:
+        return
+    assert len(rows) <= 400
+
+
+ABSURD = {
+    "columns": b"a," * 1_000_000,
+    "columns below a heading": b"product_name,stars\n" + b"a," * 1_000_000,
+    "columns on short lines": b"product_name,stars\n" + b'"\n",' * 1_000_000,
+    "many columns": b"product_name,stars\n" + b"a," * 5_000,
+    "open quote": b'product_name,stars\n"' + b"a\n" * 1_000_000,
+    "endless line": b"product_name,stars\n" + b"x" * 50_000_000,
+}
+
+
+@pytest.mark.parametrize("name", ABSURD)
+def test_absurd_tables_are_refused_at_once(tmp_path, name):
+    begun = time.monotonic()
+    with pytest.raises(UnreadableFile):
+        rows_of(tmp_path / "list.csv", ABSURD[name])
+    assert time.monotonic() - begun < 10
