@@ -5,6 +5,8 @@ nothing but say so. Refused outside settings that run on sample data.
 """
 
 import hashlib
+import io
+import json
 import time
 from pathlib import Path
 
@@ -49,13 +51,13 @@ class Command(BaseCommand):
         self._step("Picture sizes", make_renditions)
 
     def _import(self) -> None:
-        call_command(
-            "import_registry",
-            str(DATA / "products_real.csv"),
-            profile="collected",
-            stdout=self.stdout,
-        )
-        call_command("apply_repairs", stdout=self.stdout)
+        told = io.StringIO()
+        listing = str(DATA / "products_real.csv")
+        call_command("import_registry", listing, profile="collected", json=True, stdout=told)
+        counts = json.loads(told.getvalue())
+        words = [f"{number} {outcome}" for outcome, number in counts.items() if number]
+        self.stdout.write("  " + ", ".join(words))
+        call_command("apply_repairs", stdout=io.StringIO())
 
     def _step(self, name: str, work) -> None:
         started = time.monotonic()
