@@ -17,7 +17,3 @@ class CertificateQuerySet(models.QuerySet):
     def newest_first(self):
         """The order in which one certificate of a product replaces another."""
         return self.order_by(*rules.NEWEST_FIRST)
-
-    def ending_within(self, on: dt.date, days: int):
-        """In force on that day and at their end at most so many days later."""
-        return self.in_force(on).filter(rules.ends_by_q(on + dt.timedelta(days=days)))

@@ -101,14 +101,6 @@ def is_suspended(certificate: Window, on: dt.date) -> bool:
     return certificate.suspended_until is None or certificate.suspended_until >= on
 
 
-def ends_by_q(day: dt.date, prefix: str = "") -> Q:
-    """Certificates whose last day, an extension included, is that day or an earlier one."""
-    extended = prefix + "extended_until"
-    return Q(**{prefix + "valid_until__lte": day}) & (
-        Q(**{extended + "__isnull": True}) | Q(**{extended + "__lte": day})
-    )
-
-
 # --- a product on a day ----------------------------------------------------------------------
 def _certificates() -> QuerySet:
     return apps.get_model("certification", "Certificate")._default_manager.all()

@@ -109,3 +109,21 @@ def test_no_route_leads_to_wish_lists():
 
     names = {str(key) for key in get_resolver().reverse_dict} | set(get_resolver().namespace_dict)
     assert not [name for name in names if "wishlist" in name]
+
+
+def test_editors_frame_their_own_screens_and_nobody_else_does(client):
+    policy = client.get("/cms-admin/login/")["Content-Security-Policy"]
+    assert policy.startswith("frame-ancestors 'self'")
+    assert "frame-ancestors 'none'" in client.get("/san-pham/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("/tim-kiem/?q=mat+ong&stars=4", "/en/search/?q=mat+ong&amp;stars=4"),
+        ("/en/products/?sort=price", "/san-pham/?sort=price"),
+        ("/xac-minh/?code=khong-co", "/en/verify/?code=khong-co"),
+    ],
+)
+def test_the_switch_of_language_keeps_what_was_asked(client, url, other):
+    assert f'href="{other}"' in client.get(url).content.decode()
