@@ -51,6 +51,9 @@ class Exit(IntEnum):
     HELD = 2
 
 
+RUNNING = (ImportRun.State.READING, ImportRun.State.APPLYING)
+
+
 @dataclass(frozen=True)
 class Request:
     """What is to be imported, and how."""
@@ -246,7 +249,7 @@ def _list_itself(listing: Listing) -> Source:
 
 def _begin(listing: Listing, request: Request) -> ImportRun:
     """A new run. One that says it still runs cannot: we hold the lock, so it was cut off."""
-    running = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
+    running = ImportRun.objects.filter(state__in=RUNNING)
     running.update(state=ImportRun.State.INTERRUPTED, finished_at=_now())
     last = ImportRun.objects.aggregate(last=Max("number"))["last"] or 0
     return ImportRun.objects.create(
@@ -257,6 +260,7 @@ def _begin(listing: Listing, request: Request) -> ImportRun:
         profile=listing.profile.name,
         scope=request.scope.as_json() | {"complete": request.complete},
         actor=request.who,
+        state=ImportRun.State.APPLYING,
     )
 
 

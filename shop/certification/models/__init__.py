@@ -1,9 +1,11 @@
 """The records of certification."""
 
+from .announcement import UpgradeAnnouncement
 from .certificate import Certificate
 from .check import FailedCheck
 from .decision import RecognitionDecision, SourceDocument
 from .event import CertificateEvent
+from .retired import RetiredCode
 from .scheme import GroupScheme, ProductSet
 
 __all__ = [
@@ -13,5 +15,7 @@ __all__ = [
     "GroupScheme",
     "ProductSet",
     "RecognitionDecision",
+    "RetiredCode",
     "SourceDocument",
+    "UpgradeAnnouncement",
 ]
