@@ -1,8 +1,6 @@
 """Rows a person should see after an import, with the reason in words."""
 
 import datetime as dt
-from collections.abc import Iterable
-from heapq import nsmallest
 
 from django.utils.translation import gettext as _
 
@@ -14,14 +12,10 @@ SHOWN = frozenset({Outcome.REFUSED, Outcome.QUARANTINED, Outcome.DUPLICATE})
 MOST = 1000
 
 
-def worth_seeing(results: Iterable[RowResult]) -> list[RowResult]:
-    """What was refused, waits, repeats another row or was put right; the first thousand by line."""
-    shown = (one for one in results if one.outcome in SHOWN or _told(one))
-    return nsmallest(MOST, shown, key=lambda one: one.row.line)
-
-
-def _told(result: RowResult) -> bool:
-    return any(problem.code in TOLD for problem in result.row.problems)
+def is_worth_seeing(result: RowResult) -> bool:
+    """Whether a row was refused, waits, repeats another one or was put right."""
+    told = any(problem.code in TOLD for problem in result.row.problems)
+    return told or result.outcome in SHOWN
 
 
 def reason_in_words(result: RowResult) -> str:

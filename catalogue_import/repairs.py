@@ -20,6 +20,7 @@ from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.regions.folding import fold, normalise_published
 
+from .applying.journal import about_to_change
 from .errors import RepairRefused, UnreadableFile
 from .match import bare_unit
 from .models import Repair
@@ -112,7 +113,9 @@ def settle(products: Sequence[Product], tools: Tools) -> int:
             for repair in _effective(product, repairs[subject_of(product)]):
                 if not _may_be_applied(repair, product):
                     continue
+                about_to_change([product])
                 if repair.applied_at is None:
+                    about_to_change([repair])
                     applied[repair.pk] = _mark_applied(repair, product)
                 if touched := _bring_to_bear(repair, product, tools):
                     number += 1

@@ -1,46 +1,41 @@
 """One import from file to result: read, normalise, validate, match, plan, apply.
 
-The command and the office's screens call `import_registry`; nothing here prints or asks.
+The command calls `import_registry`; the office's screens plan first, decide, and then call
+`apply_planned` on the same kind of plan. Nothing here prints or asks.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 from django.db.models import Max
-from django.utils import timezone
 
 from shop.certification import clock
-from shop.regions.places import PlaceBook
 
-from .applying.batches import apply_plans, keep_rows
+from .applying.aliases import record_aliases
+from .applying.batches import Bench, apply_batch, in_batches, keep_ended
+from .applying.missing import apply_missing
 from .applying.rows import Kept
 from .applying.withdrawals import apply_withdrawals
-from .findings import worth_seeing
-from .holds import held_back, is_safe, reasons_to_hold
+from .deciding import Decisions
+from .holds import WITHDRAWALS, Hold, held_back, is_safe
 from .locks import one_import_at_a_time
-from .match import product_identity
 from .models import ImportRun
-from .normalise import normalise_row
-from .normalise.producers import WITHDRAWN
-from .places import province_book
-from .plan import Outcome, ProductPlan, RowResult, plan_product
-from .problems import Verdict
-from .reading import Listing, Notes, open_listing
-from .records import RawRow, Row, Source
-from .scopes import Scope
-from .spelling import kept_under_other_words
-from .state import also_known_as, known_rows, load_known
-from .validate import judge
-from .withdrawing import plan_withdrawals, withdrawals_to_hold
+from .plan import ProductPlan, RowResult
+from .planning import BATCH, PlannedList, Progress, planned, spilled, unwatched
+from .reading import Notes, open_listing
+from .requests import Request
+from .state import known_rows
+from .tally import COUNTED, Tally
 
-COUNTED = ("read", *(outcome.value for outcome in Outcome), "missing")
-"""The numbers every run reports, in this order; all but `missing` add up to `read`."""
+__all__ = ["COUNTED", "Exit", "Request", "Result", "apply_planned", "import_registry", "planned"]
+
+RUNNING = (ImportRun.State.READING, ImportRun.State.APPLYING)
+SHOW_EVERY = dt.timedelta(seconds=2)
 
 
 class Exit(IntEnum):
@@ -51,25 +46,6 @@ class Exit(IntEnum):
     HELD = 2
 
 
-RUNNING = (ImportRun.State.READING, ImportRun.State.APPLYING)
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is to be imported, and how."""
-
-    path: Path | str | Sequence[Path | str]
-    profile: str = "collected"
-    scope: Scope = field(default_factory=Scope)
-    complete: bool = False
-    dry_run: bool = False
-    apply_safe: bool = False
-    approve_withdrawals: bool = False
-    corrections: Sequence[str] = ()
-    token: str = field(default="", repr=False)
-    who: Any = None
-
-
 @dataclass
 class Result:
     """What came of it. `reasons` counts why rows wait or were refused; `held` says why nothing,
@@ -77,7 +53,7 @@ class Result:
 
     counts: dict[str, int]
     reasons: Counter[str]
-    held: list[str] = field(default_factory=list)
+    held: list[Hold] = field(default_factory=list)
     run: ImportRun | None = None
     findings: list[RowResult] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
@@ -88,188 +64,208 @@ class Result:
         return Exit.HELD if self.held else Exit.DONE
 
 
-@dataclass
-class Reading:
-    """Everything a list says: rows to plan with by product, and rows that end here."""
-
-    groups: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    ended: list[RowResult] = field(default_factory=list)
-    withdrawals: list[Row] = field(default_factory=list)
-    raws: dict[int, RawRow] = field(default_factory=dict)
-    read: int = 0
-
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step, how far it is, and how far it goes (0 when that is not known)."""
-
-
-def import_registry(request: Request, progress: Progress = lambda *_: None) -> Result:
+def import_registry(request: Request, progress: Progress = unwatched) -> Result:
     """Import a list. Refusals of the whole file are raised as RegistryImportError."""
     listing = open_listing(request.path, request.profile, request.corrections, request.token)
     with nullcontext() if request.dry_run else one_import_at_a_time():
-        run = None if request.dry_run else _begin(listing, request)
+        run = None if request.dry_run else _begin(listing.path.name, listing.sha256, request)
         try:
-            result = _work(listing, request, run, progress)
+            with spilled(listing, request, progress, run) as plan:
+                result = _decide_and_apply(plan, run, progress)
         except BaseException as error:
             if run is not None:
-                _end(run, ImportRun.State.FAILED, note=f"{type(error).__name__}: {error}")
+                end_run(run, ImportRun.State.FAILED, note=f"{type(error).__name__}: {error}")
             raise
         if run is not None:
             state = ImportRun.State.HELD if result.held else ImportRun.State.DONE
-            _end(run, state, counts=result.counts, note="\n".join(result.held))
-    result.run = run
+            end_run(run, state, counts=result.counts, note="\n".join(map(str, result.held)))
     return result
 
 
-def _work(listing: Listing, request: Request, run: ImportRun | None, progress: Progress) -> Result:
-    book = province_book()
-    request.scope.check(book)
-    default = _list_itself(listing)
-    reading = _read(listing, request.scope, book, default, progress)
-    plans, unchanged = _plan(reading)
-    withdrawals = plan_withdrawals(reading.withdrawals)
-    reading.ended += [one.result for one in withdrawals]
-    missing, known = _missing(request, reading, book)
-    held = reasons_to_hold(plans, missing=missing, known=known)
-    unapproved = [] if request.approve_withdrawals else withdrawals_to_hold(withdrawals)
-    result = _result(reading, plans, unchanged, missing, held)
-    result.notes = listing.notes
-    if unapproved:
-        held += unapproved
-        if request.apply_safe:
-            withdrawals = [one for one in withdrawals if not one.certificates]
-    if run is not None and (not held or (request.apply_safe and held == unapproved)):
-        if request.apply_safe:
-            plans = _set_risky_aside(plans, result)
-        _apply(run, plans, reading, listing, default, progress)
-        apply_withdrawals(run, withdrawals, reading.raws, clock.now())
+def _decide_and_apply(plan: PlannedList, run: ImportRun | None, progress: Progress) -> Result:
+    """What a command decides by itself: everything, only what is safe, or nothing."""
+    request = plan.request
+    blocking = [
+        one for one in plan.held if not (one.code == WITHDRAWALS and request.approve_withdrawals)
+    ]
+    only_withdrawals = all(one.code == WITHDRAWALS for one in blocking)
+    if run is None or (blocking and not (request.apply_safe and only_withdrawals)):
+        return _result(plan, plan.planned_tally, blocking, run)
+    decisions = Decisions(withdrawals=not blocking, safe_only=request.apply_safe, who=request.who)
+    result = apply_planned(run, plan, decisions, progress)
+    result.held = [*blocking, *result.held]
     return result
 
 
-def _read(
-    listing: Listing, scope: Scope, book: PlaceBook, default: Source, progress: Progress
-) -> Reading:
-    reading, aliases, declared = Reading(), also_known_as(), scope.declared()
-    # Papers of tomorrow are an error on the real day, whatever day the shop plays.
-    read_on = timezone.now().astimezone(clock.VIETNAM).date()
-    for raw in listing.rows():
-        row = normalise_row(raw, book, listing.sources, declared, default)
-        judgement = judge(row, read_on)
-        reading.read += 1
-        reading.raws[row.line] = raw
-        if judgement.verdict == Verdict.VALID and row.change == WITHDRAWN:
-            reading.withdrawals.append(row)
-        elif judgement.verdict == Verdict.VALID:
-            identity = product_identity(row)
-            reading.groups[aliases.get(identity, identity)].append(row)
-        else:
-            ended = RowResult(row, Outcome(judgement.verdict.value), judgement.reason)
-            reading.ended.append(ended)
-        progress("read", reading.read, 0)
-    for written, kept in kept_under_other_words(reading.groups).items():
-        reading.groups[kept].extend(reading.groups.pop(written))
-    return reading
-
-
-def _plan(reading: Reading) -> tuple[list[ProductPlan], int]:
-    """Plans for products of which the list says anything new, and how many rows are known."""
-    kept = known_rows([row.fingerprint for rows in reading.groups.values() for row in rows])
-    evidence = {key for key, row in kept.items() if row.is_evidence}
-    touched = {
-        identity: rows
-        for identity, rows in reading.groups.items()
-        if any((row.fingerprint, row.grade) not in evidence for row in rows)
-    }
-    known = load_known(list(touched))
-    plans = [plan_product(key, rows, known.get(key)) for key, rows in touched.items()]
-    in_touched = sum(map(len, touched.values()))
-    return plans, sum(map(len, reading.groups.values())) - in_touched
-
-
-def _missing(request: Request, reading: Reading, book: PlaceBook) -> tuple[int, int]:
-    """Certificates a complete list should have named and did not, of how many."""
-    if not request.complete:
-        return 0, 0
-    known = request.scope.certificates(book).values_list("product__identity_key", flat=True)
-    keys = list(known)
-    return sum(key not in reading.groups for key in keys), len(keys)
-
-
-def _result(
-    reading: Reading,
-    plans: Sequence[ProductPlan],
-    unchanged: int,
-    missing: int,
-    held: list[str],
+def apply_planned(
+    run: ImportRun, plan: PlannedList, decisions: Decisions, progress: Progress = unwatched
 ) -> Result:
-    results = [*reading.ended, *(result for plan in plans for result in plan.results)]
-    outcomes = Counter(result.outcome.value for result in results)
-    outcomes[Outcome.UNCHANGED.value] += unchanged
-    counts = {name: outcomes[name] for name in COUNTED}
-    counts |= {"read": reading.read, "missing": missing}
-    reasons = Counter(result.reason for result in results if result.reason)
-    return Result(counts, reasons, held, findings=worth_seeing(results))
+    """Write what the plan says, as far as people decided so. The caller holds the import's lock.
+
+    A run that was cut off goes on behind what it had done; it ends as if nothing had happened.
+    The run's state is the caller's to set.
+    """
+    plan.spill.lead(decisions.merge)
+    plan.spill.set_aside(decisions.aside, "set_aside")
+    tally = Tally()
+    for batch in run.batches.values_list("counts", flat=True):
+        tally.add_counts(batch)
+    bench = Bench.for_run(
+        run, plan.listing.sources, plan.default, clock.now(), announce=decisions.announce
+    )
+    record_aliases(bench, decisions.merge)
+    watch = _Watch(run, plan.spill.number_of_products(), progress)
+    for ended in in_batches(_ended(plan), BATCH):
+        tally.add(one.result for one, _ in ended)
+        _keep_new(bench, ended)
+    risky: list[ProductPlan] = []
+    for batch in plan.batches():
+        plans = batch.plans if decisions.ordinary else []
+        if decisions.safe_only:
+            risky += [one for one in plans if not is_safe(one)]
+            plans = [one for one in plans if is_safe(one)]
+        _apply_and_count(bench, plans, batch.raws, tally)
+        watch.advance(len(batch.plans))
+    for one in risky:
+        tally.add(one.results)
+    _apply_withdrawals(bench, plan, decisions, tally)
+    if decisions.missing:
+        apply_missing(bench, decisions.missing)
+    tally.outcomes["unchanged"] += plan.tally.outcomes["unchanged"]
+    return _result(plan, tally, [held_back(risky)] if risky else [], run)
 
 
-def _set_risky_aside(plans: Sequence[ProductPlan], result: Result) -> list[ProductPlan]:
-    risky = [plan for plan in plans if not is_safe(plan)]
-    if risky:
-        result.held.append(held_back(risky))
-    return [plan for plan in plans if is_safe(plan)]
-
-
-def _apply(
-    run: ImportRun,
-    plans: Sequence[ProductPlan],
-    reading: Reading,
-    listing: Listing,
-    default: Source,
-    progress: Progress,
+def _apply_and_count(
+    bench: Bench, plans: Sequence[ProductPlan], raws: dict[int, Any], tally: Tally
 ) -> None:
-    ended = [one for one in reading.ended if one.row not in reading.withdrawals]
-    kept = known_rows([one.row.fingerprint for one in ended])
-    new = {(e.row.fingerprint, e.row.grade): Kept(e) for e in reversed(ended)}
-    keep_rows(run, (new[key] for key in new if key not in kept), reading.raws)
-    done = 0
+    if plans:
+        apply_batch(bench, plans, raws)
+        for one in plans:
+            tally.add(one.results)
 
-    def advance(number: int) -> None:
-        nonlocal done
-        done += number
-        progress("apply", done, len(plans))
 
-    apply_plans(
-        run, plans, reading.raws, listing.sources, default, read_at=clock.now(), progress=advance
+def _apply_withdrawals(bench: Bench, plan: PlannedList, decisions: Decisions, tally: Tally) -> None:
+    """All of them, or only those that take nothing away: the rest waits for a second person."""
+    chosen = plan.withdrawals
+    if not decisions.withdrawals:
+        chosen = [one for one in chosen if not one.certificates]
+    if chosen:
+        apply_withdrawals(bench, chosen, plan.withdrawing_raws, decisions.withdrawal_reasons)
+    tally.add(one.result for one in plan.withdrawals)
+
+
+def _ended(plan: PlannedList) -> Iterator[tuple[Kept, Any]]:
+    return ((Kept(result), raw) for raw, result in plan.spill.ended())
+
+
+def _keep_new(bench: Bench, ended: Sequence[tuple[Kept, Any]]) -> None:
+    """Rows that ended in reading are kept the first time they say this."""
+    kept = known_rows([one.result.row.fingerprint for one, _ in ended])
+    new: dict[tuple[str, str], tuple[Kept, Any]] = {}
+    for one, raw in ended:
+        key = (one.result.row.fingerprint, one.result.row.grade)
+        if key not in kept:
+            new.setdefault(key, (one, raw))
+    raws = {raw.line: raw for _, raw in new.values()}
+    keep_ended(bench, [one for one, _ in new.values()], raws)
+
+
+def _result(plan: PlannedList, tally: Tally, held: list[Hold], run: ImportRun | None) -> Result:
+    return Result(
+        counts=tally.counts(read=plan.read, missing=len(plan.missing)),
+        reasons=tally.reasons,
+        held=list(held),
+        run=run,
+        findings=tally.findings,
+        notes=plan.notes,
     )
 
 
-def _list_itself(listing: Listing) -> Source:
-    """The source of rows that name none: the file."""
-    return Source(source_id=f"file-{listing.sha256[:12]}", title=listing.path.name[:400])
+class _Watch:
+    """Tells how far the run is: to whoever called at once, to the run's page now and then."""
+
+    def __init__(self, run: ImportRun, total: int, progress: Progress) -> None:
+        self.run, self.total, self.progress = run, total, progress
+        self.done = 0
+        self.shown = dt.datetime.now(dt.UTC)
+
+    def advance(self, number: int) -> None:
+        self.done += number
+        self.progress("apply", self.done, self.total)
+        now = dt.datetime.now(dt.UTC)
+        if now - self.shown >= SHOW_EVERY:
+            self.shown = now
+            show_progress(self.run, "apply", self.done, self.total)
 
 
-def _begin(listing: Listing, request: Request) -> ImportRun:
-    """A new run. One that says it still runs cannot: we hold the lock, so it was cut off."""
-    running = ImportRun.objects.filter(state__in=RUNNING)
-    running.update(state=ImportRun.State.INTERRUPTED, finished_at=_now())
-    last = ImportRun.objects.aggregate(last=Max("number"))["last"] or 0
+def show_progress(run: ImportRun, step: str, done: int, total: int) -> None:
+    """Keep how far a run is, for pages that watch it."""
+    run.progress = {"step": step, "done": done, "total": total}
+    run.save(update_fields=["progress"])
+
+
+def _begin(file_name: str, sha256: str, request: Request) -> ImportRun:
+    """A new run, or the last one where it was cut off with this very list.
+
+    One that says it still runs cannot: we hold the lock, so it was cut off.
+    """
+    last = ImportRun.objects.first()
+    if last is not None and _is_cut_off(last) and _is_same(last, sha256, request):
+        last.state = ImportRun.State.APPLYING
+        last.save(update_fields=["state"])
+        return last
+    mark_cut_off()
     return ImportRun.objects.create(
-        number=last + 1,
-        started_at=_now(),
-        file_name=listing.path.name[:255],
-        sha256=listing.sha256,
-        profile=listing.profile.name,
-        scope=request.scope.as_json() | {"complete": request.complete},
+        number=next_number(),
+        started_at=clock.now(),
+        file_name=file_name[:255],
+        sha256=sha256,
+        profile=request.profile,
+        scope=request.as_scope(),
+        request=_kept_request(request),
         actor=request.who,
         state=ImportRun.State.APPLYING,
     )
 
 
-def _end(run: ImportRun, state: ImportRun.State, *, counts: Any = None, note: str = "") -> None:
-    run.state, run.finished_at, run.note = state, _now(), note
+def mark_cut_off() -> None:
+    """Runs of commands that say they still run were cut off. The caller holds the lock."""
+    running = ImportRun.objects.filter(state__in=RUNNING, file__isnull=True)
+    running.update(state=ImportRun.State.INTERRUPTED, finished_at=clock.now())
+
+
+def next_number() -> int:
+    """The number of the next run."""
+    return (ImportRun.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _is_cut_off(run: ImportRun) -> bool:
+    states = (*RUNNING, ImportRun.State.INTERRUPTED)
+    return run.state in states and run.kind == ImportRun.Kind.LIST
+
+
+def _is_same(run: ImportRun, sha256: str, request: Request) -> bool:
+    return (run.sha256, run.profile, run.scope, run.request) == (
+        sha256,
+        request.profile,
+        request.as_scope(),
+        _kept_request(request),
+    )
+
+
+def _kept_request(request: Request) -> dict[str, Any]:
+    return {
+        "corrections": list(request.corrections),
+        "apply_safe": request.apply_safe,
+        "approve_withdrawals": request.approve_withdrawals,
+    }
+
+
+def end_run(
+    run: ImportRun, state: ImportRun.State, *, counts: dict[str, int] | None = None, note: str = ""
+) -> None:
+    """Write down how a run ended."""
+    run.state, run.finished_at, run.note = state, clock.now(), note
     run.counts = counts or {}
-    run.save(update_fields=["state", "finished_at", "note", "counts"])
-
-
-def _now() -> dt.datetime:
-    """The moment on the shop's clock, as pages tell when the registry was last read."""
-    return clock.now()
+    run.progress = {}
+    run.save(update_fields=["state", "finished_at", "note", "counts", "progress"])

@@ -6,11 +6,9 @@ change speak of a product that is known, so they are led to it; names and places
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from shop.catalogue.models import Product
-
-from .records import Row
 
 CHUNK = 400
 _IN_FULL = {
@@ -31,12 +29,6 @@ _SHORT = re.compile(rf"\b({'|'.join(_IN_FULL)})\b")
 def spelled_out(folded: str) -> str:
     """Folded words with every usual short form of a legal kind written out."""
     return _SHORT.sub(lambda match: _IN_FULL[match[0]], folded)
-
-
-def kept_under_other_words(groups: Mapping[str, Sequence[Row]]) -> dict[str, str]:
-    """For identities of changed products that are not known: the one known under other words."""
-    told = [key for key, rows in groups.items() if any(row.change for row in rows)]
-    return known_identities(told)
 
 
 def known_identities(identities: Iterable[str]) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
 
 from .facts import CertificateFacts, DecisionFacts, KnownCertificate, KnownProduct, ProductFacts
-from .models import ImportRow, Repair
+from .models import ImportRow, KnownAs, Repair
+from .plan import Outcome
 from .records import Place, Row
 
 CHUNK = 400
@@ -22,25 +24,39 @@ REPAIRED_FACTS = {
 """Which fact of a product a repair holds fast."""
 
 
-def known_rows(fingerprints: Sequence[str]) -> dict[tuple[str, str], ImportRow]:
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """What is known of a row that was kept before."""
+
+    run_id: int
+    is_evidence: bool
+    is_withdrawal: bool
+    product_id: int | None
+
+
+def known_rows(fingerprints: Sequence[str]) -> dict[tuple[str, str], KnownRow]:
     """Rows kept before, by fingerprint and grade."""
-    kept: dict[tuple[str, str], ImportRow] = {}
+    kept: dict[tuple[str, str], KnownRow] = {}
     for some in _chunks(fingerprints):
-        rows = ImportRow.objects.filter(fingerprint__in=some).only(
-            "fingerprint", "grade", "is_evidence"
+        rows = ImportRow.objects.filter(fingerprint__in=some).values_list(
+            "fingerprint", "grade", "run_id", "is_evidence", "outcome", "product_id"
         )
-        kept.update({(row.fingerprint, row.grade): row for row in rows})
+        for mark, grade, run_id, is_evidence, outcome, product_id in rows:
+            is_withdrawal = outcome == Outcome.WITHDRAWN.value
+            kept[mark, grade] = KnownRow(run_id, is_evidence, is_withdrawal, product_id)
     return kept
 
 
 def also_known_as() -> dict[str, str]:
-    """Identities under which a repaired product may appear as well, and its own identity.
+    """Identities under which a known product may appear as well, and its own identity.
 
-    Once the office has linked a producer, a later list may name that producer itself.
+    Once the office has linked a producer, a later list may name that producer itself; and it may
+    have said that two identities are one product.
     """
     links = Repair.objects.exclude(also_known_as="").filter(product__isnull=False)
     pairs = links.values_list("also_known_as", "product__identity_key")
-    return {alias: identity for alias, identity in pairs if identity}
+    merged = KnownAs.objects.values_list("identity", "product__identity_key")
+    return {alias: identity for alias, identity in (*pairs, *merged) if identity}
 
 
 def load_known(identities: Sequence[str]) -> dict[str, KnownProduct]:
@@ -55,6 +71,8 @@ def load_known(identities: Sequence[str]) -> dict[str, KnownProduct]:
 
 
 def _known_products(products: dict[int, Product]) -> Iterable[tuple[str, KnownProduct]]:
+    if not products:
+        return
     evidence = _evidence(products)
     certificates = _certificates(products)
     repaired = _repaired(products)

@@ -9,8 +9,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
-
 from shop.certification.models import Certificate
 from shop.certification.rules import runs_to
 
@@ -90,18 +88,3 @@ def taken_away(
     certificates = [papers[one.pk] for one in begun]
     running = [one for one in certificates if one.last_day is None or runs_to(one, day)]
     return running or certificates[-1:]
-
-
-def withdrawals_to_hold(withdrawals: Sequence[Withdrawal]) -> list[str]:
-    """Why nothing is applied until a second person has agreed; empty when nothing is taken."""
-    count = sum(bool(one.certificates) for one in withdrawals)
-    if not count:
-        return []
-    return [
-        ngettext(
-            "The list withdraws %(count)d product; a second person must agree.",
-            "The list withdraws %(count)d products; a second person must agree.",
-            count,
-        )
-        % {"count": count}
-    ]

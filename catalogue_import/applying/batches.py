@@ -1,89 +1,153 @@
-"""Plans are applied in batches, each in one transaction: never half a product, never half a batch.
+"""Plans are applied in batches, each in one transaction with its line of the journal.
 
-Whatever stops a run, the next one finds what was done by the rows that are kept, and goes on.
+Never half a product, never half a batch. Whatever stops a run, the next one finds what was done by
+the rows that are kept, and goes on.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
 from django.utils import translation
 
+from shop.catalogue.signals import products_changed
 from shop.certification.codes import CodeBook
 from shop.certification.models import GroupScheme
 
-from ..models import ImportRow, ImportRun
+from ..models import ImportBatch, ImportRow, ImportRun
 from ..plan import ProductPlan
 from ..records import RawRow, Row, Source
 from ..repairs import apply_waiting_repairs
+from .announcements import draft_announcements
 from .certificates import Desk, Written, write_certificates
+from .journal import about_to_change, journal, made
 from .papers import decisions_for, sources_for
 from .producers import producers_for
 from .products import write_products
 from .rows import OUTCOME_COLUMNS, Kept, import_row, move_evidence, settle_waiting
 
-BATCH = 200
-"""Products in one transaction; keeps every query below SQLite's 999 values."""
-
-ROWS = 1000
+ROWS = 500
+"""Rows that are kept together where no product is touched."""
 
 T = TypeVar("T")
 
 
-def apply_plans(
-    run: ImportRun,
-    plans: Iterable[ProductPlan],
-    raws: Mapping[int, RawRow],
-    sources: Mapping[str, Source],
-    default: Source,
-    *,
-    read_at: dt.datetime,
-    progress: Callable[[int], None],
+@dataclass
+class Bench:
+    """What lies ready while a run is applied: its sources, our codes, the moment of reading."""
+
+    run: ImportRun
+    sources: Mapping[str, Source]
+    default: Source
+    read_at: dt.datetime
+    announce: bool
+    codes: CodeBook
+    number: int = 0
+
+    @classmethod
+    def for_run(
+        cls,
+        run: ImportRun,
+        sources: Mapping[str, Source],
+        default: Source,
+        read_at: dt.datetime,
+        *,
+        announce: bool,
+    ) -> "Bench":
+        """Everything ready; batches are numbered on where the run was cut off."""
+        last = run.batches.order_by("-number").values_list("number", flat=True).first()
+        return cls(run, sources, default, read_at, announce, CodeBook(), last or 0)
+
+
+def apply_batch(
+    bench: Bench, plans: Sequence[ProductPlan], raws: Mapping[int, RawRow]
+) -> Counter[str]:
+    """Write what these plans say, in one transaction; the outcomes of their rows."""
+    counts = Counter(result.outcome.value for plan in plans for result in plan.results)
+    # Product names are the registry's, whatever the language of whoever runs the import.
+    with translation.override("vi"), transaction.atomic(), journal() as entry:
+        ids = _write(bench, plans, raws)
+        created, before = entry.as_json()
+        write_batch(bench, "products", counts, created, before, upto=plans[-1].identity)
+        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=ids))
+    return counts
+
+
+def write_batch(
+    bench: Bench,
+    step: str,
+    counts: Mapping[str, int],
+    created: dict[str, list[int]],
+    before: dict[str, list[dict]],
+    upto: str = "",
 ) -> None:
-    """Write what the plans say. `raws` are the rows as published, by line."""
-    codes = CodeBook()
-    for batch in _batches(plans):
-        # Product names are the registry's, whatever the language of whoever runs the import.
-        with translation.override("vi"), transaction.atomic():
-            _apply_batch(run, batch, raws, sources, default, read_at, codes)
-        progress(len(batch))
+    """One line of the journal."""
+    bench.number += 1
+    ImportBatch.objects.create(
+        run=bench.run,
+        number=bench.number,
+        step=step,
+        upto=upto,
+        counts=dict(counts),
+        created=created,
+        before=before,
+        applied_at=bench.read_at,
+    )
+
+
+def keep_ended(bench: Bench, ended: Iterable[Kept], raws: Mapping[int, RawRow]) -> None:
+    """Keep rows that became nothing, with a line of the journal."""
+    kept = list(ended)
+    if kept:
+        with transaction.atomic(), journal() as entry:
+            keep_rows(bench.run, kept, raws)
+            write_batch(bench, "rows", {}, *entry.as_json())
 
 
 def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) -> None:
     """Keep rows with their outcomes. One kept before, in another state, is brought up to date."""
-    for batch in _batches(kept, ROWS):
-        ImportRow.objects.bulk_create(
+    for batch in in_batches(kept, ROWS):
+        marks = [one.result.row.fingerprint for one in batch]
+        known = {row.pk for row in _about_to_be_updated(marks)}
+        rows = ImportRow.objects.bulk_create(
             [import_row(run, one, raws.get(one.result.row.line)) for one in batch],
             update_conflicts=True,
             unique_fields=["fingerprint", "grade"],
             update_fields=[*OUTCOME_COLUMNS],
         )
+        made(row for row in rows if row.pk not in known)
 
 
-def _apply_batch(
-    run: ImportRun,
-    plans: Sequence[ProductPlan],
-    raws: Mapping[int, RawRow],
-    listed: Mapping[str, Source],
-    default: Source,
-    read_at: dt.datetime,
-    codes: CodeBook,
-) -> None:
+def _about_to_be_updated(marks: Sequence[str]) -> list[ImportRow]:
+    known = list(ImportRow.objects.filter(fingerprint__in=marks))
+    about_to_change(known)
+    return known
+
+
+def _write(
+    bench: Bench, plans: Sequence[ProductPlan], raws: Mapping[int, RawRow]
+) -> frozenset[int]:
     fresh = [row for plan in plans for part in plan.certificates for row in part.fresh]
-    sources = sources_for({row.source_id for row in fresh} | _source_ids(plans), listed, default)
+    named = {row.source_id for row in fresh} | _source_ids(plans)
+    sources = sources_for(named, bench.sources, bench.default)
     facts = [part.facts for plan in plans for part in plan.certificates]
     decisions = decisions_for([one.decision for one in facts if one.decision], sources)
     schemes = list(GroupScheme.objects.order_by("valid_from"))
     products = write_products(plans, producers_for(fresh))
     ids = {identity: product.pk for identity, product in products.items()}
-    desk = Desk(run.number, read_at, codes, sources, decisions, schemes)
+    desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, schemes)
     written = write_certificates(plans, ids, desk)
-    keep_rows(run, _evidence(plans, ids, written), raws)
+    if bench.announce:
+        draft_announcements(written, bench.run.number, bench.read_at)
+    keep_rows(bench.run, _evidence(plans, ids, written), raws)
     move_evidence({one.pk: part.moved for part, one in written if part.moved})
-    settle_waiting(run, fresh)
+    settle_waiting(bench.run, fresh)
     apply_waiting_repairs([products[plan.identity] for plan in plans if plan.known is None])
+    return frozenset(ids.values())
 
 
 def _source_ids(plans: Iterable[ProductPlan]) -> set[str]:
@@ -107,7 +171,8 @@ def _key(row: Row) -> tuple[str, str]:
     return row.fingerprint, row.grade
 
 
-def _batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of so many items."""
     remaining = iter(items)
     while batch := list(islice(remaining, size)):
         yield batch

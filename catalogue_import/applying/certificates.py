@@ -15,6 +15,7 @@ from shop.certification.models import (
 
 from ..facts import CertificateFacts, KnownCertificate
 from ..plan import CertificatePlan, Outcome, ProductPlan
+from .journal import about_to_change, made
 from .papers import decision_identity
 
 EVENTS = {
@@ -74,19 +75,21 @@ def write_certificates(
 ) -> Written:
     """Make and correct the certificates of these plans, and tell their history."""
     known = Certificate.objects.in_bulk(list(_known_ids(plans)))
+    about_to_change(known[pk] for pk in _changed_ids(plans))
     written = [
         (part, _certificate(part, product_ids[plan.identity], known, desk))
         for plan in plans
         for part in plan.certificates
     ]
-    Certificate.objects.bulk_create([one for part, one in written if part.known is None])
+    new = [one for part, one in written if part.known is None]
+    made(Certificate.objects.bulk_create(new))
     corrected = [one for part, one in written if part.known and part.changed]
     retired = [(known[one.pk], one) for plan in plans for one in plan.superseded]
     for certificate, _ in retired:
         _take_out_of_force(certificate)
     Certificate.objects.bulk_update([*corrected, *(one for one, _ in retired)], COLUMNS)
     events = [*_events(written, desk), *(_retired_event(old, desk) for _, old in retired)]
-    CertificateEvent.objects.bulk_create(events)
+    made(CertificateEvent.objects.bulk_create(events))
     return written
 
 
@@ -94,6 +97,12 @@ def _known_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
     for plan in plans:
         yield from (one.pk for one in plan.superseded)
         yield from (part.known.pk for part in plan.certificates if part.known)
+
+
+def _changed_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
+    for plan in plans:
+        yield from (one.pk for one in plan.superseded)
+        yield from (part.known.pk for part in plan.certificates if part.known and part.changed)
 
 
 def _certificate(

@@ -6,6 +6,7 @@ from shop.certification.models import RecognitionDecision, SourceDocument
 
 from ..facts import DecisionFacts
 from ..records import Source
+from .journal import about_to_change, made
 
 
 def sources_for(
@@ -15,7 +16,7 @@ def sources_for(
     ids = set(wanted)
     known = {one.source_id: one for one in SourceDocument.objects.filter(source_id__in=ids)}
     missing = [_document(listed.get(key) or _named(key, default)) for key in sorted(ids - {*known})]
-    SourceDocument.objects.bulk_create(missing)
+    made(SourceDocument.objects.bulk_create(missing))
     _regrade(known, listed)
     return known | {one.source_id: one for one in missing}
 
@@ -45,7 +46,7 @@ def decisions_for(
         for key, one in wanted.items()
         if key not in known
     }
-    RecognitionDecision.objects.bulk_create(missing.values())
+    made(RecognitionDecision.objects.bulk_create(missing.values()))
     return known | missing
 
 
@@ -60,6 +61,7 @@ def _spell_out(
     fuller = []
     for key, decision in known.items():
         if _fullness(wanted[key]) > _fullness(decision):
+            about_to_change([decision])
             decision.number, decision.issuer = wanted[key].number, wanted[key].issuer
             fuller.append(decision)
     RecognitionDecision.objects.bulk_update(fuller, ["number", "issuer"])
@@ -90,6 +92,7 @@ def _regrade(known: Mapping[str, SourceDocument], listed: Mapping[str, Source]) 
     for key, document in known.items():
         source = listed.get(key)
         if source and source.grade != document.grade:
+            about_to_change([document])
             document.grade = source.grade
             changed.append(document)
     SourceDocument.objects.bulk_update(changed, ["grade"])

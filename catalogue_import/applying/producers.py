@@ -11,6 +11,7 @@ from shop.regions.folding import fold, slugify_vi
 from ..match import best_first, producer_identity
 from ..models import ImportRow
 from ..records import Row
+from .journal import about_to_change, made
 
 # A name says less than a column; a kind that only one source states is taken.
 UNKNOWN = "unknown"
@@ -89,6 +90,7 @@ def _update(known: Mapping[str, Partner], facts: Mapping[str, ProducerFacts]) ->
             values["kind"] = partner.kind
         values = {name: value or getattr(partner, name) for name, value in values.items()}
         if any(getattr(partner, name) != value for name, value in values.items()):
+            about_to_change([partner])
             for name, value in values.items():
                 setattr(partner, name, value)
             changed.append(partner)
@@ -115,7 +117,7 @@ def _create(missing: Mapping[str, ProducerFacts]) -> dict[str, Partner]:
         )
         for key, facts in missing.items()
     }
-    Partner.objects.bulk_create(partners.values())
+    made(Partner.objects.bulk_create(partners.values()))
     return partners
 
 

@@ -11,6 +11,8 @@ from shop.regions.models import Region
 
 from ..facts import ProductFacts
 from ..plan import ProductPlan
+from .journal import about_to_change
+from .journal import made as just_made
 
 CHANGED_FIELDS = {
     "title": ("title", "title_vi", "slug", "name_key"),
@@ -32,7 +34,7 @@ def write_products(
     made = {
         plan.identity: _new(plan, goods, producers, regions) for plan in plans if plan.known is None
     }
-    Product.objects.bulk_create(made.values())
+    just_made(Product.objects.bulk_create(made.values()))
     return made | _update([plan for plan in plans if plan.known], producers, regions)
 
 
@@ -88,6 +90,7 @@ def _update(
     for plan in plans:
         if plan.changed:
             product = known[plan.identity]
+            about_to_change([product])
             _change(product, plan, producers, regions)
             products.append(product)
             columns.update(*(CHANGED_FIELDS[name] for name in plan.changed))

@@ -8,6 +8,7 @@ from ..models import ImportRow, ImportRun
 from ..normalise.producers import WITHDRAWN
 from ..plan import Outcome, RowResult
 from ..records import CELLS, RawRow, Row
+from .journal import about_to_change
 
 WAITING = frozenset({Outcome.QUARANTINED})
 OUTCOME_COLUMNS = (
@@ -60,14 +61,18 @@ def import_row(run: ImportRun, kept: Kept, raw: RawRow | None) -> ImportRow:
 def settle_waiting(run: ImportRun, accepted: Iterable[Row]) -> None:
     """Rows that waited for a better source and now have it wait no longer."""
     fingerprints = [row.fingerprint for row in accepted]
-    waiting = ImportRow.objects.filter(fingerprint__in=fingerprints, waiting=True)
-    waiting.filter(certificate=None).update(waiting=False, settled_by=run)
+    waiting = ImportRow.objects.filter(fingerprint__in=fingerprints, waiting=True, certificate=None)
+    settled = list(waiting)
+    about_to_change(settled)
+    for row in settled:
+        row.waiting, row.settled_by = False, run
+    ImportRow.objects.bulk_update(settled, ["waiting", "settled_by"])
 
 
 def move_evidence(moved: Mapping[int, Iterable[Row]]) -> None:
     """Rows that turned out to speak of another certificate become its evidence."""
     for certificate_id, rows in moved.items():
         for row in rows:
-            ImportRow.objects.filter(fingerprint=row.fingerprint, grade=row.grade).update(
-                certificate_id=certificate_id
-            )
+            kept = ImportRow.objects.filter(fingerprint=row.fingerprint, grade=row.grade)
+            about_to_change(kept)
+            kept.update(certificate_id=certificate_id)

@@ -1,62 +1,73 @@
 """Certificates are withdrawn: the day, the paper, and a line of history; nothing is removed."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from shop.catalogue.signals import products_changed
 from shop.certification.models import Certificate, CertificateEvent
 
 from ..models import ImportRun
 from ..records import RawRow
 from ..withdrawing import Withdrawal
-from .batches import keep_rows
+from .batches import Bench, keep_rows, write_batch
+from .journal import about_to_change, journal, made
 from .rows import Kept
 
 
 def apply_withdrawals(
-    run: ImportRun,
+    bench: Bench,
     withdrawals: Sequence[Withdrawal],
     raws: Mapping[int, RawRow],
-    read_at: dt.datetime,
+    reasons: Mapping[int, tuple[str, str]],
 ) -> None:
-    """Write what these rows take away, all of it or nothing. An earlier day is never put off."""
-    with transaction.atomic():
+    """Write what these rows take away, all of it or nothing. An earlier day is never put off.
+
+    `reasons` are what people wrote about a row, by line: a class of reasons and a paper.
+    """
+    with transaction.atomic(), journal() as entry:
         ids = {pk for one in withdrawals for pk in one.certificates}
-        certificates = Certificate.objects.in_bulk(list(ids))
+        certificates = Certificate.objects.select_for_update().in_bulk(list(ids))
+        about_to_change(certificates.values())
         events = []
         for one in withdrawals:
             for pk in one.certificates:
-                if _withdraw(certificates[pk], one):
-                    events.append(_event(certificates[pk], one, run, read_at))
+                reason = reasons.get(one.result.row.line, ("", ""))
+                if _withdraw(certificates[pk], one, *reason):
+                    events.append(_event(certificates[pk], one, bench))
         Certificate.objects.bulk_update(
             certificates.values(), ["withdrawn_on", "withdrawn_reason", "withdrawn_paper"]
         )
-        CertificateEvent.objects.bulk_create(events)
-        keep_rows(run, _kept(withdrawals), raws)
+        made(CertificateEvent.objects.bulk_create(events))
+        keep_rows(bench.run, _kept(withdrawals), raws)
+        outcomes = Counter(one.result.outcome.value for one in withdrawals)
+        write_batch(bench, "withdrawals", outcomes, *entry.as_json())
+        changed = frozenset(one.product_id for one in certificates.values())
+        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=changed))
 
 
-def _withdraw(certificate: Certificate, withdrawal: Withdrawal) -> bool:
+def _withdraw(certificate: Certificate, withdrawal: Withdrawal, reason: str, paper: str) -> bool:
     row = withdrawal.result.row
     if certificate.withdrawn_on and certificate.withdrawn_on <= (row.decision_date or dt.date.max):
         return False
     certificate.withdrawn_on = row.decision_date
-    certificate.withdrawn_paper = row.decision_number[:120]
+    certificate.withdrawn_paper = (row.decision_number or paper)[:120]
+    certificate.withdrawn_reason = reason[:200]
     return True
 
 
-def _event(
-    certificate: Certificate, withdrawal: Withdrawal, run: ImportRun, read_at: dt.datetime
-) -> CertificateEvent:
+def _event(certificate: Certificate, withdrawal: Withdrawal, bench: Bench) -> CertificateEvent:
     row = withdrawal.result.row
     return CertificateEvent(
         certificate=certificate,
         kind=CertificateEvent.Kind.WITHDRAWN,
         happened_on=row.decision_date,
-        note=row.decision_number[:400],
+        note=certificate.withdrawn_paper[:400],
         source_ref=f"{row.source_id}:{row.line}",
-        run_number=run.number,
-        recorded_at=read_at,
+        run_number=bench.run.number,
+        recorded_at=bench.read_at,
     )
 
 

@@ -3,7 +3,7 @@
 from .batches import ImportBatch, UndoneChange
 from .planned import PlannedChange, SuspectedPair
 from .repairs import Repair
-from .rows import ImportRow
+from .rows import ImportRow, KnownAs
 from .runs import ColumnMapping, ImportFile, ImportRun
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ImportFile",
     "ImportRow",
     "ImportRun",
+    "KnownAs",
     "PlannedChange",
     "Repair",
     "SuspectedPair",

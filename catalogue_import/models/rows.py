@@ -86,3 +86,26 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}:{self.line}"
+
+
+class KnownAs(models.Model):
+    """Another identity of a known product: lists that write it so speak of that product.
+
+    Written when a person says that two identities are one product; never by the import.
+    """
+
+    identity = models.CharField(max_length=700, unique=True)
+    product = models.ForeignKey(
+        "catalogue.Product", on_delete=models.PROTECT, related_name="other_identities"
+    )
+    run = models.ForeignKey(
+        ImportRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    why = models.CharField(max_length=400, blank=True)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.identity

@@ -36,14 +36,34 @@ class Declared:
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
+def understood_cells(raw: RawRow, declared: Declared, book: PlaceBook) -> dict[str, str]:
+    """The cells of a row, made comparable and told apart; what a row says is this and no more."""
+    return _unfold(_clean(raw, declared), book)
+
+
+def source_of(cells: Mapping[str, str], sources: Mapping[str, Source], default: Source) -> Source:
+    """The source a row names, or the list itself."""
+    return sources.get(cells["source_id"]) or _unlisted(cells["source_id"], default)
+
+
 def normalise_row(
     raw: RawRow, book: PlaceBook, sources: Mapping[str, Source], declared: Declared, default: Source
 ) -> Row:
     """The row with comparable values. What cannot be read becomes a problem and stays empty."""
-    cells = _unfold(_clean(raw, declared), book)
+    return normalise_cells(raw, understood_cells(raw, declared, book), book, sources, default)
+
+
+def normalise_cells(
+    raw: RawRow,
+    cells: Mapping[str, str],
+    book: PlaceBook,
+    sources: Mapping[str, Source],
+    default: Source,
+) -> Row:
+    """The same from cells that were understood before."""
     problems = [*_damage(raw, cells), *_oddities(raw)]
     change = read_change(cells["kind"])
-    source = sources.get(cells["source_id"]) or _unlisted(cells["source_id"], default)
+    source = source_of(cells, sources, default)
 
     def read(name: str, parse: Callable[[str], T | None], code: str) -> T | None:
         text = cells[name]

@@ -163,8 +163,7 @@ def test_a_safe_run_leaves_a_downgrade_to_a_person(import_rows):
 
 def test_a_run_that_was_cut_off_is_named_and_the_next_one_goes_on(import_rows, monkeypatch):
     rows = [{"product_name": f"Miến {n}", "year": "2020"} for n in range(6)]
-    monkeypatch.setattr("catalogue_import.applying.batches.BATCH", 2)
-    monkeypatch.setattr("catalogue_import.applying.batches._batches", _cut_off_after(1))
+    monkeypatch.setattr("catalogue_import.planning.PlannedList.batches", _cut_off_after(1))
     with pytest.raises(KeyboardInterrupt):
         import_rows(*rows)
     monkeypatch.undo()
@@ -173,11 +172,13 @@ def test_a_run_that_was_cut_off_is_named_and_the_next_one_goes_on(import_rows, m
 
 
 def _cut_off_after(number):
-    from catalogue_import.applying.batches import _batches as batches
+    from catalogue_import.planning import PlannedList
 
-    def cut(items, size=2):
-        for done, batch in enumerate(batches(items, size)):
-            if done == number and size == 2:
+    whole = PlannedList.batches
+
+    def cut(plan, size=2):
+        for done, batch in enumerate(whole(plan, size)):
+            if done == number:
                 raise KeyboardInterrupt
             yield batch
 

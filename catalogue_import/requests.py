@@ -1,0 +1,32 @@
+"""What is to be imported, and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .scopes import Scope
+
+
+@dataclass(frozen=True)
+class Request:
+    """A list and how to read it: layout, scope, whether it is complete, corrected columns.
+
+    `keep_unchanged` keeps rows that say nothing new for people to look at.
+    """
+
+    path: Path | str | Sequence[Path | str]
+    profile: str = "collected"
+    scope: Scope = field(default_factory=Scope)
+    complete: bool = False
+    dry_run: bool = False
+    apply_safe: bool = False
+    approve_withdrawals: bool = False
+    corrections: Sequence[str] = ()
+    token: str = field(default="", repr=False)
+    who: Any = None
+    keep_unchanged: bool = False
+
+    def as_scope(self) -> dict[str, Any]:
+        """What the run keeps of the scope."""
+        return self.scope.as_json() | {"complete": self.complete}

@@ -1,0 +1,143 @@
+"""Rows of a list that is being planned, kept on disk: memory stays flat whatever their number.
+
+A temporary SQLite file holds every row that is to be planned under the identity of its product,
+and the rows that end before that. It belongs to one reading and goes with it.
+"""
+
+import pickle
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from .plan import Outcome, RowResult
+from .records import RawRow, Row
+
+Read = tuple[RawRow, Row]
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -16000;
+CREATE TABLE planned (line INTEGER PRIMARY KEY, identity TEXT, told INTEGER, packed BLOB);
+CREATE TABLE ended (line INTEGER PRIMARY KEY, outcome TEXT, reason TEXT, packed BLOB);
+CREATE TABLE unchanged (line INTEGER PRIMARY KEY, packed BLOB);
+"""
+
+
+class Spill:
+    """The rows of one reading. Use as a context manager; the file is removed at its end."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="registry-list-")
+        self._db = sqlite3.connect(Path(self._folder.name) / "rows.sqlite3", isolation_level=None)
+        self._db.executescript(_TABLES)
+        self._db.execute("BEGIN")
+
+    def __enter__(self) -> "Spill":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._db.close()
+        self._folder.cleanup()
+
+    def plan(self, identity: str, raw: RawRow, row: Row) -> None:
+        """Keep a row that speaks of the product with this identity."""
+        self._db.execute(
+            "INSERT INTO planned VALUES (?, ?, ?, ?)",
+            (row.line, identity, bool(row.change), _packed((raw, row))),
+        )
+
+    def end(self, raw: RawRow, result: RowResult) -> None:
+        """Keep a row that ends here."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO ended VALUES (?, ?, ?, ?)",
+            (result.row.line, result.outcome.value, result.reason, _packed((raw, result.row))),
+        )
+
+    def leave(self, raw: RawRow) -> None:
+        """Keep a row that says nothing new."""
+        self._db.execute("INSERT INTO unchanged VALUES (?, ?)", (raw.line, _packed(raw)))
+
+    def close_reading(self) -> None:
+        """All rows are in: the order of identities is made."""
+        self._db.execute("CREATE INDEX by_identity ON planned (identity, line)")
+
+    def lead(self, other: Mapping[str, str]) -> None:
+        """Rows under the identities on the left speak of the products on the right."""
+        pairs = [(known, written) for written, known in other.items()]
+        self._db.executemany("UPDATE planned SET identity = ? WHERE identity = ?", pairs)
+
+    def identities_told(self) -> list[str]:
+        """Identities of which some row says that something changed."""
+        told = self._db.execute("SELECT DISTINCT identity FROM planned WHERE told")
+        return [identity for (identity,) in told]
+
+    def names(self, identity: str) -> bool:
+        """Whether any row to be planned speaks of this product."""
+        found = self._db.execute("SELECT 1 FROM planned WHERE identity = ? LIMIT 1", (identity,))
+        return found.fetchone() is not None
+
+    def products(self) -> Iterator[tuple[str, list[Read]]]:
+        """Rows by product, in the order of identities, each product's in the order of lines."""
+        cursor = self._db.cursor()
+        rows = cursor.execute("SELECT identity, packed FROM planned ORDER BY identity, line")
+        for identity, some in groupby(rows, key=itemgetter(0)):
+            yield identity, [_unpacked(packed) for _, packed in some]
+
+    def number_of_products(self) -> int:
+        """How many products the rows to be planned speak of."""
+        return self._db.execute("SELECT count(DISTINCT identity) FROM planned").fetchone()[0]
+
+    def set_aside(self, identities: Iterable[str], reason: str) -> None:
+        """Rows of these products are not planned: they wait."""
+        for identity in identities:
+            rows = self._db.execute("SELECT packed FROM planned WHERE identity = ?", (identity,))
+            for raw, row in [_unpacked(packed) for (packed,) in rows.fetchall()]:
+                self.end(raw, RowResult(row, Outcome.QUARANTINED, reason))
+            self._db.execute("DELETE FROM planned WHERE identity = ?", (identity,))
+
+    def ended(self) -> Iterator[tuple[RawRow, RowResult]]:
+        """Rows that ended in reading, in the order of lines."""
+        cursor = self._db.cursor()
+        for outcome, reason, packed in cursor.execute(
+            "SELECT outcome, reason, packed FROM ended ORDER BY line"
+        ):
+            raw, row = _unpacked(packed)
+            yield raw, RowResult(row, Outcome(outcome), reason)
+
+    def unchanged(self) -> Iterator[RawRow]:
+        """Rows that say nothing new, where they were kept."""
+        cursor = self._db.cursor()
+        for (packed,) in cursor.execute("SELECT packed FROM unchanged ORDER BY line"):
+            yield _unpacked(packed)
+
+    def raws(self, lines: Sequence[int]) -> dict[int, RawRow]:
+        """Rows as published, by line."""
+        found: dict[int, RawRow] = {}
+        for line in lines:
+            for table in ("planned", "ended"):
+                kept = self._db.execute(
+                    f"SELECT packed FROM {table} WHERE line = ?",  # noqa: S608  two fixed names
+                    (line,),
+                ).fetchone()
+                if kept:
+                    found[line] = _unpacked(kept[0])[0]
+        return found
+
+
+def _packed(value: Any) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301  written by this very process, for itself
