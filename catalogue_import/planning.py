@@ -88,10 +88,10 @@ class PlannedList:
         """What the reader noticed."""
         return self.listing.notes
 
-    def batches(self, size: int = BATCH) -> Iterator[Batch]:
+    def batches(self, size: int = 0) -> Iterator[Batch]:
         """Plans of everything of which the list says anything new, in the order of identities."""
         products = self.spill.products()
-        while some := list(islice(products, size)):
+        while some := list(islice(products, size or BATCH)):
             known = load_known([identity for identity, _ in some])
             plans = [
                 plan_product(identity, [row for _, row in rows], known.get(identity))

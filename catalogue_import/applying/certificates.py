@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shop.certification.codes import CodeBook
+from shop.certification.codes import CodeBook, give_back, mark_of, retired_codes
 from shop.certification.models import (
     Certificate,
     CertificateEvent,
@@ -76,14 +76,16 @@ def write_certificates(
     """Make and correct the certificates of these plans, and tell their history."""
     known = Certificate.objects.in_bulk(list(_known_ids(plans)))
     about_to_change(known[pk] for pk in _changed_ids(plans))
+    old_codes = _codes_of_old(plans)
     written = [
-        (part, _certificate(part, product_ids[plan.identity], known, desk))
+        (part, _certificate(plan.identity, part, product_ids, known, desk, old_codes))
         for plan in plans
         for part in plan.certificates
     ]
     new = [one for part, one in written if part.known is None]
     made(Certificate.objects.bulk_create(new))
     corrected = [one for part, one in written if part.known and part.changed]
+    give_back(old_codes.values())
     retired = [(known[one.pk], one) for plan in plans for one in plan.superseded]
     for certificate, _ in retired:
         _take_out_of_force(certificate)
@@ -99,6 +101,17 @@ def _known_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
         yield from (part.known.pk for part in plan.certificates if part.known)
 
 
+def _codes_of_old(plans: Iterable[ProductPlan]) -> dict[str, str]:
+    """Codes that certificates of these plans had before an undo took them back, by mark."""
+    new = ((one.identity, part.facts) for one in plans for part in one.certificates)
+    return retired_codes([_mark(identity, facts) for identity, facts in new])
+
+
+def _mark(identity: str, facts: CertificateFacts) -> str:
+    decision = decision_identity(facts.decision) if facts.decision else ""
+    return mark_of(identity, decision, facts.year, facts.stars)
+
+
 def _changed_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
     for plan in plans:
         yield from (one.pk for one in plan.superseded)
@@ -106,14 +119,20 @@ def _changed_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
 
 
 def _certificate(
-    part: CertificatePlan, product_id: int, known: Mapping[int, Certificate], desk: Desk
+    identity: str,
+    part: CertificatePlan,
+    product_ids: Mapping[str, int],
+    known: Mapping[int, Certificate],
+    desk: Desk,
+    old_codes: Mapping[str, str],
 ) -> Certificate:
     facts = part.facts
     if part.known:
         certificate = known[part.known.pk]
     else:
-        code = desk.codes.new_code(facts.place_slug, facts.code_year)
-        certificate = Certificate(code=code, product_id=product_id)
+        code = old_codes.get(_mark(identity, facts))
+        code = code or desk.codes.new_code(facts.place_slug, facts.code_year)
+        certificate = Certificate(code=code, product_id=product_ids[identity])
     for column, value in zip(COLUMNS, _values(facts, desk), strict=True):
         setattr(certificate, column, value)
     return certificate

@@ -64,7 +64,9 @@ def about_to_change(records: Iterable[Model]) -> None:
 
 def image_of(record: Model) -> dict[str, Any]:
     """All columns of a record, by attribute name, with its key as "pk"."""
-    values = {field.attname: getattr(record, field.attname) for field in _columns(record)}
+    # What the database holds: attributes of translated fields answer in the reader's language.
+    held = record.__dict__
+    values = {field.attname: held[field.attname] for field in _columns(record)}
     return {"pk": record.pk, **values}
 
 
