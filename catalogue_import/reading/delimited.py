@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -23,12 +24,19 @@ MOST_LINES_IN_ROW = 200
 
 def read_delimited(path: Path, layout: Layout, notes: Notes) -> Iterator[RawRow]:
     """Rows of a text file, numbered as its lines."""
+    with text_lines(path, layout, notes) as lines:
+        yield from read_table(lines, layout, notes, path.name)
+
+
+@contextmanager
+def text_lines(path: Path, layout: Layout, notes: Notes) -> Iterator[Iterator[Line]]:
+    """The lines of a text file cut into cells."""
     writing = find_writing(path)
     if writing.remark:
         notes.remark(writing.remark)
     try:
         with path.open(encoding=writing.encoding, errors=_errors(writing), newline="") as text:
-            yield from read_table(_lines(text, writing, layout), layout, notes, path.name)
+            yield _lines(text, writing, layout)
     except UnicodeError:
         raise UnreadableFile(
             _("The file is not sound text in %(encoding)s.")

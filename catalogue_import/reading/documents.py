@@ -14,7 +14,7 @@ from ..errors import UnreadableFile
 from ..records import RawRow
 from .lines import MOST_COLUMNS
 from .notes import Notes
-from .profiles import Columns, Profile, candidates, score
+from .profiles import Profile, recognise_best
 from .table import Layout
 
 MOST_BYTES_OF_ITEM = 1024 * 1024
@@ -152,18 +152,14 @@ def _recognise(page: _Page, layout: Layout) -> tuple[Profile, dict[str, str]]:
     for item in itertools.islice(page.items(), SAMPLED):
         keys |= dict.fromkeys(item)
     names = [key.replace(".", " ") for key in keys]
-    best: tuple[int, Profile, Columns] | None = None
-    for profile in candidates(layout.profile):
-        columns = profile.recognise(names, layout.corrections)
-        points = 0 if profile.missing(columns) else score(columns)
-        if points and (best is None or points > best[0]):
-            best = points, profile, columns
-    if best is None:
-        raise UnreadableFile(
-            _("No heading was found: no line names a column for products and one for grades.")
-        )
+    profile, columns = recognise_best(layout.profile, names, layout.corrections)
     order = list(keys)
-    return best[1], {order[at]: name for at, name in best[2].items()}
+    return profile, {order[at]: name for at, name in columns.items()}
+
+
+def first_entries(path: Path) -> list[dict[str, str]]:
+    """The first objects of a document, flat."""
+    return list(itertools.islice(_Page(path).items(), SAMPLED))
 
 
 def _text(value: Any) -> str:

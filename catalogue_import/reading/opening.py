@@ -41,7 +41,7 @@ class Listing:
         """The rows as published."""
         self.notes.clear()
         layout = Layout(self.profile, self.corrections)
-        head = _head(self.files[0])
+        head = head_of(self.files[0])
         if head.startswith(JSON_STARTS):
             return read_documents(self.files, layout, self.notes)
         if len(self.files) > 1:
@@ -92,6 +92,7 @@ def _file_digest(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _head(path: Path) -> bytes:
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file that tell its kind."""
     with path.open("rb") as content:
         return content.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from shop.regions.folding import fold
 
-from ..errors import UnreadableFile
+from ..errors import NoHeading, UnreadableFile
 from ..records import BASE_CELLS, CELLS
 from .aliases import ROW_NUMBER, WEIGHTS, field_of
 
@@ -139,6 +139,23 @@ def profile_named(name: str) -> Profile:
 def candidates(profile: Profile) -> tuple[Profile, ...]:
     """The layouts a heading may have: guessing tries the named ones before it reads wordings."""
     return (STATUS_CHANGES, COLLECTED, PTNT_OCOP, GUESS) if profile.guesses else (profile,)
+
+
+def recognise_best(
+    profile: Profile, names: Sequence[str], corrections: Mapping[str, str]
+) -> tuple[Profile, Columns]:
+    """The layout and columns that fit one set of names best."""
+    best: tuple[int, Profile, Columns] | None = None
+    for one in candidates(profile):
+        columns = one.recognise(names, corrections)
+        points = 0 if one.missing(columns) else score(columns)
+        if points and (best is None or points > best[0]):
+            best = points, one, columns
+    if best is None:
+        raise NoHeading(
+            _("No heading was found: no line names a column for products and one for grades.")
+        )
+    return best[1:]
 
 
 def read_corrections(pairs: Sequence[str]) -> dict[str, str]:

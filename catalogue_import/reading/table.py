@@ -52,7 +52,7 @@ def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -
     lines = iter(lines)
     found_any = False
     while window := list(islice((line for line in lines if line.texts()), LOOKED_AT)):
-        found = _find_head(window, layout)
+        found = find_head(window, layout)
         if found is None:
             if not found_any:
                 raise _no_heading(window, layout)
@@ -65,7 +65,8 @@ def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -
         yield from _Body(head, titles, notes, name).rows(lines)
 
 
-def _find_head(window: list[Line], layout: Layout) -> tuple[int, Head] | None:
+def find_head(window: list[Line], layout: Layout) -> tuple[int, Head] | None:
+    """Which of some lines is the heading, and what it holds."""
     best: tuple[int, int, Head] | None = None
     for at, line in enumerate(window):
         for profile in candidates(layout.profile):

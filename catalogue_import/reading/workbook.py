@@ -1,41 +1,44 @@
 """Lists in xlsx workbooks: every sheet with a heading, its merged cells, days and numbers.
 
-openpyxl streams the rows but leaves merged cells out, which stand behind the rows of a sheet; so
-they are gathered first. Faster readers hold a whole sheet in memory.
+openpyxl reads what a workbook says of itself, its texts and formats. Rows are streamed by our own
+parser; merged cells stand behind the rows of a sheet, so they are gathered first.
 """
 
-import datetime as dt
 import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import WorkSheetParser
 
 from ..errors import NoHeading, UnreadableFile
 from ..records import RawRow
 from .archives import check_workbook
 from .encodings import Writing, writing_of
-from .lines import MOST_COLUMNS, Line
+from .lines import Line
 from .notes import Notes
+from .sheet_xml import Cells, SheetRow, sheet_rows
 from .table import Layout, read_table
 
 MOST_SHEETS = 100
 MOST_MERGED = 200_000
-LONGEST_CELL = 8 * 1024
 SAMPLED_LINES = 60
+DAYS_TO_1904 = 1462
+DAY_CELLS = ("decision_date", "expires_on", "valid_from", "extended_until")
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]{1,30})"')
+_SERIAL = re.compile(r"\d{5}")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -53,56 +56,130 @@ _BROKEN = (
 
 
 def read_workbook(path: Path, layout: Layout, notes: Notes) -> Iterator[RawRow]:
-    """Rows of all sheets that have a heading, in the order of the sheets."""
-    offset, refusal = 0, None
-    with _opened(path) as (book, archive):
-        for sheet in book.worksheets[:MOST_SHEETS]:
-            lines = _SheetLines(sheet, archive, offset, is_alone=len(book.worksheets) == 1)
+    """Rows of all visible sheets that have a heading, in the order of the sheets."""
+    refusal = None
+    with _opened(path) as book:
+        is_1904 = book.cells.is_1904
+        for name, lines in book.sheets(notes):
             try:
-                yield from read_table(lines.converted(notes), layout, notes, sheet.title)
+                for row in read_table(lines.converted(notes), layout, notes, name):
+                    yield _in_days_of_1904(row) if is_1904 else row
             except NoHeading as error:
                 refusal = error
                 notes.remark(
                     _("Sheet “%(sheet)s” was passed over: %(reason)s")
-                    % {"sheet": sheet.title, "reason": error}
+                    % {"sheet": name, "reason": error}
                 )
-            offset = lines.last
+            if lines.hidden:
+                notes.remark(
+                    ngettext(
+                        "Sheet “%(sheet)s”: %(count)d hidden row was read like the others.",
+                        "Sheet “%(sheet)s”: %(count)d hidden rows were read like the others.",
+                        lines.hidden,
+                    )
+                    % {"sheet": name, "count": lines.hidden}
+                )
     if not notes.headings:
         raise refusal or UnreadableFile(_("The workbook has no sheet with a list."))
 
 
+def sheet_lines(path: Path, notes: Notes) -> Iterator[tuple[str, Iterator[Line]]]:
+    """The lines of each visible sheet, with its name."""
+    with _opened(path) as book:
+        for name, lines in book.sheets(notes):
+            yield name, lines.converted(notes)
+
+
+def _in_days_of_1904(row: RawRow) -> RawRow:
+    """A day left as a number counts from another day in workbooks of old Macintoshes."""
+    moved = {
+        name: str(int(text) + DAYS_TO_1904)
+        for name in DAY_CELLS
+        if _SERIAL.fullmatch(text := row[name].strip())
+    }
+    return RawRow(row.line, {**row.cells, **moved}, row.surplus, row.where) if moved else row
+
+
+@dataclass
+class _Book:
+    """An opened workbook."""
+
+    all_sheets: list["_Sheet"]
+    archive: zipfile.ZipFile
+    cells: Cells
+
+    def sheets(self, notes: Notes) -> Iterator[tuple[str, "_SheetLines"]]:
+        """Visible sheets by name. What nobody sees is no part of what was published."""
+        offset = 0
+        sheets = self.all_sheets
+        if len(sheets) > MOST_SHEETS:
+            notes.remark(_("Only the first %(count)d sheets were read.") % {"count": MOST_SHEETS})
+        for sheet in sheets[:MOST_SHEETS]:
+            if sheet.state != "visible":
+                notes.remark(
+                    _("Sheet “%(sheet)s” is hidden and was not read.") % {"sheet": sheet.title}
+                )
+                continue
+            if not sheet.part:
+                notes.remark(
+                    _("Sheet “%(sheet)s” is missing from the workbook.") % {"sheet": sheet.title}
+                )
+                continue
+            lines = _SheetLines(sheet, self, offset, is_alone=len(sheets) == 1)
+            yield sheet.title, lines
+            offset = lines.last
+
+
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[Any, zipfile.ZipFile]]:
+def _opened(path: Path) -> Iterator[_Book]:
     try:
         with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
             # openpyxl warns of decorations it does not know; they are no part of a list.
             warnings.simplefilter("ignore")
             check_workbook(archive)
-            with path.open("rb") as file:
-                book = openpyxl.load_workbook(
-                    file, read_only=True, data_only=True, keep_links=False
-                )
-                try:
-                    yield book, archive
-                finally:
-                    book.close()
+            yield _read_book(path, archive)
     except _BROKEN:
         raise UnreadableFile(
             _("The workbook is damaged or cut off; a part of it cannot be read.")
         ) from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet as the workbook names it, and the part that holds it; "" when there is none."""
+
+    title: str
+    state: str
+    part: str
+
+
+def _read_book(path: Path, archive: zipfile.ZipFile) -> _Book:
+    """What a workbook says of itself. openpyxl's own way to the sheets reads each of them whole
+    when it does not say how large it is."""
+    reader = ExcelReader(path, read_only=True, data_only=True, keep_links=False)
+    with reader.archive:
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+        found = [(sheet, rel) for sheet, rel in reader.parser.find_sheets()]
+        sheets = [
+            _Sheet(sheet.name, sheet.state, rel.target if rel.target in reader.valid_files else "")
+            for sheet, rel in found
+            if "chartsheet" not in rel.Type
+        ]
+    return _Book(sheets, archive, Cells.of(reader.wb, reader.shared_strings))
+
+
 class _SheetLines:
     """The lines of one sheet. Merged cells show their value down, but only inside their range."""
 
-    def __init__(
-        self, sheet: Any, archive: zipfile.ZipFile, offset: int, *, is_alone: bool
-    ) -> None:
-        self.sheet, self.offset, self.is_alone = sheet, offset, is_alone
-        self.last = offset
+    def __init__(self, sheet: _Sheet, book: _Book, offset: int, *, is_alone: bool) -> None:
+        self.sheet, self.book, self.offset, self.is_alone = sheet, book, offset, is_alone
+        self.last, self.hidden = offset, 0
         self.down: dict[int, list[tuple[int, int]]] = {}
         self.across: dict[int, int] = {}
-        for first_column, first, last_column, last in _merged(archive, sheet):
+        for first_column, first, last_column, last in _merged(book.archive, sheet):
             if first_column == last_column:
                 self.down.setdefault(first, []).append((first_column - 1, last))
             elif first == last:
@@ -121,13 +198,19 @@ class _SheetLines:
 
     def __iter__(self) -> Iterator[Line]:
         active: dict[int, tuple[int, str]] = {}
-        for number, cells in _rows(self.sheet):
+        for row in self._rows():
+            number, cells = row.number, _in_order(row.cells)
+            self.hidden += row.is_hidden and any(cells)
             height = self._begin(number, cells, active)
             filled = self._fill(number, cells, active)
             self.last = self.offset + number
             where = "" if self.is_alone else f"{self.sheet.title}!{number}"
             across = self.across.get(number, 1)
             yield Line(self.last, cells, where, across, height, frozenset(filled))
+
+    def _rows(self) -> Iterator[SheetRow]:
+        with self.book.archive.open(self.sheet.part) as content:
+            yield from sheet_rows(content, self.book.cells)
 
     def _begin(self, number: int, cells: list[str], active: dict[int, tuple[int, str]]) -> int:
         height = 1
@@ -149,16 +232,20 @@ class _SheetLines:
         return filled
 
 
+def _in_order(cells: Mapping[int, str]) -> list[str]:
+    return [cells.get(at, "") for at in range(max(cells, default=-1) + 1)]
+
+
 def _converted(line: Line, writing: Writing) -> Line:
     if writing.remark:
         line.cells = [writing.convert(cell) for cell in line.cells]
     return line
 
 
-def _merged(archive: zipfile.ZipFile, sheet: Any) -> Iterator[tuple[int, int, int, int]]:
+def _merged(archive: zipfile.ZipFile, sheet: _Sheet) -> Iterator[tuple[int, int, int, int]]:
     """Merged ranges of a sheet: first column and row, last column and row."""
     count, tail = 0, b""
-    with archive.open(sheet._worksheet_path.lstrip("/")) as content:
+    with archive.open(sheet.part) as content:
         while chunk := content.read(1 << 20):
             text = tail + chunk
             end = 0
@@ -169,42 +256,3 @@ def _merged(archive: zipfile.ZipFile, sheet: Any) -> Iterator[tuple[int, int, in
                 yield range_boundaries(match[1].decode())
                 end = match.end()
             tail = text[max(end, len(text) - 200) :]
-
-
-def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    """Numbers and cells of the rows that are there.
-
-    The public way fills every gap, so a row at the end of a sheet would stand for a million.
-    """
-    book = sheet.parent
-    with sheet._get_source() as content:
-        parser = WorkSheetParser(
-            content,
-            sheet._shared_strings,
-            data_only=book.data_only,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
-        for number, found in parser.parse():
-            values = {
-                cell["column"] - 1: text
-                for cell in found
-                if cell["column"] <= MOST_COLUMNS and (text := _text(cell["value"]))
-            }
-            yield number, [values.get(at, "") for at in range(max(values, default=-1) + 1)]
-
-
-def _text(value: Any) -> str:
-    """A cell as text: days as days, whole numbers without a point, formulas as last shown."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value[:LONGEST_CELL]
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)

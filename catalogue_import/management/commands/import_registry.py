@@ -13,6 +13,9 @@ from catalogue_import.errors import AnotherImportRuns, RegistryImportError
 from catalogue_import.findings import reason_in_words
 from catalogue_import.normalise.days import parse_day
 from catalogue_import.problems import SENTENCES
+from catalogue_import.reading import Listing, open_listing
+from catalogue_import.reading.columns import headings_of
+from catalogue_import.reading.mappings import remember, remembered, split_corrections
 from catalogue_import.reading.profiles import PROFILES
 from catalogue_import.run import Exit, Request, Result, import_registry
 from catalogue_import.scopes import Scope
@@ -44,6 +47,13 @@ class Command(BaseCommand):
             metavar="COLUMN=CELL",
             help="what a column holds, where it is not recognised; “-” leaves it out",
         )
+        parser.add_argument(
+            "--source",
+            dest="source_name",
+            default="",
+            metavar="NAME",
+            help="who publishes the list: what --map said of its columns is remembered",
+        )
         parser.add_argument("--province", default="", help="province of rows that name none")
         parser.add_argument("--year", type=int, help="year of assessment of rows that name none")
         parser.add_argument("--decision", default="", metavar="NO", help="number of the decision")
@@ -60,7 +70,9 @@ class Command(BaseCommand):
         """Import and report."""
         bar = _Bar(self.stderr._out)
         try:
-            result = import_registry(_request(options), progress=bar)
+            request = _request(options)
+            result = import_registry(request, progress=bar)
+            _remember(options, request)
         except AnotherImportRuns as refusal:
             raise CommandError(str(refusal), returncode=Exit.HELD) from None
         except RegistryImportError as error:
@@ -83,7 +95,7 @@ def _request(options: dict[str, Any]) -> Request:
         raise CommandError(_("Name a file, or set REGISTRY_URL."))
     return Request(
         path=source,
-        corrections=options["map"],
+        corrections=[*_remembered(options, source), *options["map"]],
         token=settings.REGISTRY_TOKEN,
         approve_withdrawals=options["approve_withdrawals"],
         profile=options["profile"],
@@ -92,6 +104,24 @@ def _request(options: dict[str, Any]) -> Request:
         dry_run=options["dry_run"],
         apply_safe=options["apply_safe"],
     )
+
+
+def _remembered(options: dict[str, Any], source: list[str]) -> tuple[str, ...]:
+    """What was said before of the columns of this source's lists."""
+    if not options["source_name"]:
+        return ()
+    return remembered(options["source_name"], headings_of(_listing(options, source)))
+
+
+def _remember(options: dict[str, Any], request: Request) -> None:
+    """Keep what --map says, for the next list of the source."""
+    if options["source_name"] and options["map"] and not options["dry_run"]:
+        headings = headings_of(_listing(options, list(request.path)))
+        remember(options["source_name"], headings, split_corrections(request.corrections))
+
+
+def _listing(options: dict[str, Any], source: list[str]) -> Listing:
+    return open_listing(source, options["profile"], options["map"], settings.REGISTRY_TOKEN)
 
 
 def _table(result: Result) -> str:
