@@ -20,7 +20,13 @@ def certificate_facts(rows: Sequence[Row]) -> CertificateFacts:
         return next((value for row in ranked if (value := getattr(row, name))), None)
 
     decided, year = first("decision_date"), first("year")
-    window = certain_window(decided, year, first("expires_on"))
+    window = certain_window(
+        decided,
+        year,
+        first("expires_on"),
+        valid_from=first("valid_from"),
+        month=first("decision_month") or "",
+    )
     place = first("place")
     return CertificateFacts(
         stars=settled_stars(rows),
@@ -69,7 +75,7 @@ def _decision(ranked: Sequence[Row]) -> DecisionFacts | None:
         return next((row for row in ranked if getattr(row, name)), None)
 
     numbered, issued, dated = lead("number_key"), lead("issuer_key"), lead("decision_date")
-    year = next(filter(None, (row.year for row in ranked)), None)
+    year = next(filter(None, (row.year or _year_of_month(row) for row in ranked)), None)
     decision = DecisionFacts(
         number_key=numbered.number_key if numbered else "",
         issuer_key=_issuer_key(issued, is_known_paper=bool(numbered or dated)),
@@ -81,6 +87,10 @@ def _decision(ranked: Sequence[Row]) -> DecisionFacts | None:
         source_id=next(chain(filter(None, (numbered, dated, issued)), ranked)).source_id,
     )
     return decision if decision else None
+
+
+def _year_of_month(row: Row) -> int | None:
+    return int(row.decision_month[:4]) if row.decision_month else None
 
 
 def _issuer_key(issued: Row | None, *, is_known_paper: bool) -> str:

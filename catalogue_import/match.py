@@ -80,6 +80,7 @@ def settled_stars(rows: Sequence[Row]) -> int:
 def _telling(row: Row) -> tuple:
     return (
         row.decision_date is None,
+        not row.decision_month,
         not row.number_key,
         row.year is None,
         *_standing_of_source(row),
@@ -99,7 +100,7 @@ def _may_be(paper: Paper, row: Row) -> bool:
     if _differ(paper.first("issuer_key"), row.issuer_key):
         return False
     dated = paper.first("decision_date")
-    if not _times_agree(dated, paper.first("year"), row):
+    if not _times_agree(dated, paper.first("year"), paper.first("decision_month"), row):
         return False
     same_number = bool(row.number_key) and row.number_key == paper.first("number_key")
     same_day = row.decision_date is not None and row.decision_date == dated
@@ -110,7 +111,7 @@ def _differ(one: str | None, other: str | None) -> bool:
     return bool(one and other) and one != other
 
 
-def _times_agree(dated, year: int | None, row: Row) -> bool:
+def _times_agree(dated, year: int | None, month: str | None, row: Row) -> bool:
     """Whether the days and years of a paper and a row can be the same.
 
     The decision falls into the year of assessment or the next one. One office gives a number once
@@ -120,6 +121,10 @@ def _times_agree(dated, year: int | None, row: Row) -> bool:
         if row.number_key:
             return dated.year == row.decision_date.year
         return dated == row.decision_date
+    if row.decision_month and (dated or month):
+        return row.decision_month == (dated.strftime("%Y-%m") if dated else month)
+    if row.decision_date and month:
+        return row.decision_date.strftime("%Y-%m") == month
     if year and row.year:
         return year == row.year
     if dated and row.year:

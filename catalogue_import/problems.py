@@ -64,6 +64,20 @@ SENTENCES = {
     "day_as_number": _("A day was written as the number of a spreadsheet: “%(value)s”."),
     "letters_decomposed": _("Letters and their accents were written apart."),
     "letters_alike": _("Đ was written with a letter that only looks like it."),
+    "month_only": _("Only the month of the decision is told: “%(value)s”."),
+    "number_became_day": _(
+        "The spreadsheet turned a number into a day: “%(value)s”. What was typed there is lost."
+    ),
+    "two_producers": _("The cell names several producers: “%(value)s”. One of them holds it."),
+    "tax_code_unreadable": _("The tax code is not one: “%(value)s”."),
+    "points_above_stars": _("%(value)s points would allow more stars than were published."),
+    "issuer_level_unusual": _(
+        "“%(value)s” does not usually recognise this grade at that time; please check the decision."
+    ),
+    "suspension_told": _("The list says that the certificate is paused; the office pauses it."),
+    "extension_without_end": _("The extension does not name the day on which it ends."),
+    "extension_told": _("The list extends a certificate; a person looks which one it is."),
+    "begins_before_decision": _("The certificate begins before it was decided: %(value)s."),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 
@@ -78,5 +92,16 @@ REFUSED = frozenset(
     }
 )
 
-TOLD = frozenset({"number_with_day", "day_as_number", "letters_decomposed", "letters_alike"})
-"""What was put right without loss; the row is as good as any other."""
+TOLD = frozenset(
+    {
+        "number_with_day",
+        "day_as_number",
+        "month_only",
+        "letters_decomposed",
+        "letters_alike",
+        "tax_code_unreadable",
+        "points_above_stars",
+        "issuer_level_unusual",
+    }
+)
+"""What was put right without loss, or is unusual and yet can be; the row counts like any other."""

@@ -32,9 +32,24 @@ BASE_CELLS = (
 )
 """What a row may say, under the names of the `collected` layout."""
 
-FURTHER_CELLS = ("address", "heading", "effective_on", "place_code")
-"""What other layouts say besides: a whole address, the grade in the heading of a group, the day or
-year of a change, the code of a province."""
+CARRIED_CELLS = (
+    "certificate_number",
+    "tax_code",
+    "valid_from",
+    "extended_until",
+    "criteria_set",
+    "traceable",
+    "packs_covered",
+    "state",
+    "sector",
+    "product_set",
+    "note",
+)
+"""What a row may say besides, in few lists. Rows without them keep their old fingerprint."""
+
+FURTHER_CELLS = ("address", "heading", "effective_on", "place_code", *CARRIED_CELLS)
+"""What other layouts say: a whole address, the grade in the heading of a group, the day or year of
+a change, the code of a province."""
 
 CELLS = (*BASE_CELLS, *FURTHER_CELLS)
 
@@ -81,6 +96,7 @@ class Row:
     Texts are shown as published (composed, Đ for its look-alikes). Days are Vietnamese; `year` is
     the year of assessment, whose decision may fall into the next one. `stars` is None when it
     could not be read. `change` is what the row itself says happened, where it says it.
+    `decision_month` is the month of a decision whose day is not told ("2021-03").
     """
 
     line: int
@@ -107,6 +123,18 @@ class Row:
     expires_on: dt.date | None = None
     change: str = ""
     where: str = ""
+    decision_month: str = ""
+    certificate_number: str = ""
+    tax_code: str = ""
+    valid_from: dt.date | None = None
+    extended_until: dt.date | None = None
+    criteria_set: str = ""
+    traceable: bool | None = None
+    packs_covered: str = ""
+    state: str = ""
+    sector: str = ""
+    product_set: str = ""
+    note: str = ""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -126,11 +154,11 @@ class Row:
             row,
             place=Place(**place) if place else None,
             points=Decimal(data["points"]) if "points" in data else None,
-            decision_date=_day(data.get("decision_date")),
-            expires_on=_day(data.get("expires_on")),
+            **{name: _day(data.get(name)) for name in DAYS},
         )
 
 
+DAYS = ("decision_date", "expires_on", "valid_from", "extended_until")
 NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
 
 

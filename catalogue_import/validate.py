@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .normalise.grades import least_points
-from .normalise.producers import WITHDRAWN
+from .issuers import is_unusual
+from .normalise.grades import least_points, most_stars
+from .normalise.producers import EXTENDED, SUSPENDED, WITHDRAWN
 from .problems import Problem, Verdict
 from .records import Row
 
@@ -46,15 +47,28 @@ def _content(row: Row) -> Iterator[Problem]:
             yield Problem("text_too_long", getattr(row, name)[:60])
     if row.stars and row.points is not None and row.points < least_points(row.stars):
         yield Problem("points_contradict_stars", str(row.points))
+    elif row.stars and row.points is not None and row.stars < most_stars(row.points):
+        yield Problem("points_above_stars", str(row.points))
+    if is_unusual(row):
+        yield Problem("issuer_level_unusual", row.issuer)
 
 
 def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
     decided, ends = row.decision_date, row.expires_on
+    begins = row.valid_from or decided
     if row.change == WITHDRAWN and not decided:
         yield Problem("withdrawal_undated")
     if decided and decided > read_on:
         yield Problem("date_in_future", decided.strftime("%d/%m/%Y"))
-    if decided and ends and ends < decided:
+    if row.change == SUSPENDED:
+        yield Problem("suspension_told")
+    if row.change == EXTENDED:
+        yield Problem("extension_told" if row.extended_until else "extension_without_end")
+    if row.valid_from and decided and row.valid_from < decided:
+        yield Problem("begins_before_decision", row.valid_from.strftime("%d/%m/%Y"))
+    if row.extended_until and ends and row.extended_until < ends:
+        yield Problem("extension_without_end", row.extended_until.strftime("%d/%m/%Y"))
+    if begins and ends and ends < begins:
         yield Problem("expiry_before_decision", ends.strftime("%d/%m/%Y"))
     if row.year and decided and not row.year <= decided.year <= row.year + 2:
         yield Problem("year_contradicts_date", str(row.year))

@@ -4,6 +4,9 @@
 - An end printed by the registry always wins over 36 months. Without the day of the decision the
   beginning is 36 months before that end, when this lies in the year of assessment or the next one
   (Bắc Kạn: year 2018, end 12/12/2021, so it began on 12/12/2018).
+- A beginning printed by the registry ("kể từ ngày 28/12/2023") counts instead of that day.
+- Only a month: the decision fell on some day of it, so it is certain from the last day of the
+  month, and until 36 months after the first one.
 - Only a year Y: the decision fell in Y or Y+1, so it is certain from 31/12/(Y+1) to 31/12/(Y+2).
 - Neither: nothing is known, and unknown is not sellable.
 """
@@ -28,11 +31,24 @@ UNKNOWN = Window("none")
 
 
 def certain_window(
-    decision_date: dt.date | None, year: int | None, expires_on: dt.date | None
+    decision_date: dt.date | None,
+    year: int | None,
+    expires_on: dt.date | None,
+    *,
+    valid_from: dt.date | None = None,
+    month: str = "",
 ) -> Window:
-    """The days on which the certificate is certainly valid."""
-    if decision_date is not None:
-        return Window("day", decision_date, expires_on or after_months(decision_date, MONTHS_VALID))
+    """The days on which the certificate is certainly valid; `month` is "2021-03"."""
+    begin = valid_from or decision_date
+    if begin and expires_on and expires_on < begin:
+        return UNKNOWN
+    if begin:
+        return Window("day", begin, expires_on or after_months(begin, MONTHS_VALID))
+    if month:
+        first = dt.date.fromisoformat(f"{month}-01")
+        last = after_months(first, 1) - dt.timedelta(days=1)
+        end = expires_on or after_months(first, MONTHS_VALID)
+        return Window("year", last, end) if last <= end else UNKNOWN
     if expires_on is not None:
         return _known_end(year, expires_on)
     if year is not None:

@@ -6,10 +6,12 @@ import re
 FIRST_YEAR = 2013
 """The programme's pilot in Quảng Ninh; nothing was recognised before."""
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_SERIAL = re.compile(r"^\d{5}$")
+_SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
+_MONTH = re.compile(r"^(?:tháng\s*)?(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})$", re.IGNORECASE)
+_IN_WORDS = re.compile(r"^(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+(\d{4})$", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:năm\s+)?(\d{4})(?:\.0)?$", re.IGNORECASE)
 
 
@@ -18,17 +20,28 @@ def parse_day(text: str) -> dt.date | None:
 
     None when it names no day or one that does not exist.
     """
-    text = text.strip().removeprefix("ngày ").strip()
-    if match := _DAY_FIRST.match(text):
+    text = text.strip()
+    if text[:5].lower() == "ngày ":
+        text = text[5:].strip()
+    if match := _DAY_FIRST.match(text) or _IN_WORDS.match(text):
         day, month, year = (int(part) for part in match.groups())
     elif match := _ISO.match(text):
         year, month, day = (int(part) for part in match.groups())
-    elif _SERIAL.match(text):
-        return _plausible(_SERIAL_ZERO + dt.timedelta(days=int(text)))
+    elif match := _SERIAL.match(text):
+        return _plausible(_SERIAL_ZERO + dt.timedelta(days=int(match[1])))
     else:
         return None
     try:
         return _plausible(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def parse_month(text: str) -> dt.date | None:
+    """The first day of a month that a text names without a day: "tháng 3/2021", "03/2021"."""
+    match = _MONTH.match(text.strip())
+    try:
+        return _plausible(dt.date(int(match[2]), int(match[1]), 1)) if match else None
     except ValueError:
         return None
 

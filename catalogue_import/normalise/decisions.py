@@ -14,6 +14,7 @@ from .days import parse_day
 __all__ = ["Issuer", "number_key", "read_issuer", "split_decision"]
 
 _WITH_DAY = re.compile(r"^(.*?)[\s,;]*(?:ngày\s+)(\d[\d/.\-]+)\s*$", re.IGNORECASE)
+_WITH_POINT = re.compile(r"^(\d+)\.0+$")
 _LEAD = re.compile(r"^(?:quyết định\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
 _MINISTRY = re.compile(r"^bo |trung uong|cap quoc gia|\bministry\b|\bcentral\b")
 _MINISTRY_NUMBER = re.compile(r"-bnn")
@@ -35,7 +36,9 @@ def split_decision(text: str) -> tuple[str, dt.date | None]:
     day = None
     if (match := _WITH_DAY.match(text)) and (day := parse_day(match[2])):
         text = match[1]
-    return _LEAD.sub("", text).strip(), day
+    number = _LEAD.sub("", text).strip()
+    # A spreadsheet makes 1114 a number with a point.
+    return _WITH_POINT.sub(r"\1", number), day
 
 
 def read_issuer(text: str, number: str, province: Region | None, book: PlaceBook) -> Issuer:

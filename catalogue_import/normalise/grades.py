@@ -68,6 +68,11 @@ def parse_points(text: str) -> Decimal | None:
     return points.quantize(Decimal("0.01")) if points <= 100 else None
 
 
+def most_stars(points: Decimal) -> int:
+    """Stars that these points allow without the ministry: 90 points are four until it decides."""
+    return 4 if points >= 70 else 3
+
+
 def least_points(stars: int) -> int:
     """Points below which a council cannot give these stars (domain.md section 2).
 

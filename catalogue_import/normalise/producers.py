@@ -30,7 +30,24 @@ def _kind(words: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
 
 
-WITHDRAWN = "withdrawn"
+_SEVERAL = re.compile(r"\n|[;/+&]|\s(?:và|va)\s|,\s", re.IGNORECASE)
+_STARTS = re.compile(
+    r"^(?:to hop tac|tht|hop tac xa|htx\w*|cong ty|cty|doanh nghiep|dntn|ho (?:kinh doanh|san xuat)"
+    r"|hkd|co so)\b"
+)
+
+
+def names_several(text: str) -> bool:
+    """Whether a cell names more than one producer: each part begins with a kind of its own.
+
+    "Công ty TNHH Sản xuất và Thương mại A" is one; "HTX A và Công ty B" are two, and a certificate
+    is held by one of them.
+    """
+    parts = [fold(part) for part in _SEVERAL.split(text)]
+    return sum(_STARTS.match(part) is not None for part in parts) > 1
+
+
+WITHDRAWN, SUSPENDED, EXTENDED = "withdrawn", "suspended", "extended"
 
 _CHANGES = (
     (
@@ -40,12 +57,26 @@ _CHANGES = (
             r"|^(?:certificate )?(?:withdrawn|revoked)|^removed from"
         ),
     ),
+    (SUSPENDED, re.compile(r"^(?:da |bi )*(?:tam (?:dung|ngung|dinh chi)|dinh chi)|^suspended")),
+    (EXTENDED, re.compile(r"gia han(?:.*)? den\b|^(?:da |duoc )*gia han \d|^extended")),
     (
         "reevaluated",
-        re.compile(r"danh gia(?: phan hang)? lai|phan hang lai|re ?(?:evaluat|assess)"),
+        re.compile(
+            r"danh gia(?: phan hang)? lai|phan hang lai|re ?(?:evaluat|assess)"
+            r"|(?:nang|len|thang) (?:hang|sao)"
+        ),
     ),
     ("renewed", re.compile(r"cong nhan lai|tai cong nhan|cap lai|gia han|renew")),
 )
+
+
+_END = re.compile(r"(?:đến|until|to)(?:\s+(?:hết\s+)?ngày)?\s+(\d[\d/.\- ]*\d)", re.IGNORECASE)
+
+
+def end_of_extension(text: str) -> str:
+    """The last day that words of an extension name: "gia hạn đến 31/12/2026"."""
+    match = _END.search(text)
+    return match[1] if match else ""
 
 
 def read_change(text: str) -> str:

@@ -15,16 +15,21 @@ from ..legible import is_damaged
 from ..problems import Problem
 from ..records import CELLS, Place, RawRow, Row, Source, fingerprint
 from .addresses import province_of_district, split_address
-from .days import parse_day, parse_year
+from .carried import carried_values
+from .days import parse_day, parse_month, parse_year
 from .decisions import number_key, read_issuer, split_decision
 from .grades import NotAGrade, parse_points, parse_stars
-from .producers import WITHDRAWN, producer_kind, read_change
+from .producers import EXTENDED, SUSPENDED, WITHDRAWN, names_several, producer_kind, read_change
 
 T = TypeVar("T")
 
 UNREADABLE = frozenset({"stars_unreadable", "province_unknown"})
-DAYS = ("decision_date", "expires_on")
+DAYS = ("decision_date", "expires_on", "valid_from", "extended_until")
+UNGRADED = frozenset({WITHDRAWN, SUSPENDED, EXTENDED})
+"""Changes that a row may tell of without repeating the grade."""
 FAILED_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_MONTH_CELL = re.compile(r"tháng \d{1,2}/\d{4}$")
 _YEAR = re.compile(r"20\d\d")
 _LAST_DAY_OF_63 = FIRST_DAY_OF_34 - dt.timedelta(days=1)
 
@@ -62,7 +67,7 @@ def normalise_cells(
 ) -> Row:
     """The same from cells that were understood before."""
     problems = [*_damage(raw, cells), *_oddities(raw)]
-    change = read_change(cells["kind"])
+    change = read_change(cells["kind"]) or _change_of_state(cells["state"])
     source = source_of(cells, sources, default)
 
     def read(name: str, parse: Callable[[str], T | None], code: str) -> T | None:
@@ -76,13 +81,23 @@ def normalise_cells(
     if stated_day:
         problems.append(Problem("number_with_day", cells["decision_no"]))
     problems += [Problem("day_as_number", cells[name]) for name in DAYS if cells[name].isdigit()]
-    day = read("decision_date", parse_day, "date_unreadable") or stated_day
+    month = None if stated_day else parse_month(cells["decision_date"])
+    if month:
+        day = None
+        problems.append(Problem("month_only", cells["decision_date"]))
+    else:
+        day = read("decision_date", parse_day, "date_unreadable") or stated_day
     year = read("year", parse_year, "year_unreadable")
-    region = _region(cells, day, year, book)
+    problems += _spoilt_numbers(cells)
+    if names_several(raw["producer_name"]):
+        problems.append(Problem("two_producers", cells["producer_name"]))
+    region = _region(cells, day or month, year, book)
     if region is None:
         problems.append(Problem("province_unknown", cells["province"]))
     issuer = read_issuer(cells["issued_by"], number_key(number), region, book)
-    stars = None if change == WITHDRAWN else _stars(cells, problems)
+    stars = None
+    if change != WITHDRAWN and (cells["stars"] or change not in UNGRADED):
+        stars = _stars(cells, problems)
     if raw.surplus and UNREADABLE & {problem.code for problem in problems}:
         # An unquoted comma before an empty last cell: the surplus is empty, the rest is not.
         problems.insert(0, Problem("columns_shifted"))
@@ -105,6 +120,8 @@ def normalise_cells(
         expires_on=read("expires_on", parse_day, "date_unreadable"),
         change=change,
         where=raw.where,
+        decision_month=month.strftime("%Y-%m") if month else "",
+        **carried_values(cells, change, problems),
         problems=tuple(problems),
         **_words(cells),
     )
@@ -116,7 +133,7 @@ def _words(cells: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _clean(raw: RawRow, declared: Declared) -> dict[str, str]:
-    cells = {name: normalise_published(raw[name]) for name in CELLS}
+    cells = {name: normalise_published(text) if (text := raw[name]) else "" for name in CELLS}
     return {name: text or declared.cells.get(name, "") for name, text in cells.items()}
 
 
@@ -190,6 +207,22 @@ def _damage(raw: RawRow, cells: Mapping[str, str]) -> list[Problem]:
         if not text.isascii() and is_damaged(text):
             return [Problem("mojibake", text)]
     return []
+
+
+def _change_of_state(text: str) -> str:
+    """A state that ends or stops a certificate; "còn hiệu lực" is none."""
+    change = read_change(text) if text else ""
+    return change if change in {WITHDRAWN, SUSPENDED} else ""
+
+
+def _spoilt_numbers(cells: Mapping[str, str]) -> list[Problem]:
+    """Numbers that a spreadsheet took for days: what was typed there is lost."""
+    names = ("decision_no", "points", "stars")
+    return [
+        Problem("number_became_day", cells[name])
+        for name in names
+        if cells[name] and (_ISO_DAY.match(cells[name]) or _MONTH_CELL.match(cells[name]))
+    ]
 
 
 def _oddities(raw: RawRow) -> list[Problem]:

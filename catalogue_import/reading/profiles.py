@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from shop.regions.folding import fold
 
 from ..errors import NoHeading, UnreadableFile
-from ..records import BASE_CELLS, CELLS
-from .aliases import ROW_NUMBER, WEIGHTS, field_of
+from ..records import BASE_CELLS, CARRIED_CELLS, CELLS
+from .aliases import ROW_NUMBER, WEIGHTS, field_of, second_field_of
 
 Columns = dict[int, str]
 """Which cell each position holds."""
@@ -50,13 +50,19 @@ class Profile:
             if (key := fold(title)) in corrections
         }
         columns = {at: name for at, name in corrected.items() if name != IGNORED}
-        for at, title in enumerate(heading):
-            name = self._cell(title)
-            if name and at not in corrected and name not in columns.values():
-                columns[at] = name
+        open_titles = [(at, title) for at, title in enumerate(heading) if at not in corrected]
+        # What can mean something else gives way to what cannot.
+        for at, title in sorted(open_titles, key=lambda one: self._second(one[1]) is not None):
+            for name in (self._cell(title), self._second(title)):
+                if name and name not in columns.values():
+                    columns[at] = name
+                    break
         if self.guesses:
             _lone_group_is_product(columns)
         return columns
+
+    def _second(self, title: str) -> str | None:
+        return second_field_of(title) if self.guesses else None
 
     def _cell(self, title: str) -> str | None:
         if self.guesses:
@@ -83,7 +89,7 @@ def score(columns: Columns) -> int:
 
 COLLECTED = Profile(
     name="collected",
-    columns={name: name for name in BASE_CELLS},
+    columns={name: name for name in (*BASE_CELLS, *CARRIED_CELLS)},
     needed=frozenset({"product_name", "stars"}),
 )
 
