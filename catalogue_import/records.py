@@ -154,11 +154,13 @@ class Row:
             row,
             place=Place(**place) if place else None,
             points=Decimal(data["points"]) if "points" in data else None,
-            **{name: _day(data.get(name)) for name in DAYS},
+            decision_date=_day(data.get("decision_date")),
+            expires_on=_day(data.get("expires_on")),
+            valid_from=_day(data.get("valid_from")),
+            extended_until=_day(data.get("extended_until")),
         )
 
 
-DAYS = ("decision_date", "expires_on", "valid_from", "extended_until")
 NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
 
 

@@ -42,9 +42,19 @@ def _check_part(part: zipfile.ZipInfo) -> None:
     name = part.filename
     # Names read from an archive may hold either sign, and a drive letter.
     if name.startswith("/") or ".." in name.replace("\\", "/").split("/") or ":" in name:
-        raise UnreadableFile(_("The workbook names paths outside itself; it was tampered with."))
+        raise UnreadableFile(
+            _(
+                "The workbook points outside itself, as no list does, so it was not opened; "
+                "please ask the sender for it again."
+            )
+        )
     if stat.S_ISLNK(part.external_attr >> 16):
-        raise UnreadableFile(_("The workbook names paths outside itself; it was tampered with."))
+        raise UnreadableFile(
+            _(
+                "The workbook points outside itself, as no list does, so it was not opened; "
+                "please ask the sender for it again."
+            )
+        )
     if part.flag_bits & 1:
         raise UnreadableFile(_("The workbook is protected by a password. Save it without one."))
     if part.file_size > _limit(name.lower()):
@@ -69,7 +79,12 @@ def _refuse_entities(content: IO[bytes]) -> None:
     parser = expat.ParserCreate()
 
     def declared(*_args: object) -> None:
-        raise UnreadableFile(_("The workbook declares entities, which no spreadsheet does."))
+        raise UnreadableFile(
+            _(
+                "The workbook holds instructions that no spreadsheet program writes, so it was not "
+                "opened; please ask the sender for it again."
+            )
+        )
 
     def root(*_args: object) -> None:
         raise _RootReached
@@ -83,10 +98,15 @@ def _refuse_entities(content: IO[bytes]) -> None:
             parser.Parse(chunk)
     except _RootReached:
         return
-    raise UnreadableFile(_("The workbook is damaged: a part of it cannot be read."))
+    raise UnreadableFile(
+        _("The workbook is damaged or cut off; please ask the sender for it again.")
+    )
 
 
 def _bomb() -> UnreadableFile:
     return UnreadableFile(
-        _("The workbook would unpack to far more than a list holds; it was not opened.")
+        _(
+            "The workbook would unpack to far more than any list holds, so it was not opened; "
+            "please ask the sender for it again."
+        )
     )

@@ -42,9 +42,9 @@ def text_lines(path: Path, layout: Layout, notes: Notes) -> Iterator[Iterator[Li
             _("The file is not sound text in %(encoding)s.")
             % {"encoding": writing.encoding.upper()}
         ) from None
-    except csv.Error as error:
+    except csv.Error:
         raise UnreadableFile(
-            _("The file is not a table of separated cells: %(reason)s") % {"reason": error}
+            _("A quotation mark in the file is not closed properly; please save it as csv again.")
         ) from None
 
 
@@ -62,11 +62,16 @@ def _lines(text: TextIO, writing: Writing, layout: Layout) -> Iterator[Line]:
         line, before = before + 1, reader.line_num
         source.lines_in_row = 0
         if len(cells) > MOST_COLUMNS:
-            raise _absurd()
+            raise UnreadableFile(
+                _("The file has more than %(count)d columns, which no list of products has.")
+                % {"count": MOST_COLUMNS}
+            )
         width = max(width, len(cells)) if line > 1 else len(cells)
         yield Line(line, cells)
     if not source.ended and 1 < len(cells) < width:
-        raise UnreadableFile(_("The file breaks off in its last line; a part of it is missing."))
+        raise UnreadableFile(
+            _("The file breaks off in its last line; please ask the sender for the whole file.")
+        )
 
 
 class _Source:
@@ -80,14 +85,20 @@ class _Source:
     def __iter__(self) -> Iterator[str]:
         while line := self.text.readline(LONGEST_LINE):
             self.lines_in_row += 1
-            if len(line) == LONGEST_LINE or self.lines_in_row > MOST_LINES_IN_ROW or "\0" in line:
+            if len(line) == LONGEST_LINE or self.lines_in_row > MOST_LINES_IN_ROW:
                 raise _absurd()
+            if "\0" in line:
+                raise UnreadableFile(
+                    _("The file holds signs that are no text; please save it as xlsx or csv again.")
+                )
             self.ended = line.endswith(("\n", "\r"))
             yield self.convert(line)
 
 
 def _absurd() -> UnreadableFile:
-    return UnreadableFile(_("The file has lines that no list of products has."))
+    return UnreadableFile(
+        _("The file has far longer lines than a list of products; please save it as csv again.")
+    )
 
 
 def _delimiter(text: TextIO, convert: Callable[[str], str], layout: Layout) -> str:
@@ -98,7 +109,7 @@ def _delimiter(text: TextIO, convert: Callable[[str], str], layout: Layout) -> s
     head = list(islice(_Source(text, convert), LOOKED_AT))
     text.seek(0)
     if not "".join(head).strip():
-        raise UnreadableFile(_("The file is empty or does not begin with a heading."))
+        raise UnreadableFile(_("The file is empty; please choose the list again."))
     return max(DELIMITERS, key=lambda sign: _recognised(head, sign, layout))
 
 

@@ -142,7 +142,7 @@ def _steps(events: Iterator[Any]) -> Iterator[Any]:
         yield from events
     except (ijson.JSONError, UnicodeError, ValueError):
         raise UnreadableFile(
-            _("The json file is damaged or cut off; a part of it cannot be read.")
+            _("The json file is damaged or cut off; please ask the sender for it again.")
         ) from None
 
 

@@ -32,7 +32,7 @@ _PICTURES_AND_PAPERS = (
     (b"7z\xbc\xaf", "7Z"),
     (b"BZh", "BZIP2"),
     (b"{\\rtf", "RTF"),
-    (b"<", "HTML/XML"),
+    (b"<", "HTML"),
 )
 
 
@@ -71,7 +71,7 @@ def find_writing(path: Path) -> Writing:
     with path.open("rb") as file:
         head = file.read(SAMPLE)
     if not head.strip(b"\xef\xbb\xbf \t\r\n\0,;"):
-        raise UnreadableFile(_("The file is empty or does not begin with a heading."))
+        raise UnreadableFile(_("The file is empty; please choose the list again."))
     refuse_other_kinds(head)
     encoding = _by_mark(head)
     if encoding is None:
@@ -165,4 +165,6 @@ def _converted(name: str) -> str:
 
 
 def _cut_off() -> UnreadableFile:
-    return UnreadableFile(_("The file breaks off in the middle; a part of it is missing."))
+    return UnreadableFile(
+        _("The file breaks off in the middle; please ask the sender for the whole file.")
+    )

@@ -38,8 +38,16 @@ class Listing:
     notes: Notes = field(default_factory=Notes)
 
     def rows(self) -> Iterator[RawRow]:
-        """The rows as published."""
+        """The rows as published. A list without any is refused: nothing is said by it."""
         self.notes.clear()
+        rows = self._read()
+        first = next(rows, None)
+        if first is None:
+            raise UnreadableFile(_("The list has a heading and no rows below it."))
+        yield first
+        yield from rows
+
+    def _read(self) -> Iterator[RawRow]:
         layout = Layout(self.profile, self.corrections)
         head = head_of(self.files[0])
         if head.startswith(JSON_STARTS):

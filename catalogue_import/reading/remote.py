@@ -161,7 +161,7 @@ def _following(body: bytes, address: str, home: str) -> str:
         page = json.loads(body)
     except (ValueError, RecursionError):
         raise UnreadableFile(
-            _("The json file is damaged or cut off; a part of it cannot be read.")
+            _("The json file is damaged or cut off; please ask the sender for it again.")
         ) from None
     following = _told_next(page)
     if isinstance(following, bool) or following in (None, "", 0):

@@ -140,7 +140,7 @@ def _opened(path: Path) -> Iterator[_Book]:
             yield _read_book(path, archive)
     except _BROKEN:
         raise UnreadableFile(
-            _("The workbook is damaged or cut off; a part of it cannot be read.")
+            _("The workbook is damaged or cut off; please ask the sender for it again.")
         ) from None
 
 

@@ -151,7 +151,9 @@ texts = st.text(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    cells=st.lists(st.tuples(texts.filter(bool), texts, st.sampled_from("345")), max_size=8),
+    cells=st.lists(
+        st.tuples(texts.filter(bool), texts, st.sampled_from("345")), min_size=1, max_size=8
+    ),
     sign=st.sampled_from(",;\t|"),
     end=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
