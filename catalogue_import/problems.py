@@ -58,6 +58,7 @@ SENTENCES = {
     ),
     "heading_contradicts_stars": _("The heading of the group says otherwise: “%(value)s”."),
     "formula_failed": _("A formula of the table failed: “%(value)s”."),
+    "formula_in_cell": _("A cell holds a formula instead of its value: “%(value)s”."),
     "withdrawal_undated": _("The withdrawal names no day from which it holds."),
     "withdrawal_of_unknown": _("No certificate of that day is known for the withdrawn product."),
     "number_with_day": _("Number and day of the decision stood in one cell: “%(value)s”."),
@@ -89,6 +90,7 @@ REFUSED = frozenset(
         "text_too_long",
         "not_certified",
         "formula_failed",
+        "formula_in_cell",
     }
 )
 

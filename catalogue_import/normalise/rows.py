@@ -28,6 +28,8 @@ DAYS = ("decision_date", "expires_on", "valid_from", "extended_until")
 UNGRADED = frozenset({WITHDRAWN, SUSPENDED, EXTENDED})
 """Changes that a row may tell of without repeating the grade."""
 FAILED_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+# What spreadsheets would work out when somebody opens a copy of the list.
+_FORMULA = re.compile(r"=|[+\-@]\s*(?:[A-Za-z_.]+\s*[(|]|\d+\s*[+\-*/]\s*\d)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _MONTH_CELL = re.compile(r"tháng \d{1,2}/\d{4}$")
 _YEAR = re.compile(r"20\d\d")
@@ -204,6 +206,8 @@ def _damage(raw: RawRow, cells: Mapping[str, str]) -> list[Problem]:
     for text in filter(None, cells.values()):
         if text in FAILED_FORMULAS:
             return [Problem("formula_failed", text)]
+        if text[0] in "=+-@\t" and _FORMULA.match(text):
+            return [Problem("formula_in_cell", text[:60])]
         if not text.isascii() and is_damaged(text):
             return [Problem("mojibake", text)]
     return []

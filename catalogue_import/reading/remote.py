@@ -5,8 +5,10 @@ The token goes to the address it was given for and nowhere else: other hosts are
 
 import datetime as dt
 import hashlib
+import ipaddress
 import json
 import shutil
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,10 @@ TRIES = 4
 LONGEST_WAIT = 30.0
 MOST_PAGES = 20_000
 MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES_OF_ALL = 2 * 1024 * 1024 * 1024
+LONGEST_PAGE = 120.0
+"""Seconds that one page may take, however slowly it drips."""
+
 KEPT = dt.timedelta(hours=24)
 """How long pages of a broken fetch are good for going on."""
 
@@ -41,16 +47,59 @@ def is_address(text: str) -> bool:
 
 def fetch_pages(address: str, token: str = "") -> list[Path]:
     """All pages from this one on, as files. A fetch that broke off goes on with the next page."""
+    _check_address(address, token)
     folder = _folder(address)
     state = _State.load(folder, address)
     session = requests.Session()
     with _closing(session):
         while state.next:
-            if len(state.pages) >= MOST_PAGES:
-                raise UnreadableFile(_("The list at this address does not end."))
+            if len(state.pages) >= MOST_PAGES or state.next in state.asked:
+                raise _endless(state)
             body = _fetch(session, state.next, address, token)
             state.keep(body, _following(body, state.next, address))
+            if state.size > MOST_BYTES_OF_ALL:
+                raise _endless(state)
     return state.pages
+
+
+def _endless(state: "_State") -> UnreadableFile:
+    """The refusal of a list that leads in a circle or goes on for ever; it begins anew."""
+    shutil.rmtree(state.folder, ignore_errors=True)
+    return UnreadableFile(
+        _("The list at this address does not end; please tell those who run the registry.")
+    )
+
+
+def _check_address(address: str, token: str) -> None:
+    """The list and its token travel unseen: over https, or inside this machine.
+
+    Private addresses are no place of a registry: a name that leads there would let a list be read
+    from inside this shop's own network.
+    """
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.username or parts.password or not host:
+        raise UnreadableFile(_("The address of the registry is not written properly."))
+    addresses = _addresses_of(host)
+    if addresses and all(one.is_loopback for one in addresses):
+        return
+    if parts.scheme != "https":
+        raise UnreadableFile(
+            _("The registry is only read over https; please check the address in the settings.")
+        )
+    if any(not one.is_global for one in addresses):
+        raise UnreadableFile(
+            _("The address leads into a private network, where no registry is; it was not read.")
+        )
+
+
+def _addresses_of(host: str) -> list[Any]:
+    """What a name leads to; nothing when it is not known, which the fetch itself will tell."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
 
 
 @contextmanager
@@ -74,6 +123,8 @@ class _State:
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.next = folder, address
         self.pages: list[Path] = []
+        self.asked: set[str] = set()
+        self.size = 0
 
     @classmethod
     def load(cls, folder: Path, address: str) -> "_State":
@@ -86,6 +137,7 @@ class _State:
             fresh = dt.datetime.now(dt.UTC) - written < KEPT
             if kept["next"] and fresh and all(page.is_file() for page in pages):
                 state.next, state.pages = kept["next"], pages
+                state.size = sum(page.stat().st_size for page in pages)
                 return state
         except (OSError, ValueError, KeyError, TypeError):
             pass
@@ -98,6 +150,8 @@ class _State:
         page = self.folder / f"page_{len(self.pages) + 1:05}.json"
         _write(page, body)
         self.pages.append(page)
+        self.asked.add(self.next)
+        self.size += len(body)
         self.next = following
         told = {
             "at": dt.datetime.now(dt.UTC).isoformat(),
@@ -128,6 +182,10 @@ def _fetch(session: requests.Session, address: str, home: str, token: str) -> by
                 if answer.status_code == requests.codes.ok:
                     return _body(answer)
                 reason = str(answer.status_code)
+                if answer.is_redirect:
+                    raise UnreadableFile(
+                        _("The registry sends us to another address, which is not followed.")
+                    )
                 if answer.status_code not in PASSING:
                     break
         except requests.RequestException as error:
@@ -147,10 +205,13 @@ def _pause(attempt: int) -> float:
 
 def _body(answer: requests.Response) -> bytes:
     pieces, size = [], 0
+    begun = time.monotonic()
     for piece in answer.iter_content(64 * 1024):
         size += len(piece)
         if size > MOST_BYTES:
             raise UnreadableFile(_("A page of the list is far larger than a page is."))
+        if time.monotonic() - begun > LONGEST_PAGE:
+            raise requests.Timeout
         pieces.append(piece)
     return b"".join(pieces)
 

@@ -59,10 +59,22 @@ def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -
             continue
         found_any = True
         at, head = found
+        _remark_repeated(head, notes, name)
         notes.headings.append((name, {head.cells[n]: cell for n, cell in head.columns.items()}))
         titles = read_titles(" ".join(line.texts().values()) for line in window[:at])
         lines = chain(window[at + head.rows :], lines)
         yield from _Body(head, titles, notes, name).rows(lines)
+
+
+def _remark_repeated(head: Head, notes: Notes, name: str) -> None:
+    """Say which heading stands there again: only the first of equal columns is read."""
+    read = {fold(head.cells[at]) for at in head.columns}
+    for at, heading in enumerate(head.cells):
+        if at not in head.columns and heading and fold(heading) in read:
+            notes.remark(
+                _("%(table)s: “%(heading)s” stands there twice; the first column is read.")
+                % {"table": name, "heading": " ".join(heading.split())}
+            )
 
 
 def find_head(window: list[Line], layout: Layout) -> tuple[int, Head] | None:

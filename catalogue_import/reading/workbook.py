@@ -64,6 +64,14 @@ def read_workbook(path: Path, layout: Layout, notes: Notes) -> Iterator[RawRow]:
             try:
                 for row in read_table(lines.converted(notes), layout, notes, name):
                     yield _in_days_of_1904(row) if is_1904 else row
+            except _BROKEN:
+                raise UnreadableFile(
+                    _(
+                        "Sheet “%(sheet)s” is damaged or cut off; please ask the sender for the "
+                        "workbook again."
+                    )
+                    % {"sheet": name}
+                ) from None
             except NoHeading as error:
                 refusal = error
                 notes.remark(
