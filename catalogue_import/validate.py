@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
 
 from .issuers import is_unusual
 from .normalise.grades import least_points, most_stars
@@ -46,11 +49,16 @@ def _content(row: Row) -> Iterator[Problem]:
         if len(getattr(row, name)) > longest:
             yield Problem("text_too_long", getattr(row, name)[:60])
     if row.stars and row.points is not None and row.points < least_points(row.stars):
-        yield Problem("points_contradict_stars", str(row.points))
+        yield Problem("points_contradict_stars", _shown(row.points))
     elif row.stars and row.points is not None and row.stars < most_stars(row.points):
-        yield Problem("points_above_stars", str(row.points))
+        yield Problem("points_above_stars", _shown(row.points))
     if is_unusual(row):
         yield Problem("issuer_level_unusual", row.issuer)
+
+
+def _shown(points: Decimal) -> str:
+    """Points as people write them: 69,5 and not 69.50."""
+    return number_format(f"{points:f}".rstrip("0").rstrip("."))
 
 
 def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
