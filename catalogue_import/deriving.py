@@ -42,6 +42,7 @@ def certificate_facts(rows: Sequence[Row]) -> CertificateFacts:
         decision=_decision(ranked),
         source_id=best.source_id,
         place_slug=place.slug if place else "",
+        extended_until=first("extended_until"),
     )
 
 

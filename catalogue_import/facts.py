@@ -41,6 +41,7 @@ class CertificateFacts:
     decision: DecisionFacts | None
     source_id: str
     place_slug: str = field(default="", compare=False)
+    extended_until: dt.date | None = None
 
     @property
     def earliest_begin(self) -> dt.date:

@@ -80,7 +80,7 @@ def taken_away(plan: ProductPlan, today: dt.date) -> int:
     """How many certificates in force today would not be so after this plan."""
 
     def runs(facts: CertificateFacts) -> bool:
-        window = _Window(facts.stars, facts.valid_from, facts.valid_until)
+        window = _Window(facts.stars, facts.valid_from, facts.valid_until, facts.extended_until)
         return rules.is_in_force(window, today)
 
     corrected = [one for one in plan.certificates if one.known and one.changed]

@@ -44,6 +44,7 @@ SAFE = frozenset({Outcome.NEW, Outcome.RENEWED, Outcome.CORRECTED, Outcome.DUPLI
 """What a run without a person watching may apply (product.md 8.1, nightly run)."""
 
 
+EXTENSION = "extended_until"
 SILENT = frozenset({"source_id"})
 """A better source for what is known already is kept, and is no correction."""
 
@@ -170,8 +171,8 @@ def _plan_certificate(
     outcome: Outcome | None = None
     if known is None:
         outcome = _told_against(before, facts, {row.change for row in paper.rows})
-    elif set(changed) - SILENT:
-        outcome = Outcome.CORRECTED
+    elif told := set(changed) - SILENT:
+        outcome = Outcome.EXTENDED if told == {EXTENSION} else Outcome.CORRECTED
     mine = {(row.fingerprint, row.grade) for row in known.evidence} if known else set()
     moved = tuple(
         row for row in paper.rows if row not in fresh and (row.fingerprint, row.grade) not in mine
@@ -212,7 +213,9 @@ def _certificate_changes(
 ) -> tuple[str, ...]:
     if known is None:
         return ()
-    names = (item.name for item in fields(facts) if item.compare)
+    # Lists that are silent about extensions take none away.
+    silent = set() if facts.extended_until else {EXTENSION}
+    names = (item.name for item in fields(facts) if item.compare and item.name not in silent)
     return tuple(name for name in names if getattr(facts, name) != getattr(known.facts, name))
 
 

@@ -78,6 +78,7 @@ SENTENCES = {
     "suspension_told": _("The list says that the certificate is paused; the office pauses it."),
     "extension_without_end": _("The extension does not name the day on which it ends."),
     "extension_told": _("The list extends a certificate; a person looks which one it is."),
+    "extension_before_end": _("The extension ends before the certificate does: %(value)s."),
     "begins_before_decision": _("The certificate begins before it was decided: %(value)s."),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }

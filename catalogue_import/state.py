@@ -141,6 +141,7 @@ def _certificate_facts(one: Certificate) -> CertificateFacts:
         valid_until=one.valid_until,
         decision=_decision_facts(one),
         source_id=one.source.source_id if one.source else "",
+        extended_until=one.extended_until,
     )
 
 

@@ -75,7 +75,7 @@ def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
     if row.valid_from and decided and row.valid_from < decided:
         yield Problem("begins_before_decision", row.valid_from.strftime("%d/%m/%Y"))
     if row.extended_until and ends and row.extended_until < ends:
-        yield Problem("extension_without_end", row.extended_until.strftime("%d/%m/%Y"))
+        yield Problem("extension_before_end", row.extended_until.strftime("%d/%m/%Y"))
     if begins and ends and ends < begins:
         yield Problem("expiry_before_decision", ends.strftime("%d/%m/%Y"))
     if row.year and decided and not row.year <= decided.year <= row.year + 2:

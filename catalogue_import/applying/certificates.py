@@ -25,6 +25,7 @@ EVENTS = {
     Outcome.UPGRADED: CertificateEvent.Kind.UPGRADED,
     Outcome.DOWNGRADED: CertificateEvent.Kind.DOWNGRADED,
     Outcome.CORRECTED: CertificateEvent.Kind.CORRECTED,
+    Outcome.EXTENDED: CertificateEvent.Kind.EXTENDED,
 }
 
 COLUMNS = (
@@ -38,6 +39,7 @@ COLUMNS = (
     "precision",
     "valid_from",
     "valid_until",
+    "extended_until",
     "decision_id",
     "source_id",
     "scheme_id",
@@ -134,7 +136,9 @@ def _certificate(
         code = code or desk.codes.new_code(facts.place_slug, facts.code_year)
         certificate = Certificate(code=code, product_id=product_ids[identity])
     for column, value in zip(COLUMNS, _values(facts, desk), strict=True):
-        setattr(certificate, column, value)
+        # Lists that are silent about extensions take none away.
+        if value is not None or column != "extended_until":
+            setattr(certificate, column, value)
     return certificate
 
 
@@ -153,6 +157,7 @@ def _values(facts: CertificateFacts, desk: Desk) -> tuple:
         facts.precision,
         facts.valid_from,
         facts.valid_until,
+        facts.extended_until,
         decision.pk if decision else None,
         source.pk if source else None,
         scheme.pk if scheme else None,
@@ -181,7 +186,7 @@ def _events(written: Written, desk: Desk) -> Iterator[CertificateEvent]:
 
 def _day_of(part: CertificatePlan, desk: Desk) -> dt.date | None:
     """The day a paper began, where it is known; a correction happens on the day it is read."""
-    if part.outcome == Outcome.CORRECTED:
+    if part.outcome in {Outcome.CORRECTED, Outcome.EXTENDED}:
         return desk.read_at.date()
     decided = part.facts.decision.issued_on if part.facts.decision else None
     return decided or (part.facts.valid_from if part.facts.precision == "day" else None)

@@ -27,6 +27,7 @@ class ProducerFacts:
     region_id: int
     commune: str
     district: str
+    tax_code: str = ""
 
 
 def producer_facts(rows: Iterable[Row]) -> ProducerFacts:
@@ -40,6 +41,7 @@ def producer_facts(rows: Iterable[Row]) -> ProducerFacts:
         region_id=places[0].region_id,
         commune=next(filter(None, (row.commune for row in ranked)), ""),
         district=next(filter(None, (row.district for row in ranked)), ""),
+        tax_code=next(filter(None, (row.tax_code for row in ranked)), ""),
     )
 
 
@@ -88,6 +90,7 @@ def _update(known: Mapping[str, Partner], facts: Mapping[str, ProducerFacts]) ->
         # A kind somebody found out is not lost because a list is silent.
         if values["kind"] == UNKNOWN:
             values["kind"] = partner.kind
+        values["tax_code"] = partner.tax_code or values["tax_code"]
         values = {name: value or getattr(partner, name) for name, value in values.items()}
         if any(getattr(partner, name) != value for name, value in values.items()):
             about_to_change([partner])
@@ -97,11 +100,18 @@ def _update(known: Mapping[str, Partner], facts: Mapping[str, ProducerFacts]) ->
     Partner.objects.bulk_update(changed, list(_VALUES))
 
 
-_VALUES = ("name", "kind", "region_id", "commune_text", "district_text")
+_VALUES = ("name", "kind", "region_id", "commune_text", "district_text", "tax_code")
 
 
 def _values(facts: ProducerFacts) -> dict[str, str | int]:
-    values = (facts.name, facts.kind, facts.region_id, facts.commune, facts.district)
+    values = (
+        facts.name,
+        facts.kind,
+        facts.region_id,
+        facts.commune,
+        facts.district,
+        facts.tax_code,
+    )
     return dict(zip(_VALUES, values, strict=True))
 
 
