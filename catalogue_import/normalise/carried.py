@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from shop.regions.folding import fold
 
 from ..problems import Problem
+from ..records import CARRIED_CELLS
 from .days import parse_day
 from .producers import EXTENDED, end_of_extension
 from .taxcodes import parse_tax_code
@@ -25,6 +26,9 @@ def carried_values(
     cells: Mapping[str, str], change: str, problems: list[Problem]
 ) -> dict[str, Any]:
     """Values of the cells that only some lists have, for a row. Unreadable ones are told."""
+
+    if change != EXTENDED and not any(cells.get(name) for name in CARRIED_CELLS):
+        return {}
 
     def read(name: str, parse: Callable[[str], T | None], code: str) -> T | None:
         text = cells.get(name, "")

@@ -43,8 +43,10 @@ def names_several(text: str) -> bool:
     "Công ty TNHH Sản xuất và Thương mại A" is one; "HTX A và Công ty B" are two, and a certificate
     is held by one of them.
     """
-    parts = [fold(part) for part in _SEVERAL.split(text)]
-    return sum(_STARTS.match(part) is not None for part in parts) > 1
+    parts = _SEVERAL.split(text)
+    if len(parts) == 1:
+        return False
+    return sum(_STARTS.match(fold(part)) is not None for part in parts) > 1
 
 
 WITHDRAWN, SUSPENDED, EXTENDED = "withdrawn", "suspended", "extended"

@@ -223,9 +223,9 @@ def _spoilt_numbers(cells: Mapping[str, str]) -> list[Problem]:
     """Numbers that a spreadsheet took for days: what was typed there is lost."""
     names = ("decision_no", "points", "stars")
     return [
-        Problem("number_became_day", cells[name])
+        Problem("number_became_day", text)
         for name in names
-        if cells[name] and (_ISO_DAY.match(cells[name]) or _MONTH_CELL.match(cells[name]))
+        if len(text := cells[name]) > 9 and (_ISO_DAY.match(text) or _MONTH_CELL.match(text))
     ]
 
 

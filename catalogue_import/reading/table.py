@@ -20,6 +20,15 @@ from .titles import read_titles
 LOOKED_AT = 15
 """Lines among which a heading is looked for."""
 
+_STYLES = {
+    ("/", False): "31/12/2025",
+    (".", False): "31.12.2025",
+    ("-", False): "31-12-2025",
+    ("-", True): "2025-12-31",
+    ("", True): "46022",
+}
+"""Ways to write a day, by the first sign that is no digit and whether a year stands before it."""
+
 NEVER_FILLED = frozenset({"product_name"})
 """One merged name over two lines is one product, not two."""
 
@@ -61,6 +70,10 @@ def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -
         at, head = found
         _remark_repeated(head, notes, name)
         notes.headings.append((name, {head.cells[n]: cell for n, cell in head.columns.items()}))
+        if head.rows > 1:
+            notes.remark(
+                _("%(table)s: the heading of two lines was read as one.") % {"table": name}
+            )
         titles = read_titles(" ".join(line.texts().values()) for line in window[:at])
         lines = chain(window[at + head.rows :], lines)
         yield from _Body(head, titles, notes, name).rows(lines)
@@ -143,13 +156,26 @@ class _Body:
         self.titles = titles
         self.group = Group()
         self.count = 0
+        self.styles: set[str] = set()
         at = {cell: place for place, cell in head.columns.items()}
         self.number_at = at.get(ROW_NUMBER)
         self.product_at = at["product_name"]
+        self.day_places = [at[name] for name in ("decision_date", "expires_on") if name in at]
         self.fields = {n: cell for n, cell in head.columns.items() if cell != ROW_NUMBER}
 
     def rows(self, lines: Iterator[Line]) -> Iterator[RawRow]:
         """Rows down to the end or a total. Plain layouts have nothing but rows."""
+        yield from self._all_rows(lines)
+        if len(self.styles) > 1:
+            self.notes.remark(
+                _(
+                    "%(table)s: days are written in several ways (%(styles)s); "
+                    "the day is read first."
+                )
+                % {"table": self.name, "styles": ", ".join(sorted(self.styles))}
+            )
+
+    def _all_rows(self, lines: Iterator[Line]) -> Iterator[RawRow]:
         for line in lines:
             texts = line.texts()
             if not texts:
@@ -160,13 +186,26 @@ class _Body:
                 if self._is_head_again(line, texts) or self._is_group(line, texts):
                     continue
             self.count += 1
+            self._look_at_days(line)
             yield self._row(line, is_lone=self._is_lone(texts))
+
+    def _look_at_days(self, line: Line) -> None:
+        for at in self.day_places:
+            text = line.cells[at].strip() if at < len(line.cells) else ""
+            if text[:1].isdigit() and len(text) >= 5:
+                sign = next((sign for sign in text if not sign.isdigit()), "")
+                if style := _STYLES.get((sign, text[:4].isdigit())):
+                    self.styles.add(style)
 
     def _ends(self, texts: dict[int, str]) -> bool:
         first = texts[min(texts)]
         if len(texts) > 3 or not is_total(first):
             return False
         told = count_in(" ".join(texts.values()))
+        self.notes.remark(
+            _("%(table)s: the line “%(text)s” was taken for the total and ends the table.")
+            % {"table": self.name, "text": first[:60]}
+        )
         if told is not None and told != self.count:
             self.notes.remark(
                 _("%(table)s: the total says %(told)d products, %(count)d were read.")

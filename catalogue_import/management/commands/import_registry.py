@@ -1,6 +1,7 @@
 """Thin shell over catalogue_import.run.import_registry."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -72,7 +73,7 @@ class Command(BaseCommand):
         try:
             request = _request(options)
             result = import_registry(request, progress=bar)
-            _remember(options, request)
+            _remember(options, request.corrections)
         except AnotherImportRuns as refusal:
             raise CommandError(str(refusal), returncode=Exit.HELD) from None
         except RegistryImportError as error:
@@ -81,7 +82,7 @@ class Command(BaseCommand):
             bar.close()
         self.stdout.write(json.dumps(result.counts) if options["json"] else _table(result))
         if result.exit != Exit.DONE:
-            raise CommandError("\n".join(result.held), returncode=int(result.exit))
+            raise CommandError("\n".join(map(str, result.held)), returncode=int(result.exit))
 
 
 def _request(options: dict[str, Any]) -> Request:
@@ -90,7 +91,7 @@ def _request(options: dict[str, Any]) -> Request:
         raise CommandError(
             _("There is no such day: “%(value)s”.") % {"value": options["decision_date"]}
         )
-    source = options["source"] or [settings.REGISTRY_URL]
+    source = _source(options)
     if not source[0]:
         raise CommandError(_("Name a file, or set REGISTRY_URL."))
     return Request(
@@ -106,6 +107,10 @@ def _request(options: dict[str, Any]) -> Request:
     )
 
 
+def _source(options: dict[str, Any]) -> list[str]:
+    return options["source"] or [settings.REGISTRY_URL]
+
+
 def _remembered(options: dict[str, Any], source: list[str]) -> tuple[str, ...]:
     """What was said before of the columns of this source's lists."""
     if not options["source_name"]:
@@ -113,11 +118,11 @@ def _remembered(options: dict[str, Any], source: list[str]) -> tuple[str, ...]:
     return remembered(options["source_name"], headings_of(_listing(options, source)))
 
 
-def _remember(options: dict[str, Any], request: Request) -> None:
+def _remember(options: dict[str, Any], corrections: Sequence[str]) -> None:
     """Keep what --map says, for the next list of the source."""
     if options["source_name"] and options["map"] and not options["dry_run"]:
-        headings = headings_of(_listing(options, list(request.path)))
-        remember(options["source_name"], headings, split_corrections(request.corrections))
+        headings = headings_of(_listing(options, _source(options)))
+        remember(options["source_name"], headings, split_corrections(corrections))
 
 
 def _listing(options: dict[str, Any], source: list[str]) -> Listing:

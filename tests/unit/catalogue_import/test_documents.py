@@ -112,3 +112,25 @@ def test_any_document_is_read_or_refused(tmp_path, value):
         read(written(tmp_path, [ITEM, value] if isinstance(value, dict) else value))
     except UnreadableFile:
         return
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    cut=st.one_of(st.none(), st.integers(1, 2_000)),
+    dirt=st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 255)), max_size=6),
+    start=st.sampled_from([b"", b"[", b'{"items": [', b"\xef\xbb\xbf"]),
+)
+def test_a_damaged_document_is_refused_or_read_and_never_breaks(tmp_path, cut, dirt, start):
+    items = [{"tenSanPham": f"Miến {n}", "hangSao": 4, "chuThe": {"ten": "A"}} for n in range(9)]
+    content = bytearray(start + json.dumps({"data": {"items": items}}).encode())
+    for place, byte in dirt:
+        content[place % len(content)] = byte
+    path = tmp_path / "list.json"
+    path.write_bytes(bytes(content[:cut] if cut else content))
+    try:
+        rows = list(open_listing(path, "guess").rows())
+    except UnreadableFile:
+        return
+    assert 0 < len(rows) <= 9

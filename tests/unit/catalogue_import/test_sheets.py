@@ -159,3 +159,18 @@ def test_columns_in_any_order_and_twice(tmp_path):
         "producer_name": "HTX A",
     }
     assert len(notes.remarks) == 1
+
+
+def test_what_a_clerk_should_know_of_the_table_is_told(tmp_path):
+    heading = [*HEADING, "Ngày công nhận", "Hết hạn"]
+    days = ("06/4/2021", "10/05/2021", "3-11-2021", "30.6.2021", "44292", "2021-04-06", "tháng 3")
+    rows = [[n, f"Miến {n}", "A", "Huế", "4", text] for n, text in enumerate(days)]
+    path = workbook(tmp_path / "a.xlsx", {"PL": [heading, *rows, ["Tổng cộng: 07 sản phẩm"]]})
+    found, notes = read(path)
+    assert len(found) == 7
+    total, ways = notes.remarks
+    assert "Tổng cộng: 07 sản phẩm" in total
+    for way in ("31/12/2025", "31-12-2025", "31.12.2025", "46022", "2025-12-31"):
+        assert way in ways
+    path = workbook(tmp_path / "b.xlsx", {"PL": [heading, *rows[:2]]})
+    assert read(path)[1].remarks == []

@@ -64,8 +64,8 @@ def test_groups_carry_grade_and_place_and_are_no_products(tmp_path):
     ]
     assert {row["decision_date"] for row in rows} == {"6/4/2021"}
     assert {(row["decision_no"], row["province"]) for row in rows} == {("12/QĐ-UBND", "Bắc Kạn")}
-    # The total says five, four were read.
-    assert len(notes.remarks) == 1
+    # The total ends the table; it says five, four were read.
+    assert len(notes.remarks) == 2
 
 
 def test_a_title_of_proposals_holds_for_every_row(tmp_path):
