@@ -20,6 +20,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 import requests
+import urllib3
 
 from ..errors import UnreadableFile
 
@@ -188,7 +189,7 @@ def _fetch(session: requests.Session, address: str, home: str, token: str) -> by
                     )
                 if answer.status_code not in PASSING:
                     break
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             reason = type(error).__name__
     raise UnreadableFile(
         _(
@@ -206,7 +207,8 @@ def _pause(attempt: int) -> float:
 def _body(answer: requests.Response) -> bytes:
     pieces, size = [], 0
     begun = time.monotonic()
-    for piece in answer.iter_content(64 * 1024):
+    # Whatever has come is taken at once: a server that drips would fill a piece for hours.
+    while piece := answer.raw.read1(64 * 1024, decode_content=True):
         size += len(piece)
         if size > MOST_BYTES:
             raise UnreadableFile(_("A page of the list is far larger than a page is."))

@@ -53,6 +53,8 @@ def test_an_extension_is_told_and_silence_takes_none_away(import_rows):
 def test_an_extension_set_by_hand_stays(import_rows):
     import_rows(PAPER)
     Certificate.objects.update(extended_until=dt.date(2024, 12, 31))
+    result = import_rows(PAPER | {"note": "như cũ"})
+    assert result.counts["duplicate"] == 1
     result = import_rows(PAPER | {"points": "80"})
     assert result.counts["corrected"] == 1
     assert Certificate.objects.get().extended_until == dt.date(2024, 12, 31)

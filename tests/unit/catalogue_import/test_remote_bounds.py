@@ -79,9 +79,11 @@ def test_a_registry_that_drips_is_left(serve, monkeypatch):
         handler.send_response(200)
         handler.end_headers()
         try:
+            handler.wfile.write(b"[")
             for _ in range(50):
-                handler.wfile.write(b" " * 70_000)
-                time.sleep(0.05)
+                handler.wfile.write(b" " * 100)
+                time.sleep(0.02)
+            handler.wfile.write(json.dumps(ITEMS)[1:].encode())
         except OSError:
             pass
 
