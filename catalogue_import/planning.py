@@ -218,7 +218,14 @@ class _Reader:
             progress("read", self.plan.read, 0)
         self.plan.spill.close_reading()
         self.plan.spill.lead(known_identities(self.plan.spill.identities_told()))
+        self._end_contradicting()
         self.plan.withdrawals = plan_withdrawals(self.withdrawing)
+
+    def _end_contradicting(self) -> None:
+        for raw, row in self.plan.spill.contradicting():
+            result = RowResult(row, Outcome.QUARANTINED, "number_of_another")
+            self.plan.tally.add([result])
+            self.plan.spill.end(raw, result)
 
     def _take(self, raws: list[RawRow]) -> None:
         plan = self.plan

@@ -80,6 +80,7 @@ SENTENCES = {
     "extension_told": _("The list extends a certificate; a person looks which one it is."),
     "extension_before_end": _("The extension ends before the certificate does: %(value)s."),
     "begins_before_decision": _("The certificate begins before it was decided: %(value)s."),
+    "number_of_another": _("The list gives the same certificate number to another product."),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 

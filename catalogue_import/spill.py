@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from shop.regions.folding import fold
+
 from .plan import Outcome, RowResult
 from .records import RawRow, Row
 
@@ -23,7 +25,9 @@ _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
-CREATE TABLE planned (line INTEGER PRIMARY KEY, identity TEXT, told INTEGER, packed BLOB);
+CREATE TABLE planned (
+    line INTEGER PRIMARY KEY, identity TEXT, told INTEGER, number TEXT, packed BLOB
+);
 CREATE TABLE ended (line INTEGER PRIMARY KEY, outcome TEXT, reason TEXT, packed BLOB);
 CREATE TABLE unchanged (line INTEGER PRIMARY KEY, packed BLOB);
 """
@@ -53,8 +57,8 @@ class Spill:
     def plan(self, identity: str, raw: RawRow, row: Row) -> None:
         """Keep a row that speaks of the product with this identity."""
         self._db.execute(
-            "INSERT INTO planned VALUES (?, ?, ?, ?)",
-            (row.line, identity, bool(row.change), _packed((raw, row))),
+            "INSERT INTO planned VALUES (?, ?, ?, ?, ?)",
+            (row.line, identity, bool(row.change), certificate_key(row), _packed((raw, row))),
         )
 
     def end(self, raw: RawRow, result: RowResult) -> None:
@@ -71,6 +75,18 @@ class Spill:
     def close_reading(self) -> None:
         """All rows are in: the order of identities is made."""
         self._db.execute("CREATE INDEX by_identity ON planned (identity, line)")
+
+    def contradicting(self) -> list[Read]:
+        """Take out rows that give one certificate to several products, all of them."""
+        chosen = """number IN (
+            SELECT number FROM planned WHERE number IS NOT NULL
+            GROUP BY number HAVING count(DISTINCT identity) > 1
+        )"""
+        found = self._db.execute(f"SELECT packed FROM planned WHERE {chosen} ORDER BY line")  # noqa: S608  fixed words
+        rows = [_unpacked(packed) for (packed,) in found]
+        if rows:
+            self._db.execute(f"DELETE FROM planned WHERE {chosen}")  # noqa: S608  fixed words
+        return rows
 
     def lead(self, other: Mapping[str, str]) -> None:
         """Rows under the identities on the left speak of the products on the right."""
@@ -133,6 +149,20 @@ class Spill:
                 if kept:
                     found[line] = _unpacked(kept[0])[0]
         return found
+
+
+def certificate_key(row: Row) -> str | None:
+    """What one certificate is known by: its number, in the paper, year and place that gave it.
+
+    One decision recognises many products, so its number under several names is no contradiction;
+    the number of a certificate under two is one. Rows that do not tell it are never compared.
+    """
+    if not row.certificate_number:
+        return None
+    year = row.decision_date.year if row.decision_date else row.year
+    place = row.place.slug if row.place else ""
+    words = fold(row.certificate_number)
+    return f"{words}|{row.number_key}|{row.issuer_key}|{year or ''}|{place}" if words else None
 
 
 def _packed(value: Any) -> bytes:

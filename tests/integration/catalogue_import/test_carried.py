@@ -92,3 +92,21 @@ def test_a_month_gives_the_days_that_are_certain(import_rows):
     assert Certificate.objects.get().valid_from == dt.date(2021, 3, 12)
     import_rows({"producer_name": "HTX A", "decision_date": "tháng 5/2021"})
     assert Certificate.objects.count() == 2
+
+
+def test_one_certificate_number_under_two_names_waits_whole(import_rows):
+    numbered = PAPER | {"certificate_number": "17/GCN"}
+    result = import_rows(
+        numbered | {"product_name": "Miến dong"},
+        numbered | {"product_name": "Miến dong", "points": "80"},
+        numbered | {"product_name": "Gạo nếp"},
+        PAPER | {"product_name": "Chè", "certificate_number": "18/GCN"},
+        PAPER | {"product_name": "Mật ong"},
+        PAPER | {"product_name": "Cam"},
+        numbered | {"product_name": "Bưởi", "province": "Huế"},
+    )
+    assert (result.counts["quarantined"], result.counts["new"]) == (3, 4)
+    assert dict(result.reasons) == {"number_of_another": 3}
+    titles = set(Product.objects.values_list("title", flat=True))
+    assert titles == {"Chè", "Mật ong", "Cam", "Bưởi"}
+    assert ImportRow.objects.filter(waiting=True, reason="number_of_another").count() == 3
