@@ -69,7 +69,7 @@ class CertificatePlan:
     fresh: tuple[Row, ...]
     moved: tuple[Row, ...] = ()
     changed: tuple[str, ...] = ()
-    stars_before: int | None = None
+    before: CertificateFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,7 @@ def _plan_certificate(
     moved = tuple(
         row for row in paper.rows if row not in fresh and (row.fingerprint, row.grade) not in mine
     )
-    stars_before = before.stars if before else None
-    return CertificatePlan(facts, known, outcome, lead, fresh, moved, changed, stars_before)
+    return CertificatePlan(facts, known, outcome, lead, fresh, moved, changed, before)
 
 
 def _told_against(

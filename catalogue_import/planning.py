@@ -189,7 +189,8 @@ def spilled(
     book = province_book()
     request.scope.check(book)
     with Spill() as spill:
-        plan = PlannedList(listing, request, book, list_itself(listing), spill, run)
+        default = request.source or list_itself(listing)
+        plan = PlannedList(listing, request, book, default, spill, run)
         _Reader(plan).read(progress)
         yield plan
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .records import Source
 from .scopes import Scope
 
 
@@ -12,7 +13,8 @@ from .scopes import Scope
 class Request:
     """A list and how to read it: layout, scope, whether it is complete, corrected columns.
 
-    `keep_unchanged` keeps rows that say nothing new for people to look at.
+    `keep_unchanged` keeps rows that say nothing new for people to look at. `source` is where rows
+    that name no source are from; without it the file itself.
     """
 
     path: Path | str | Sequence[Path | str]
@@ -26,6 +28,7 @@ class Request:
     token: str = field(default="", repr=False)
     who: Any = None
     keep_unchanged: bool = False
+    source: Source | None = None
 
     def as_scope(self) -> dict[str, Any]:
         """What the run keeps of the scope."""

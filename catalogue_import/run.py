@@ -25,6 +25,7 @@ from .deciding import Decisions
 from .holds import WITHDRAWALS, Hold, held_back, is_safe
 from .locks import one_import_at_a_time
 from .models import ImportRun
+from .near import record_pairs
 from .plan import ProductPlan, RowResult
 from .planning import BATCH, PlannedList, Progress, planned, spilled, unwatched
 from .reading import Notes, open_listing
@@ -131,6 +132,8 @@ def apply_planned(
     _apply_withdrawals(bench, plan, decisions, tally)
     if decisions.missing:
         apply_missing(bench, decisions.missing)
+    if bench.made_products:
+        record_pairs(bench.made_products, bench.read_at)
     tally.outcomes["unchanged"] += plan.tally.outcomes["unchanged"]
     return _result(plan, tally, [held_back(risky)] if risky else [], run)
 

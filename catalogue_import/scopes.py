@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shop.certification import clock
 from shop.certification.models import Certificate
+from shop.certification.querysets import CertificateQuerySet
 from shop.regions.models import Region
 from shop.regions.places import PlaceBook
 
@@ -51,7 +51,9 @@ class Scope:
         }
         return Declared({name: value for name, value in cells.items() if value})
 
-    def certificates(self, book: PlaceBook) -> QuerySet[Certificate]:
+    def certificates(
+        self, book: PlaceBook, in_force_on: dt.date | None = None
+    ) -> CertificateQuerySet:
         """Known certificates a complete list of this scope would name.
 
         Of a year or a decision all of them; otherwise those in force, since lists of what is in
@@ -65,7 +67,7 @@ class Scope:
         if self.decision:
             found = found.filter(decision__number_key=number_key(self.decision))
         if self.year is None and not self.decision:
-            found = found.in_force(clock.today())
+            found = found.in_force(in_force_on or clock.today())
         return found
 
     def as_json(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def draft_announcements(written: Written, run_number: int, drafted_at: dt.dateti
     drafts = [
         UpgradeAnnouncement(
             certificate=certificate,
-            from_stars=part.stars_before or 0,
+            from_stars=part.before.stars if part.before else 0,
             to_stars=certificate.stars,
             decided_on=part.facts.decision.issued_on if part.facts.decision else None,
             run_number=run_number,

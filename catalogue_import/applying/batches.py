@@ -7,7 +7,7 @@ the rows that are kept, and goes on.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -47,6 +47,7 @@ class Bench:
     announce: bool
     codes: CodeBook
     number: int = 0
+    made_products: set[int] = field(default_factory=set)
 
     @classmethod
     def for_run(
@@ -72,6 +73,7 @@ def apply_batch(
     with translation.override("vi"), transaction.atomic(), journal() as entry:
         ids = _write(bench, plans, raws)
         created, before = entry.as_json()
+        bench.made_products.update(created.get("catalogue.product", ()))
         write_batch(bench, "products", counts, created, before, upto=plans[-1].identity)
         transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=ids))
     return counts

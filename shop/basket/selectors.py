@@ -1,8 +1,10 @@
 """What pages ask about baskets."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, empty
 
@@ -48,3 +50,10 @@ def cookie_basket_id(request: HttpRequest) -> int | None:
         return int(Signer().unsign(signed)) if signed else None
     except (BadSignature, ValueError):
         return None
+
+
+def baskets_holding(product_ids: Iterable[int]) -> dict[int, int]:
+    """How many open baskets hold each of these products; products in none are not in it."""
+    lines = Line.objects.filter(product__in=list(product_ids), basket__status=Basket.OPEN)
+    counted = lines.order_by().values("product_id").annotate(baskets=Count("basket", distinct=True))
+    return {row["product_id"]: row["baskets"] for row in counted}

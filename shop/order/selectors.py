@@ -1,9 +1,10 @@
 """What the order's page, the tracking form and mails ask about orders."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -139,3 +140,12 @@ def _line_card(line: Line) -> LineCard:
 def order_url(order: Order, name: str = "detail") -> str:
     """The secret address of an order's page in the active language, without a host."""
     return reverse(f"order:{name}", args=[order.number, order.secret])
+
+
+UNSENT = (states.State.PLACED, states.State.PREPARING)
+
+
+def unsent_lines_of(product_ids: Iterable[int]) -> QuerySet[Line]:
+    """Order lines of these products whose parcel has not left yet, the oldest order first."""
+    lines = Line.objects.filter(product__in=list(product_ids), parcel__status__in=UNSENT)
+    return lines.select_related("order", "parcel", "product").order_by("order__pk", "pk")

@@ -1,0 +1,57 @@
+"""The states of a run and the only ways between them, as one table."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from shop.certification import clock
+
+from ..errors import RegistryImportError
+from ..models import ImportRun
+
+State = ImportRun.State
+
+STEPS: dict[str, frozenset[str]] = {
+    State.READING: frozenset({State.REVIEW, State.FAILED, State.CANCELLED}),
+    State.REVIEW: frozenset(
+        {State.READING, State.APPLYING, State.AWAITING, State.SCHEDULED, State.CANCELLED}
+    ),
+    State.HELD: frozenset(
+        {State.READING, State.APPLYING, State.AWAITING, State.SCHEDULED, State.CANCELLED}
+    ),
+    State.SCHEDULED: frozenset({State.REVIEW, State.APPLYING, State.CANCELLED}),
+    State.AWAITING: frozenset({State.REVIEW, State.APPLYING, State.CANCELLED, State.DONE}),
+    State.APPLYING: frozenset(
+        {State.DONE, State.AWAITING, State.HELD, State.REVIEW, State.FAILED, State.INTERRUPTED}
+    ),
+    State.INTERRUPTED: frozenset({State.APPLYING, State.CANCELLED}),
+    State.FAILED: frozenset({State.READING, State.APPLYING, State.CANCELLED}),
+    State.DONE: frozenset({State.UNDONE}),
+    State.UNDONE: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+
+
+class WrongStep(RegistryImportError):
+    """The run is not where this step begins; somebody else may have gone on with it."""
+
+
+def step(run: ImportRun, to: str, *, note: str = "", **columns: object) -> ImportRun:
+    """Move a run on, once: of two people who press at the same time the second is refused."""
+    with transaction.atomic():
+        fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if to not in STEPS[fresh.state]:
+            raise WrongStep(
+                _("Import %(number)d is “%(state)s” by now; please look again.")
+                % {"number": fresh.number, "state": fresh.get_state_display()}
+            )
+        if fresh.trial and to not in (State.REVIEW, State.FAILED, State.CANCELLED, State.READING):
+            raise WrongStep(_("A trial is only looked at; it is never applied."))
+        fresh.state, fresh.note = to, note
+        if to in (State.DONE, State.CANCELLED, State.FAILED):
+            fresh.finished_at = clock.now()
+        for name, value in columns.items():
+            setattr(fresh, name, value)
+        fresh.save(update_fields=["state", "note", "finished_at", *columns])
+    for name in ("state", "note", "finished_at", *columns):
+        setattr(run, name, getattr(fresh, name))
+    return run

@@ -1,0 +1,235 @@
+"""A run's list is read and its plan kept for people to look at; nothing of the shop changes."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from shop.certification import clock, rules
+from shop.certification.models import Certificate
+from shop.regions.models import Region
+
+from ..effects import effects_of
+from ..errors import RegistryImportError
+from ..models import ImportRun, PlannedChange
+from ..near import near_known
+from ..plan import Outcome, ProductPlan, RowResult
+from ..planning import PlannedList, planned
+from ..records import CELLS, RawRow, Row
+from ..run import show_progress
+from ..withdrawing import Withdrawal
+from .changes import changes_of, kind_of, product_changes
+from .lifecycle import State, step
+from .requests import request_of
+
+AT_ONCE = 500
+LAPSED, MISSING = "lapsed", "missing"
+
+
+def plan_run(run: ImportRun) -> ImportRun:
+    """Read, plan and keep the plan; a list that cannot be read ends the run with the sentence."""
+    try:
+        with request_of(run) as request, planned(request, _watch(run)) as plan:
+            with transaction.atomic():
+                run.planned.all().delete()
+                for some in _in_lots(_Preview(run, plan).lines()):
+                    PlannedChange.objects.bulk_create(some)
+            counts = plan.counts
+            request_kept = run.request | {
+                "held": [one.code for one in plan.held],
+                "held_words": [str(one) for one in plan.held],
+                "remarks": plan.notes.remarks[:20],
+                "read": plan.read,
+            }
+    except RegistryImportError as refusal:
+        return step(run, State.FAILED, note=str(refusal), progress={})
+    return step(
+        run,
+        State.REVIEW,
+        counts=counts,
+        request=request_kept,
+        planned_at=clock.now(),
+        progress={},
+    )
+
+
+def _watch(run: ImportRun):
+    shown = count()
+
+    def watch(name: str, done: int, total: int) -> None:
+        if next(shown) % 25 == 0:
+            show_progress(run, name, done, total)
+
+    return watch
+
+
+def _in_lots(lines: Iterable[PlannedChange]) -> Iterator[list[PlannedChange]]:
+    lot: list[PlannedChange] = []
+    for line in lines:
+        lot.append(line)
+        if len(lot) == AT_ONCE:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+class _Preview:
+    """The lines of one preview, in the order of the tabs' contents."""
+
+    def __init__(self, run: ImportRun, plan: PlannedList) -> None:
+        self.run, self.plan = run, plan
+        self.positions = count(1)
+        self.regions = dict(Region.objects.values_list("pk", "name_vi"))
+        self.today = clock.today()
+
+    def lines(self) -> Iterator[PlannedChange]:
+        for batch in self.plan.batches():
+            yield from self._of_products(batch.plans, batch.raws)
+        for raw, result in self.plan.spill.ended():
+            yield self._of_row(result, raw)
+        yield from self._of_withdrawals(self.plan.withdrawals)
+        yield from self._of_certificates(self.plan.missing, MISSING, PlannedChange.Choice.KEEP)
+        yield from self._of_certificates(self._lapsed(), LAPSED, PlannedChange.Choice.KEEP)
+        for raw in self.plan.unchanged_rows():
+            yield self._of_unchanged(raw)
+
+    def _of_products(
+        self, plans: list[ProductPlan], raws: dict[int, RawRow]
+    ) -> Iterator[PlannedChange]:
+        near = near_known(one for one in plans if one.known is None)
+        touched = [one for one in plans if one.known is not None and self._ends(one)]
+        effects = effects_of(one.known.pk for one in touched if one.known)
+        for plan in plans:
+            parts = {id(row): part for part in plan.certificates for row in part.fresh}
+            for result in plan.results:
+                line = self._of_row(result, raws.get(result.row.line), plan.identity)
+                part = parts.get(id(result.row))
+                if part is not None and result.row is part.lead:
+                    line.changes = changes_of(part, self.regions)
+                    line.changes += product_changes(plan, self.regions)
+                    line.flags += [kind_of(part)] if kind_of(part) else []
+                if plan.known is not None:
+                    line.product_id = plan.known.pk
+                    line.effect = effects.get(plan.known.pk, {})
+                elif plan.identity in near:
+                    line.near_id, line.likeness = near[plan.identity]
+                yield line
+
+    def _ends(self, plan: ProductPlan) -> bool:
+        downgrades = any(one.outcome == Outcome.DOWNGRADED for one in plan.results)
+        return downgrades or bool(plan.superseded)
+
+    def _of_row(self, result: RowResult, raw: RawRow | None, identity: str = "") -> PlannedChange:
+        row = result.row
+        return PlannedChange(
+            run=self.run,
+            position=next(self.positions),
+            outcome=result.outcome.value,
+            reason=result.reason,
+            line=row.line,
+            where=(row.where or str(row.line))[:80],
+            identity=identity,
+            product_name=row.product_name[:255],
+            producer_name=row.producer_name[:255],
+            province_slug=self._today_slug(row),
+            group_slug=row.product_group[:60],
+            stars=row.stars,
+            raw=_cells(raw),
+            flags=[problem.code for problem in row.problems],
+            choice=PlannedChange.Choice.APPLY,
+        )
+
+    def _today_slug(self, row: Row) -> str:
+        return row.place.slug if row.place else ""
+
+    def _of_unchanged(self, raw: RawRow) -> PlannedChange:
+        return PlannedChange(
+            run=self.run,
+            position=next(self.positions),
+            outcome=Outcome.UNCHANGED.value,
+            line=raw.line,
+            where=(raw.where or str(raw.line))[:80],
+            product_name=raw["product_name"].strip()[:255],
+            producer_name=raw["producer_name"].strip()[:255],
+            raw=_cells(raw),
+        )
+
+    def _of_withdrawals(self, withdrawals: list[Withdrawal]) -> Iterator[PlannedChange]:
+        effects = effects_of(one.product_id for one in withdrawals if one.product_id)
+        for one in withdrawals:
+            line = self._of_row(
+                one.result, self.plan.withdrawing_raws.get(one.result.row.line), one.identity
+            )
+            line.product_id = one.product_id
+            line.certificate_id = one.certificates[0] if one.certificates else None
+            line.choice_paper = one.result.row.decision_number[:120]
+            if one.product_id:
+                line.effect = effects.get(one.product_id, {})
+            yield line
+
+    def _lapsed(self) -> list[int]:
+        """Certificates of the scope that ended since the list before this one."""
+        before = ImportRun.objects.filter(state=State.DONE, kind=ImportRun.Kind.LIST)
+        last = before.exclude(pk=self.run.pk).order_by("-number").first()
+        if last is None or last.finished_at is None:
+            return []
+        day = last.finished_at.astimezone(clock.VIETNAM).date()
+        known = self.plan.request.scope.certificates(self.plan.book, in_force_on=day)
+        then = known.in_force(day)
+        return [one.pk for one in then if not rules.is_in_force(one, self.today)]
+
+    def _of_certificates(
+        self, ids: Iterable[int], outcome: str, choice: PlannedChange.Choice
+    ) -> Iterator[PlannedChange]:
+        wanted = list(ids)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = Certificate.objects.filter(pk__in=wanted[start : start + AT_ONCE])
+            found = list(some.select_related("region", "product").order_by("code"))
+            effects = effects_of(one.product_id for one in found)
+            for one in found:
+                yield PlannedChange(
+                    run=self.run,
+                    position=next(self.positions),
+                    outcome=outcome,
+                    product_name=one.product_name,
+                    producer_name=one.producer_name,
+                    province_slug=one.region.slug if one.region else "",
+                    stars=one.stars,
+                    product_id=one.product_id,
+                    certificate=one,
+                    effect=effects.get(one.product_id, {}),
+                    choice=choice,
+                )
+
+
+def _cells(raw: RawRow | None) -> dict[str, str]:
+    return {name: raw[name] for name in CELLS if raw[name]} if raw else {}
+
+
+def oddities(run: ImportRun) -> list[str]:
+    """What is strange about a list as a whole, beside the list of the same scope before it."""
+    counts, found = Counter(run.counts), []
+    downgrades, read = counts["downgraded"], counts["read"]
+    if downgrades * 10 > read > 0:
+        found.append(
+            _("%(n)d of %(all)d rows would lose stars. Is this the right list?")
+            % {"n": downgrades, "all": read}
+        )
+    before = (
+        ImportRun.objects.filter(state=State.DONE, scope=run.scope, kind=run.kind)
+        .exclude(pk=run.pk)
+        .order_by("-number")
+        .first()
+    )
+    if before and (last := before.counts.get("read")) and not 0.5 <= read / last <= 2:
+        found.append(
+            _("The list before it, import %(number)d, had %(last)d rows; this one has %(read)d.")
+            % {"number": before.number, "last": last, "read": read}
+        )
+    waits = counts["quarantined"] + counts["refused"]
+    if waits * 2 > read > 0:
+        found.append(_("More than half of the rows cannot be read as certificates."))
+    return found

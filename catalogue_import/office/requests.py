@@ -1,0 +1,48 @@
+"""How a run on screen is to be read, kept with it and made into a request again."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ..models import ImportRun
+from ..records import Source
+from ..requests import Request
+from ..scopes import Scope
+from .files import file_of
+
+
+def scope_of(run: ImportRun) -> Scope:
+    """What the list was declared to speak of."""
+    kept: dict[str, Any] = run.scope
+    day = kept.get("decision_date")
+    return Scope(
+        province=kept.get("province") or "",
+        year=kept.get("year"),
+        decision=kept.get("decision") or "",
+        decision_date=dt.date.fromisoformat(day) if day else None,
+    )
+
+
+@contextmanager
+def request_of(run: ImportRun) -> Iterator[Request]:
+    """The request of a run, with its file on disk."""
+    with file_of(run) as path:
+        yield Request(
+            path=path,
+            profile=run.profile,
+            scope=scope_of(run),
+            complete=bool(run.scope.get("complete")),
+            corrections=run.request.get("corrections", []),
+            who=run.actor,
+            keep_unchanged=True,
+            source=_source(run),
+        )
+
+
+def _source(run: ImportRun) -> Source | None:
+    """The named source of an upload: all lists of one source are one document each."""
+    if not run.source_name:
+        return None
+    grade = run.request.get("grade", "b")
+    return Source(f"file-{run.sha256[:12]}", f"{run.source_name}: {run.file_name}"[:400], "", grade)
