@@ -62,7 +62,7 @@ def _shown(points: Decimal) -> str:
 
 
 def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
-    decided, ends = row.decision_date, row.expires_on
+    decided, ends, longer = row.decision_date, row.expires_on, row.extended_until
     begins = row.valid_from or decided
     if row.change == WITHDRAWN and not decided:
         yield Problem("withdrawal_undated")
@@ -74,8 +74,8 @@ def _dates(row: Row, read_on: dt.date) -> Iterator[Problem]:
         yield Problem("extension_told" if row.extended_until else "extension_without_end")
     if row.valid_from and decided and row.valid_from < decided:
         yield Problem("begins_before_decision", row.valid_from.strftime("%d/%m/%Y"))
-    if row.extended_until and ends and row.extended_until < ends:
-        yield Problem("extension_before_end", row.extended_until.strftime("%d/%m/%Y"))
+    if longer and ends and longer < ends:
+        yield Problem("extension_before_end", longer.strftime("%d/%m/%Y"))
     if begins and ends and ends < begins:
         yield Problem("expiry_before_decision", ends.strftime("%d/%m/%Y"))
     if row.year and decided and not row.year <= decided.year <= row.year + 2:
