@@ -9,6 +9,7 @@ OURS = [
     "shop.regions",
     "shop.certification",
     "shop.pictures",
+    "shop.figures",
     "cms",
     "catalogue_import",
 ]

@@ -1,0 +1,5 @@
+"""The records of the programme's figures."""
+
+from .published import PublishedFigure
+
+__all__ = ["PublishedFigure"]
