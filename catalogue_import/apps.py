@@ -1,6 +1,7 @@
 """Django application of the registry import."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,9 +12,11 @@ class CatalogueImportConfig(AppConfig):
     verbose_name = _("Registry import")
 
     def ready(self) -> None:
-        """Tell the shop when the registry was last read."""
+        """Tell the shop when the registry was last read; the office has its groups."""
         from shop.certification import freshness
 
         from .freshness import last_finished_run
+        from .office.roles import ensure_office_groups
 
         freshness.register(last_finished_run)
+        post_migrate.connect(ensure_office_groups, sender=self)

@@ -6,6 +6,7 @@ can never hide a shop address.
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -31,6 +32,8 @@ urlpatterns += i18n_patterns(
     path("", include("shop.basket.urls")),
     path("", include("shop.checkout.urls")),
     path("", include("shop.order.urls")),
+    path("", include("shop.accounts.urls")),
+    path(pgettext_lazy("url", "office/"), include("catalogue_import.office.urls")),
     path("", include("cms.urls")),
     prefix_default_language=False,
 )

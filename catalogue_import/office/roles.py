@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import AppConfig
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
@@ -11,14 +12,15 @@ PREPARE = "catalogue_import.prepare_import"
 APPROVE = "catalogue_import.approve_import"
 
 
-def ensure_office_groups(sender: Any = None, **kwargs: Any) -> None:
+def ensure_office_groups(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
     """Officers prepare and apply ordinary changes; approvers are the second person as well."""
-    create_permissions(sender, verbosity=0)
+    # Django makes permissions after the same migrate, but not certainly before this.
+    create_permissions(sender, verbosity=0, using=using)
     for name, rights in ((OFFICERS, (PREPARE,)), (APPROVERS, (PREPARE, APPROVE))):
-        group, _ = Group.objects.get_or_create(name=name)
+        group, _ = Group.objects.using(using).get_or_create(name=name)
         codenames = [right.partition(".")[2] for right in rights]
         group.permissions.add(
-            *Permission.objects.filter(
-                content_type__app_label="catalogue_import", codename__in=codenames
+            *Permission.objects.using(using).filter(
+                content_type__app_label=sender.label, codename__in=codenames
             )
         )

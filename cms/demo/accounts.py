@@ -8,6 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 PASSWORD = "lang-sao-demo"  # noqa: S105 - known to everybody, and only where nothing is real
 EDITOR = "editor@langsao.example"
 OPERATOR = "operator@langsao.example"
+OFFICER = "canbo@langsao.example"
+APPROVER = "nguoiduyet@langsao.example"
+# Groups of the programme office, which every migrate makes; content knows them by name only.
+OFFICERS = "Cán bộ chứng nhận"
+APPROVERS = "Người duyệt chứng nhận"
 
 
 def refuse_elsewhere() -> None:
@@ -22,3 +27,12 @@ def ensure_account(email: str, name: str, group: Group) -> None:
     users = get_user_model().objects
     user = users.filter(email=email).first() or users.create_user(email, PASSWORD, first_name=name)
     user.groups.add(group)
+
+
+def ensure_office_accounts() -> None:
+    """An officer and a second person of the programme office."""
+    for email, name, group in (
+        (OFFICER, "Cán bộ mẫu", OFFICERS),
+        (APPROVER, "Người duyệt mẫu", APPROVERS),
+    ):
+        ensure_account(email, name, Group.objects.get(name=group))

@@ -16,7 +16,16 @@ from ..pictures import Slot
 from ..regions_setup import ensure_provinces
 from ..roles import ensure_editors, ensure_operators
 from . import texts
-from .accounts import EDITOR, OPERATOR, PASSWORD, ensure_account, refuse_elsewhere
+from .accounts import (
+    APPROVER,
+    EDITOR,
+    OFFICER,
+    OPERATOR,
+    PASSWORD,
+    ensure_account,
+    ensure_office_accounts,
+    refuse_elsewhere,
+)
 from .library import Library
 
 HERO = "regions/vinh-long-16x9.webp"
@@ -35,6 +44,7 @@ def build_content(stdout) -> None:
         _operator()
         ensure_account(EDITOR, "Biên tập mẫu", ensure_editors(tree, help_pages))
         ensure_account(OPERATOR, "Vận hành mẫu", ensure_operators())
+        ensure_office_accounts()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
@@ -59,8 +69,10 @@ def print_accounts(stdout) -> None:
     for email, role, where in (
         (EDITOR, "editor", "/cms-admin/"),
         (OPERATOR, "operator", "/cms-admin/"),
+        (OFFICER, "cán bộ", "/van-phong/"),
+        (APPROVER, "người duyệt", "/van-phong/"),
     ):
-        stdout.write(f"  {email:<28} {role:<10} {where}")
+        stdout.write(f"  {email:<28} {role:<12} {where}")
 
 
 def _home_fields(library: Library) -> Pair:

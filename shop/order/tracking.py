@@ -1,30 +1,18 @@
 """Slows down whoever guesses: five wrong tries per address and per order number, then a pause."""
 
-import hashlib
+from shop.accounts.limits import Limit
 
-from django.core.cache import cache
-
-TRIES = 5
 PAUSE_SECONDS = 15 * 60
-
-
-def _keys(address: str, number: str) -> list[str]:
-    named = hashlib.sha256(number.encode()).hexdigest()[:32]
-    return [f"order:track:from:{address}", f"order:track:number:{named}"]
+BY_ADDRESS = Limit("track-from", 5, PAUSE_SECONDS)
+BY_NUMBER = Limit("track-number", 5, PAUSE_SECONDS)
 
 
 def must_wait(address: str, number: str) -> bool:
     """Whether this address, or whoever asks for this number, tried too often just now."""
-    counts = cache.get_many(_keys(address, number)).values()
-    return any(count >= TRIES for count in counts)
+    return BY_ADDRESS.is_reached(address) or BY_NUMBER.is_reached(number)
 
 
 def count_failure(address: str, number: str) -> None:
-    """Remember a wrong try. A store shared by all workers counts for all of them."""
-    for key in _keys(address, number):
-        if not cache.add(key, 1, PAUSE_SECONDS):
-            try:
-                cache.incr(key)
-            except ValueError:
-                # It ran out between the two calls.
-                cache.add(key, 1, PAUSE_SECONDS)
+    """Remember a wrong try."""
+    BY_ADDRESS.count(address)
+    BY_NUMBER.count(number)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shop.accounts.asker import asker
 from shop.certification.clock import today
 
 from . import tracking
-from .asker import asker
 from .cancelling import cancel_order
 from .exceptions import CannotCancelError
 from .forms import TrackForm

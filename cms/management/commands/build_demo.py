@@ -68,9 +68,10 @@ class Command(BaseCommand):
 
 
 def _version() -> str:
-    """Changes with anything the demonstration is made of: texts, pictures, rows, migrations."""
+    """Changes with anything the demonstration is made of: texts, rows, people, migrations."""
     root = settings.BASE_DIR
     parts = [*sorted((root / "cms" / "demo").rglob("*.json")), *sorted(DATA.glob("*.csv"))]
+    parts.append(root / "cms" / "demo" / "accounts.py")
     parts += sorted(
         p
         for folder in ("shop", "cms", "catalogue_import")

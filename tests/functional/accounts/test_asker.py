@@ -2,7 +2,7 @@
 
 import pytest
 
-from shop.order.asker import asker
+from shop.accounts.asker import asker
 
 
 @pytest.mark.parametrize(

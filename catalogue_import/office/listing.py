@@ -1,0 +1,76 @@
+"""The list of runs, a page at a time, each run with what is said of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.urls import NoReverseMatch, reverse
+
+from shop.catalogue.paging import Pages, page_links
+
+from ..models import ImportRun
+from .words import ROLES, counts_in_words, scope_in_words
+
+PER_PAGE = 25
+
+State = ImportRun.State
+STEP_OF = {
+    State.READING: "office:mapping",
+    State.FAILED: "office:mapping",
+    State.CANCELLED: "office:mapping",
+    State.REVIEW: "office:preview",
+    State.HELD: "office:preview",
+    State.AWAITING: "office:approve",
+    State.SCHEDULED: "office:approve",
+    State.APPLYING: "office:progress",
+    State.INTERRUPTED: "office:progress",
+    State.DONE: "office:result",
+    State.UNDONE: "office:result",
+}
+"""The screen on which a run in this state is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One run as the list shows it. Without a screen for it `url` is empty."""
+
+    run: ImportRun
+    url: str
+    scope: str
+    counts: str
+    role: str
+    who: str
+    when: datetime
+
+
+def step_url(run: ImportRun) -> str:
+    """Where a run is looked at, or "" while nothing shows it."""
+    try:
+        return reverse(STEP_OF[State(run.state)], args=[run.number])
+    except NoReverseMatch:
+        return ""
+
+
+def listed_runs(number: str | int) -> tuple[Page, list[Listed]]:
+    """A page of runs, newest first, in three queries whatever its length."""
+    runs = ImportRun.objects.select_related("actor").defer("request", "progress")
+    page = Paginator(runs, PER_PAGE).get_page(number)
+    return page, [_listed(run) for run in page]
+
+
+def links_of(page: Page) -> Pages:
+    """The numbered links below a page."""
+    url = reverse("office:runs")
+    return page_links(page.number, page.paginator.num_pages, lambda n: f"{url}?page={n}")
+
+
+def _listed(run: ImportRun) -> Listed:
+    return Listed(
+        run=run,
+        url=step_url(run),
+        scope=scope_in_words(run),
+        counts=counts_in_words(run.counts),
+        role=ROLES[State(run.state)],
+        who=str(run.actor) if run.actor else "",
+        when=run.started_at,
+    )

@@ -1,0 +1,1 @@
+"""The screens of the office, one module each."""

@@ -1,0 +1,28 @@
+"""Slows down whoever guesses passwords, at every door: our page, the editors' and any other.
+
+Everybody behind one address may try thirty times in a quarter of an hour, one account may be tried
+ten times; then all wait, and nobody longer than that. Right passwords clear the account's count.
+"""
+
+from django.http import HttpRequest
+
+from .asker import asker
+from .limits import Limit
+
+PAUSE_SECONDS = 15 * 60
+BY_ADDRESS = Limit("sign-in-from", 30, PAUSE_SECONDS)
+BY_ACCOUNT = Limit("sign-in-as", 10, PAUSE_SECONDS)
+
+
+def take_one(request: HttpRequest, account: str) -> bool:
+    """Count a try; False when it is one too many, whether or not the password is right."""
+    counts = [
+        (BY_ADDRESS, BY_ADDRESS.count(asker(request))),
+        (BY_ACCOUNT, BY_ACCOUNT.count(account)),
+    ]
+    return all(count <= limit.tries for limit, count in counts)
+
+
+def clear(account: str) -> None:
+    """The password was right."""
+    BY_ACCOUNT.forget(account)
