@@ -85,7 +85,9 @@ def state_words(standing: Standing) -> str:
         case State.WITHDRAWN:
             return _("Withdrawn on %(day)s") % day
         case State.REPLACED:
-            return _("Replaced by a newer certificate")
+            if standing.replaced_by is None:
+                return _("Replaced by a newer certificate")
+            return _("Replaced by certificate %(code)s") % {"code": standing.replaced_by.code}
         case State.UNKNOWN:
             return _("Validity not confirmed yet")
         case State.NO_SELLER:

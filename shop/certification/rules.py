@@ -2,10 +2,12 @@
 
 A product is certified on day D when it (or its parent) holds a certificate of 3 to 5 stars with
 `valid_from <= D <= valid_until` (or `extended_until`), not withdrawn on or before D and not
-suspended on D. D is a day in Asia/Ho_Chi_Minh. It is sellable when it is certified, public, of a
-confirmed set that can be shipped, has a seller who is not away, has no open failed check and is
-not a medicine (design.md section 3; domain.md sections 2 and 7). What hides, fails or is a
-medicine as a parent is so in each of its sizes.
+suspended on D. A certificate that began later and is withdrawn or suspended on D bars it: the later
+one had taken its place, and taking that one away gives nothing back (docs/decisions/0017). D is a
+day in Asia/Ho_Chi_Minh. It is sellable when it is certified, public, of a confirmed set that can be
+shipped, has a seller who is not away, has no open failed check and is not a medicine (design.md
+section 3; domain.md sections 2 and 7). What hides, fails or is a medicine as a parent is so in each
+of its sizes.
 
 The sentence has two faces, twenty lines apart each: conditions for the database, and predicates
 over facts already loaded. One table of cases is fed to both (tests/unit/certification). Nothing
@@ -55,18 +57,19 @@ def in_force_q(on: dt.date, prefix: str = "") -> Q:
 
     started = at("valid_from__lte", on)
     not_ended = at("valid_until__gte", on) | at("extended_until__gte", on)
-    withdrawn = at("withdrawn_on__lte", on)
-    suspended = at("suspended_from__lte", on) & (
-        at("suspended_until__isnull", True) | at("suspended_until__gte", on)
-    )
     certified = at("stars__in", STARS_CERTIFIED)
-    return (
-        certified
-        & started
-        & not_ended
-        & ~_known(withdrawn, prefix + "withdrawn_on")
-        & ~_known(suspended, prefix + "suspended_from")
-    )
+    return certified & started & not_ended & ~_withdrawn_q(on, prefix) & ~_suspended_q(on, prefix)
+
+
+def _withdrawn_q(on: dt.date, prefix: str = "") -> Q:
+    return _known(Q(**{prefix + "withdrawn_on__lte": on}), prefix + "withdrawn_on")
+
+
+def _suspended_q(on: dt.date, prefix: str = "") -> Q:
+    lasts = Q(**{prefix + "suspended_until__isnull": True})
+    lasts |= Q(**{prefix + "suspended_until__gte": on})
+    begun = Q(**{prefix + "suspended_from__lte": on})
+    return _known(begun & lasts, prefix + "suspended_from")
 
 
 def _known(condition: Q, column: str) -> Q:
@@ -106,16 +109,31 @@ def _certificates() -> QuerySet:
     return apps.get_model("certification", "Certificate")._default_manager.all()
 
 
+def _certifying(on: dt.date, outer: str) -> QuerySet:
+    """Certificates of the product at `outer`, or of its parent, that make it certified that day."""
+    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
+    return _certificates().filter(own).filter(in_force_q(on)).filter(_not_barred_q(on))
+
+
+def _not_barred_q(on: dt.date) -> Q:
+    """That no certificate which took its place is withdrawn or suspended that day."""
+    touched = Q(withdrawn_on__isnull=False) | Q(suspended_from__isnull=False)
+    gone = _certificates().filter(touched).filter(_withdrawn_q(on) | _suspended_q(on))
+    later = gone.filter(
+        product=OuterRef("product"), valid_from__gt=OuterRef("valid_from"), valid_from__lte=on
+    )
+    # Few products are among them: the others are told apart once, not one by one.
+    return ~Q(product__in=gone.order_by().values("product")) | Q(~Exists(later))
+
+
 def certified_exists(on: dt.date, outer: str = "") -> Exists:
     """Whether the product at `outer` (a prefix: "product__"), or its parent, is certified."""
-    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
-    return Exists(_certificates().filter(own).filter(in_force_q(on)))
+    return Exists(_certifying(on, outer))
 
 
 def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
     """One column of the certificate in force that day: of several, the newest counts."""
-    own = Q(product=OuterRef(outer + "pk")) | Q(product=OuterRef(outer + "parent"))
-    current = _certificates().filter(own).filter(in_force_q(on)).order_by(*NEWEST_FIRST)
+    current = _certifying(on, outer).order_by(*NEWEST_FIRST)
     return Subquery(current.values(column)[:1])
 
 
@@ -203,8 +221,27 @@ def _is_away(facts: ProductFacts, on: dt.date) -> bool:
 
 def current(certificates: Iterable[C], on: dt.date) -> C | None:
     """The certificate in force that day; of several, the newest counts."""
-    in_force = [c for c in certificates if is_in_force(c, on)]
+    known = list(certificates)
+    in_force = [c for c in known if is_in_force(c, on) and barred_by(c, known, on) is None]
     return max(in_force, key=_age, default=None)
+
+
+def barred_by(certificate: Window, others: Iterable[C], on: dt.date) -> C | None:
+    """The newest certificate that took its place and is withdrawn or suspended that day."""
+    later = successors(certificate, others, on)
+    gone = [one for one in later if is_withdrawn(one, on) or is_suspended(one, on)]
+    return max(gone, key=_age, default=None)
+
+
+def successors(certificate: Window, others: Iterable[C], on: dt.date) -> list[C]:
+    """Certificates of the same product that began later, by that day."""
+    first, product = certificate.valid_from, getattr(certificate, "product_id", None)
+    return [
+        one
+        for one in others
+        if first and one.valid_from and first < one.valid_from <= on
+        if getattr(one, "product_id", None) == product
+    ]
 
 
 def _age(certificate: Window) -> tuple:

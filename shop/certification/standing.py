@@ -31,7 +31,8 @@ BUYABLE = frozenset({State.IN_FORCE, State.ENDING})
 class Standing:
     """A state with the day its words speak of and the certificate it was read from.
 
-    `day` is the last valid day, the first one (not yet), or the day of a pause or withdrawal.
+    `day` is the last valid day, the first one (not yet, and of what replaced it), or the day of a
+    pause or withdrawal.
     """
 
     state: State
@@ -40,6 +41,7 @@ class Standing:
     certificate: Certificate | None
     extended: bool = False
     ends_today: bool = False
+    replaced_by: Certificate | None = None
 
     @property
     def buyable(self) -> bool:
@@ -56,7 +58,8 @@ def standing(
     """Where a product stands that day, from all its certificates.
 
     A certificate in force decides; of several the newest. Without one, the newest certificate
-    tells why: it is still to come, paused, withdrawn, unknown, or over.
+    tells why: it is still to come, paused, withdrawn, unknown, or over. One still within its days
+    tells nothing when the newer one that took its place was withdrawn or suspended.
     """
     certificate = rules.current(certificates, on)
     if certificate is not None:
@@ -66,13 +69,28 @@ def standing(
     return _not_in_force(max(certificates, key=_issue_order), on)
 
 
-def certificate_standing(certificate: Certificate, siblings: Sequence[Certificate], on: dt.date):
-    """Where one certificate stands; "replaced" when a newer one of its product is in force."""
-    newest = rules.current(siblings, on)
-    if newest is not None and _issue_order(newest) > _issue_order(certificate):
-        return Standing(State.REPLACED, certificate.stars, newest.valid_from, certificate)
-    if rules.is_in_force(certificate, on):
-        return _in_force(certificate, on, has_seller=True)
+def certificate_standing(
+    certificate: Certificate,
+    siblings: Sequence[Certificate],
+    on: dt.date,
+    *,
+    has_seller: bool = True,
+) -> Standing:
+    """Where one certificate stands among all of its product.
+
+    "Replaced" when a newer one is in force, and when the newer one that took its place has been
+    withdrawn or suspended while this one still had days left: it does not come back.
+    """
+    in_force = rules.is_in_force(certificate, on)
+    newer = rules.current(siblings, on)
+    if newer is None or _issue_order(newer) <= _issue_order(certificate):
+        newer = rules.barred_by(certificate, siblings, on) if in_force else None
+    if newer is not None:
+        return Standing(
+            State.REPLACED, certificate.stars, newer.valid_from, certificate, replaced_by=newer
+        )
+    if in_force:
+        return _in_force(certificate, on, has_seller)
     return _not_in_force(certificate, on)
 
 

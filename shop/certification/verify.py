@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from . import clock, rules
+from . import clock
 from .badges import Badge, badge
 from .codes import normalise_code
 from .history import HistoryLine, history_of
 from .models import Certificate
-from .standing import Standing, State, certificate_standing
+from .standing import Standing, certificate_standing
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,12 @@ def verify_page(code: str) -> VerifyPage | None:
         if c.pk != certificate.pk
     ]
     where = certificate_standing(certificate, [certificate, *siblings], day)
-    newer = rules.current(siblings, day) if where.state is State.REPLACED else None
     return VerifyPage(
         certificate=certificate,
         standing=where,
         badge=badge(where),
         history=history_of(certificate, day),
-        newer=newer,
+        newer=where.replaced_by,
         others=siblings,
     )
 

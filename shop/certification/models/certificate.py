@@ -66,6 +66,12 @@ class Certificate(models.Model):
             models.Index(
                 fields=["product", "valid_from", "valid_until"], name="certification_window"
             ),
+            models.Index(
+                fields=["product"],
+                condition=models.Q(withdrawn_on__isnull=False)
+                | models.Q(suspended_from__isnull=False),
+                name="certification_taken_away",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

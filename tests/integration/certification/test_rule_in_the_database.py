@@ -46,6 +46,17 @@ def test_a_size_is_certified_by_its_parent(parent_certified):
     agree(size, None if parent_certified else rules.Blocked.NOT_CERTIFIED)
 
 
+@pytest.mark.parametrize("taken", [{}, {"withdrawn_on": cases.EVE}])
+def test_what_a_size_loses_of_its_own_leaves_the_certificate_of_its_parent(taken):
+    parent = ProductFactory(structure=Product.PARENT, certificate=False, stock=False)
+    CertificateFactory(product=parent, **cases.window())
+    size = ProductFactory(
+        structure=Product.CHILD, parent=parent, certificate=False, producer=parent.producer
+    )
+    CertificateFactory(product=size, **cases.window(valid_from=cases.LATELY, **taken))
+    agree(size, None)
+
+
 PARENTS = ("hidden", "medicine", "failed a check")
 
 

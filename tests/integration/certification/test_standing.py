@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from shop.certification.badges import badge
 from shop.certification.models import Certificate
 from shop.certification.standing import State, certificate_standing, standing
 from tests.factories import CertificateFactory, ProductFactory
@@ -87,3 +88,24 @@ def test_a_lapsed_renewal_does_not_replace(product):
     newer = CertificateFactory(product=product, not_yet=True)
     assert certificate_standing(older, [older, newer], DAY).state is State.LAPSED
     assert standing([older, newer], DAY).state is State.NOT_YET
+
+
+@pytest.mark.parametrize(
+    ("taken", "state"),
+    [({"withdrawn_on": DAY}, State.WITHDRAWN), ({"suspended_from": DAY}, State.PAUSED)],
+)
+def test_an_older_one_does_not_come_back_when_the_newer_is_taken_away(product, taken, state):
+    older = CertificateFactory(product=product, valid_from=dt.date(2022, 6, 1))
+    newer = CertificateFactory(product=product, valid_from=dt.date(2024, 6, 1), **taken)
+    found = certificate_standing(older, [older, newer], DAY)
+    assert (found.state, found.replaced_by) == (State.REPLACED, newer)
+    assert standing([older, newer], DAY).state is state
+    eve = DAY - dt.timedelta(days=1)
+    assert standing([older, newer], eve).certificate == newer
+
+
+def test_what_replaced_it_is_named(product):
+    older = CertificateFactory(product=product, valid_from=dt.date(2022, 6, 1))
+    newer = CertificateFactory(product=product, valid_from=dt.date(2024, 6, 1), code="x-2024-0001")
+    words = badge(certificate_standing(older, [older, newer], DAY)).words
+    assert words == "Đã thay bằng chứng nhận x-2024-0001"

@@ -11,6 +11,7 @@ from shop.certification.rules import Blocked
 DAY = dt.date(2024, 7, 1)
 EVE, NEXT = dt.date(2024, 6, 30), dt.date(2024, 7, 2)
 LONG_AGO, FAR_OFF = dt.date(2022, 1, 1), dt.date(2026, 1, 1)
+LONGER_AGO, LATELY = dt.date(2021, 1, 1), dt.date(2024, 5, 1)
 NOT = Blocked.NOT_CERTIFIED
 
 
@@ -44,6 +45,38 @@ CERTIFICATES = {
     "lapsed, renewed today": ([window(valid_until=EVE), window(valid_from=DAY)], None),
     "lapsed, renewed tomorrow": ([window(valid_until=EVE), window(valid_from=NEXT)], NOT),
     "withdrawn beside one in force": ([window(withdrawn_on=EVE), window(stars=3)], None),
+    "the newer one withdrawn": ([window(), window(valid_from=EVE, withdrawn_on=DAY)], NOT),
+    "the newer one withdrawn, listed first": (
+        [window(valid_from=EVE, withdrawn_on=DAY), window()],
+        NOT,
+    ),
+    "an older one withdrawn": (
+        [window(), window(valid_from=LONGER_AGO, valid_until=EVE, withdrawn_on=DAY)],
+        None,
+    ),
+    "the newer one over, then withdrawn": (
+        [window(), window(valid_from=LATELY, valid_until=EVE, withdrawn_on=DAY)],
+        NOT,
+    ),
+    "the newer one over": ([window(), window(valid_from=LATELY, valid_until=EVE)], None),
+    "the newer one suspended": ([window(), window(valid_from=EVE, suspended_from=DAY)], NOT),
+    "the newer one suspended until yesterday": (
+        [window(), window(valid_from=LATELY, suspended_from=LATELY, suspended_until=EVE)],
+        None,
+    ),
+    "the newer one withdrawn from tomorrow": (
+        [window(), window(valid_from=EVE, withdrawn_on=NEXT)],
+        None,
+    ),
+    "withdrawn before it began": ([window(), window(valid_from=NEXT, withdrawn_on=EVE)], None),
+    "withdrawn, and recognised anew": (
+        [window(), window(valid_from=LATELY, withdrawn_on=EVE), window(valid_from=DAY)],
+        None,
+    ),
+    "an undated one withdrawn": (
+        [window(), window(valid_from=None, valid_until=None, withdrawn_on=EVE)],
+        None,
+    ),
     "two lapsed": ([window(valid_until=EVE), window(valid_until=LONG_AGO)], NOT),
 }
 
