@@ -206,7 +206,7 @@ class _Reader:
     def __init__(self, plan: PlannedList) -> None:
         self.plan = plan
         self.declared: Declared = plan.request.scope.declared()
-        self.aliases = also_known_as()
+        self.aliases = also_known_as() | dict(plan.request.merge)
         self.withdrawing: list[Row] = []
         # Papers of tomorrow are an error on the real day, whatever day the shop plays.
         self.read_on: dt.date = timezone.now().astimezone(clock.VIETNAM).date()
@@ -220,7 +220,7 @@ class _Reader:
         self.plan.spill.close_reading()
         self.plan.spill.lead(known_identities(self.plan.spill.identities_told()))
         self._end_contradicting()
-        self.plan.withdrawals = plan_withdrawals(self.withdrawing)
+        self.plan.withdrawals = plan_withdrawals(self.withdrawing, self.aliases)
 
     def _end_contradicting(self) -> None:
         for raw, row in self.plan.spill.contradicting():
@@ -242,6 +242,8 @@ class _Reader:
                 self._read_row(raw, cells)
 
     def _is_settled(self, known: KnownRow) -> bool:
+        if known.is_decided and self.plan.request.settles is None:
+            return True
         return known.is_evidence or (known.is_withdrawal and self._is_ours(known))
 
     def _is_ours(self, known: KnownRow) -> bool:

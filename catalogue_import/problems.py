@@ -81,6 +81,7 @@ SENTENCES = {
     "extension_before_end": _("The extension ends before the certificate does: %(value)s."),
     "begins_before_decision": _("The certificate begins before it was decided: %(value)s."),
     "number_of_another": _("The list gives the same certificate number to another product."),
+    "set_aside": _("The row was set aside when its list was applied."),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 

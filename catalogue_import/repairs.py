@@ -7,7 +7,7 @@ nothing. Stars and days are never repaired: they come from papers.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,11 +23,13 @@ from shop.regions.folding import fold, normalise_published
 from .applying.journal import about_to_change
 from .errors import RepairRefused, UnreadableFile
 from .match import bare_unit
-from .models import Repair
+from .models import ImportRow, Repair
 from .repairing import FIELDS, Tools, identity_with_producer
 
 COLUMNS = ("key", "field", "value", "source")
 CHUNK = 400
+CELL = "cell:"
+"""Before the name of a cell in `Repair.field`."""
 
 T = TypeVar("T")
 
@@ -94,6 +96,28 @@ def apply_repairs(rows: Iterable[RepairRow], *, who: Any = None) -> RepairReport
     found = {subject_of(product) for product in products}
     report.waiting = sum(repair.subject not in found for repair in repairs)
     return report
+
+
+def repair_cells(row: ImportRow, cells: Mapping[str, str], *, source: str, who: Any) -> None:
+    """Record cells of a waiting row as a person corrected them; they hold for that row alone."""
+    if not source:
+        raise RepairRefused(_("A repair needs its source."))
+    said = row.normalised
+    names = ("product_name", "producer_name", "province")
+    key = "|".join(str(said.get(name, "")) for name in names)
+    Repair.objects.bulk_create(
+        Repair(
+            key=key[:700],
+            subject="",
+            field=f"{CELL}{name}",
+            value=value[:255],
+            source=source[:600],
+            who=who,
+            row=row,
+            recorded_at=clock.now(),
+        )
+        for name, value in sorted(cells.items())
+    )
 
 
 def apply_waiting_repairs(products: Sequence[Product]) -> int:
@@ -180,7 +204,7 @@ def _latest(repairs: Sequence[Repair]) -> dict[tuple[str, str, str], Repair]:
 def _by_subject(subjects: Iterable[str]) -> dict[str, list[Repair]]:
     """Repairs of these subjects, the oldest first."""
     found: dict[str, list[Repair]] = defaultdict(list)
-    for some in _chunks(sorted(subjects)):
+    for some in _chunks(sorted(set(subjects) - {""})):
         for repair in Repair.objects.filter(subject__in=some).order_by("pk"):
             found[repair.subject].append(repair)
     return found

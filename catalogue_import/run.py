@@ -20,6 +20,7 @@ from .applying.aliases import record_aliases
 from .applying.batches import Bench, apply_batch, in_batches, keep_ended
 from .applying.missing import apply_missing
 from .applying.rows import Kept
+from .applying.settling import settle_row
 from .applying.withdrawals import apply_withdrawals
 from .deciding import Decisions
 from .holds import WITHDRAWALS, Hold, held_back, is_safe
@@ -114,7 +115,7 @@ def apply_planned(
     bench = Bench.for_run(
         run, plan.listing.sources, plan.default, clock.now(), announce=decisions.announce
     )
-    record_aliases(bench, decisions.merge)
+    record_aliases(bench, {**plan.request.merge, **decisions.merge}, _why(plan.request))
     watch = _Watch(run, plan.spill.number_of_products(), progress)
     for ended in in_batches(_ended(plan), BATCH):
         tally.add(one.result for one, _ in ended)
@@ -134,8 +135,14 @@ def apply_planned(
         apply_missing(bench, decisions.missing)
     if bench.made_products:
         record_pairs(bench.made_products, bench.read_at)
+    if plan.request.settles and (decisions.withdrawals or not plan.withdrawals):
+        settle_row(bench, plan.request.settles, plan.seen_products)
     tally.outcomes["unchanged"] += plan.tally.outcomes["unchanged"]
     return _result(plan, tally, [held_back(risky)] if risky else [], run)
+
+
+def _why(request: Request) -> str:
+    return request.settles.note if request.settles else ""
 
 
 def _apply_and_count(

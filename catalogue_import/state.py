@@ -31,6 +31,7 @@ class KnownRow:
     run_id: int
     is_evidence: bool
     is_withdrawal: bool
+    is_decided: bool
     product_id: int | None
 
 
@@ -39,11 +40,13 @@ def known_rows(fingerprints: Sequence[str]) -> dict[tuple[str, str], KnownRow]:
     kept: dict[tuple[str, str], KnownRow] = {}
     for some in _chunks(fingerprints):
         rows = ImportRow.objects.filter(fingerprint__in=some).values_list(
-            "fingerprint", "grade", "run_id", "is_evidence", "outcome", "product_id"
+            "fingerprint", "grade", "run_id", "is_evidence", "outcome", "decision", "product_id"
         )
-        for mark, grade, run_id, is_evidence, outcome, product_id in rows:
+        for mark, grade, run_id, is_evidence, outcome, decision, product_id in rows:
             is_withdrawal = outcome == Outcome.WITHDRAWN.value
-            kept[mark, grade] = KnownRow(run_id, is_evidence, is_withdrawal, product_id)
+            kept[mark, grade] = KnownRow(
+                run_id, is_evidence, is_withdrawal, bool(decision), product_id
+            )
     return kept
 
 

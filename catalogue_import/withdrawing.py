@@ -31,11 +31,15 @@ class Withdrawal:
     certificates: tuple[int, ...] = ()
 
 
-def plan_withdrawals(rows: Sequence[Row]) -> list[Withdrawal]:
-    """What these rows take away, against everything that is known."""
+def plan_withdrawals(rows: Sequence[Row], aliases: Mapping[str, str]) -> list[Withdrawal]:
+    """What these rows take away, against everything that is known.
+
+    `aliases` are identities under which known products appear as well, and their own.
+    """
     if not rows:
         return []
-    identities = {id(row): product_identity(row) for row in rows}
+    written = {id(row): product_identity(row) for row in rows}
+    identities = {place: aliases.get(key, key) for place, key in written.items()}
     other = known_identities(identities.values())
     keys = {place: other.get(key, key) for place, key in identities.items()}
     known = load_known(sorted(set(keys.values())))

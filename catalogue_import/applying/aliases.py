@@ -11,7 +11,7 @@ from .batches import Bench, write_batch
 from .journal import journal, made
 
 
-def record_aliases(bench: Bench, merge: Mapping[str, str]) -> None:
+def record_aliases(bench: Bench, merge: Mapping[str, str], why: str = "") -> None:
     """Lists that write an identity on the left speak of the product on the right from now on."""
     if not merge:
         return
@@ -25,6 +25,7 @@ def record_aliases(bench: Bench, merge: Mapping[str, str]) -> None:
             product_id=products[identity],
             run=bench.run,
             who=bench.run.approved_by or bench.run.actor,
+            why=why,
             recorded_at=bench.read_at,
         )
         for written, identity in sorted(merge.items())

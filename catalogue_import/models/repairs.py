@@ -11,12 +11,15 @@ class Repair(models.Model):
     folded parts. A repair without a place holds for every product of that name and producer. One
     for a product that is not known yet waits until a list brings the product; of several for one
     field the one that names the place counts, then the latest.
+
+    A repaired cell of a row that waited (`row`, field "cell:decision_date") is a fact of that row
+    alone: it has no subject and is never brought to bear on products.
     """
 
     key = models.CharField(max_length=700)
     subject = models.CharField(max_length=520, db_index=True)
     place = models.CharField(max_length=300, blank=True)
-    field = models.CharField(max_length=20)
+    field = models.CharField(max_length=40)
     value = models.CharField(max_length=255, blank=True)
     source = models.CharField(max_length=600)
     who = models.ForeignKey(
@@ -29,6 +32,13 @@ class Repair(models.Model):
         null=True,
         blank=True,
         on_delete=models.PROTECT,
+        related_name="repairs",
+    )
+    row = models.ForeignKey(
+        "catalogue_import.ImportRow",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="repairs",
     )
     also_known_as = models.CharField(max_length=700, blank=True)

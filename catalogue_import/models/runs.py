@@ -18,6 +18,8 @@ class ImportRun(models.Model):
         LIST = "list", _("List")
         NIGHTLY = "nightly", _("Nightly run")
         UNDO = "undo", _("Undo")
+        ROW = "row", _("Row sent again")
+        MERGE = "merge", _("Products brought together")
 
     class State(models.TextChoices):
         READING = "reading", pgettext_lazy("import", "Reading")

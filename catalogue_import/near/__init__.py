@@ -1,6 +1,7 @@
 """Products that may be one: scored, shown to people, never brought together by the import."""
 
-from .matching import near_known
+from .differences import Piece, differences
+from .matching import near_known, nearest
 from .pairs import record_pairs
 
-__all__ = ["near_known", "record_pairs"]
+__all__ = ["Piece", "differences", "near_known", "nearest", "record_pairs"]

@@ -13,7 +13,12 @@ Known = dict[str, list[tuple[int, Likeness]]]
 
 def near_known(plans: Iterable[ProductPlan]) -> dict[str, tuple[int, int]]:
     """For identities of new products the nearest known one: (primary key, likeness 0-100)."""
-    new = {plan.identity: Likeness.of(plan.identity) for plan in plans}
+    return nearest(plan.identity for plan in plans)
+
+
+def nearest(identities: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The same for identities alone; a known one is nearest to itself."""
+    new = {identity: Likeness.of(identity) for identity in identities}
     found: dict[str, tuple[int, int]] = {}
     known = _in_provinces({one.province for one in new.values()}) if new else {}
     for identity, one in new.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..models import ImportRun
 from ..records import Source
-from ..requests import Request
+from ..requests import Request, Settling
 from ..scopes import Scope
 from .files import file_of
 
@@ -37,11 +37,18 @@ def request_of(run: ImportRun) -> Iterator[Request]:
             who=run.actor,
             keep_unchanged=True,
             source=_source(run),
+            merge=run.request.get("merge", {}),
+            settles=Settling(**settles) if (settles := run.request.get("settles")) else None,
         )
 
 
 def _source(run: ImportRun) -> Source | None:
-    """The named source of an upload: all lists of one source are one document each."""
+    """The named source of an upload: all lists of one source are one document each.
+
+    A row that is sent again says itself which document it is from.
+    """
+    if document := run.request.get("document"):
+        return Source(**document)
     if not run.source_name:
         return None
     grade = run.request.get("grade", "b")

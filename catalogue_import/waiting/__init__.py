@@ -1,0 +1,1 @@
+"""Rows in quarantine: what waits, what it may be, and what people decide about it."""
