@@ -2,16 +2,12 @@
 
 import datetime as dt
 
-from django.apps import apps
-from django.contrib.auth.models import Group
-
 import pytest
 
 from catalogue_import.applying.journal import image_of
 from catalogue_import.errors import RepairRefused
 from catalogue_import.models import ImportRow, ImportRun, KnownAs, Repair, SuspectedPair
 from catalogue_import.office.lifecycle import State
-from catalogue_import.office.roles import APPROVERS, OFFICERS, ensure_office_groups
 from catalogue_import.places import province_book
 from catalogue_import.records import fingerprint
 from catalogue_import.undoing import undo
@@ -29,6 +25,7 @@ from catalogue_import.waiting.reading import products_named, reason_of, suggeste
 from catalogue_import.waiting.selecting import Chosen, provinces_waiting, reasons_waiting, rows_of
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate, SourceDocument
+from tests.factories import office
 from tests.tools.dumps import dump
 
 PAPER = Document("Quyết định 1234/QĐ-UBND của UBND tỉnh Bắc Kạn", "https://backan.gov.vn/1234")
@@ -37,20 +34,13 @@ HTX = {"producer_name": "HTX Tài Hoan"}
 
 
 @pytest.fixture
-def officer(django_user_model, db):
-    return _person(django_user_model, "lan@example.com", OFFICERS)
+def officer(db):
+    return office.officer()
 
 
 @pytest.fixture
-def approver(django_user_model, db):
-    return _person(django_user_model, "binh@example.com", APPROVERS)
-
-
-def _person(model, email, group):
-    ensure_office_groups(apps.get_app_config("catalogue_import"))
-    person = model.objects.create_user(email=email, password="x" * 12)
-    person.groups.add(Group.objects.get(name=group))
-    return person
+def approver(db):
+    return office.approver()
 
 
 @pytest.fixture

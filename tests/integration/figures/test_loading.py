@@ -52,9 +52,7 @@ def test_the_bundled_figures_all_come_in_and_a_second_time_change_nothing():
     kept = PublishedFigure.objects.values_list(
         "area", "as_of_text", "metric", "value", "unit", "source__source_id"
     )
-    assert Counter(kept) == Counter(
-        tuple(row[name] for name in HEAD) for row in rows
-    )
+    assert Counter(kept) == Counter(tuple(row[name] for name in HEAD) for row in rows)
 
 
 def test_a_figure_knows_place_day_and_source():
