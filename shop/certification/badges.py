@@ -25,7 +25,10 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Badge:
-    """What templates show of a standing. Texts are in the active language."""
+    """What templates show of a standing. Texts are in the active language.
+
+    `ribbon` says for 60 days that the product went up; it stands beside the chip, never alone.
+    """
 
     state: str
     stars: int | None
@@ -36,6 +39,7 @@ class Badge:
     buyable: bool
     code: str
     verify_url: str
+    ribbon: str = ""
 
     @property
     def glyphs(self) -> range:
@@ -57,6 +61,9 @@ def badge(standing: Standing) -> Badge:
         buyable=standing.buyable,
         code=code,
         verify_url=reverse("certification:certificate", args=[code]) if code else "",
+        ribbon=_("Now %(stars)d stars") % {"stars": standing.stars}
+        if standing.just_upgraded
+        else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from . import rules
@@ -24,6 +24,7 @@ class State(StrEnum):
     NONE = "none"
 
 
+UPGRADE_IS_NEWS = dt.timedelta(days=60)
 BUYABLE = frozenset({State.IN_FORCE, State.ENDING})
 
 
@@ -42,6 +43,7 @@ class Standing:
     extended: bool = False
     ends_today: bool = False
     replaced_by: Certificate | None = None
+    just_upgraded: bool = False
 
     @property
     def buyable(self) -> bool:
@@ -63,7 +65,8 @@ def standing(
     """
     certificate = rules.current(certificates, on)
     if certificate is not None:
-        return _in_force(certificate, on, has_seller)
+        now = _in_force(certificate, on, has_seller)
+        return replace(now, just_upgraded=_just_upgraded(certificate, certificates, on))
     if not certificates:
         return NOTHING
     return _not_in_force(max(certificates, key=_issue_order), on)
@@ -104,6 +107,26 @@ def _in_force(certificate: Certificate, on: dt.date, has_seller: bool) -> Standi
         state = State.IN_FORCE
     extended = bool(certificate.extended_until) and last == certificate.extended_until
     return Standing(state, certificate.stars, last, certificate, extended, last == on)
+
+
+def _just_upgraded(
+    certificate: Certificate, certificates: Sequence[Certificate], on: dt.date
+) -> bool:
+    """Whether it took effect within 60 days and holds more stars than the one before it."""
+    first = certificate.valid_from
+    if first is None or certificate.precision != Certificate.Precision.DAY:
+        return False
+    if on >= first + UPGRADE_IS_NEWS:
+        return False
+    year = certificate.assessment_year or 0
+    # The first certain day of one known by its year may lie behind the day of its successor.
+    earlier = [
+        one
+        for one in certificates
+        if one.valid_from and (one.valid_from < first or 0 < (one.assessment_year or 0) < year)
+    ]
+    before = max(earlier, key=_issue_order, default=None)
+    return before is not None and before.stars < certificate.stars
 
 
 def _not_in_force(certificate: Certificate, on: dt.date) -> Standing:

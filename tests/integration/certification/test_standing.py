@@ -109,3 +109,36 @@ def test_what_replaced_it_is_named(product):
     newer = CertificateFactory(product=product, valid_from=dt.date(2024, 6, 1), code="x-2024-0001")
     words = badge(certificate_standing(older, [older, newer], DAY)).words
     assert words == "Đã thay bằng chứng nhận x-2024-0001"
+
+
+SINCE = dt.date(2024, 12, 1)
+UNDATED = {"precision": "none", "valid_from": None, "valid_until": None}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "days", "news"),
+    [
+        ({"stars": 3}, {}, 0, True),
+        ({"stars": 3}, {}, 59, True),
+        ({"stars": 3}, {}, 60, False),
+        ({"stars": 4}, {}, 0, False),
+        ({"stars": 5}, {}, 0, False),
+        ({"stars": 3, **UNDATED}, {}, 0, False),
+        ({"stars": 3}, {"precision": "year"}, 0, False),
+        ({"stars": 3, "lapsed": True}, {}, 0, True),
+        # Certain only from the end of this year on, but assessed the year before.
+        ({"stars": 3, "precision": "year", "valid_from": DAY}, {"assessment_year": 2024}, 0, True),
+    ],
+)
+def test_an_upgrade_is_news_for_sixty_days(product, before, now, days, news):
+    older = CertificateFactory(
+        product=product, **({"valid_from": dt.date(2022, 6, 1), "assessment_year": 2022} | before)
+    )
+    newer = CertificateFactory(product=product, **({"valid_from": SINCE} | now))
+    where = standing([older, newer], SINCE + dt.timedelta(days=days))
+    assert where.just_upgraded is news
+    assert badge(where).ribbon == ("Vừa lên 4 sao" if news else "")
+
+
+def test_a_first_certificate_is_no_upgrade(product):
+    assert not standing([CertificateFactory(product=product, valid_from=SINCE)], DAY).just_upgraded

@@ -18,6 +18,7 @@ class Badge:
     buyable: bool
     code: str = "thai-nguyen-2020-0001"
     verify_url: str = "#certificate"
+    ribbon: str = ""
 
 
 @dataclass(frozen=True)
