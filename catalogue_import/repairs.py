@@ -27,6 +27,7 @@ from .models import ImportRow, Repair
 from .repairing import FIELDS, Tools, identity_with_producer
 
 COLUMNS = ("key", "field", "value", "source")
+RELATED = ("producer", "origin_region__successor", "ocop_set")
 CHUNK = 400
 CELL = "cell:"
 """Before the name of a cell in `Repair.field`."""
@@ -120,9 +121,15 @@ def repair_cells(row: ImportRow, cells: Mapping[str, str], *, source: str, who: 
     )
 
 
-def apply_waiting_repairs(products: Sequence[Product]) -> int:
+def apply_waiting_repairs(identities: Iterable[str]) -> int:
     """Bring recorded repairs to bear on products that a list has just brought."""
-    return settle(products, Tools())
+    subjects = {identity: _subject(identity) for identity in identities}
+    repaired = _by_subject(set(subjects.values())).keys()
+    chosen = [identity for identity, subject in subjects.items() if subject in repaired]
+    if not chosen:
+        return 0
+    products = Product.objects.filter(identity_key__in=chosen).select_related(*RELATED)
+    return settle(list(products.order_by("pk")), Tools())
 
 
 def settle(products: Sequence[Product], tools: Tools) -> int:
@@ -160,7 +167,11 @@ def _keep_applied(applied: Iterable[Repair]) -> None:
 
 def subject_of(product: Product) -> str:
     """Folded name and producer as the registry published them."""
-    return (product.identity_key or "").rpartition("|")[0]
+    return _subject(product.identity_key or "")
+
+
+def _subject(identity: str) -> str:
+    return identity.rpartition("|")[0]
 
 
 def _checked(rows: Iterable[RepairRow], tools: Tools, report: RepairReport) -> Iterable[Repair]:
@@ -212,11 +223,10 @@ def _by_subject(subjects: Iterable[str]) -> dict[str, list[Repair]]:
 
 def _products_of(subjects: set[str]) -> list[Product]:
     names = sorted({subject.partition("|")[0][:255] for subject in subjects})
-    related = ("producer", "origin_region__successor", "ocop_set")
     return [
         product
         for some in _chunks(names)
-        for product in Product.objects.filter(name_key__in=some).select_related(*related)
+        for product in Product.objects.filter(name_key__in=some).select_related(*RELATED)
         if subject_of(product) in subjects
     ]
 

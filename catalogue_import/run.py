@@ -17,9 +17,9 @@ from django.db.models import Max
 from shop.certification import clock
 
 from .applying.aliases import record_aliases
-from .applying.batches import Bench, apply_batch, in_batches, keep_ended
+from .applying.batches import Bench, apply_batch, keep_ended
 from .applying.missing import apply_missing
-from .applying.rows import Kept
+from .applying.rows import Kept, in_batches
 from .applying.settling import settle_row
 from .applying.withdrawals import apply_withdrawals
 from .deciding import Decisions

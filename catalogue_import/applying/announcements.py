@@ -3,26 +3,37 @@
 import datetime as dt
 
 from shop.certification import clock, rules
-from shop.certification.models import UpgradeAnnouncement
+from shop.certification.models import Certificate, UpgradeAnnouncement
 
+from ..facts import CertificateFacts
 from ..plan import Outcome
 from .certificates import Written
-from .journal import made
+from .inserting import insert
 
 
 def draft_announcements(written: Written, run_number: int, drafted_at: dt.datetime) -> None:
     """A draft for every new certificate with more stars than the one before it."""
     today = clock.today()
     drafts = [
-        UpgradeAnnouncement(
-            certificate=certificate,
-            from_stars=part.before.stars if part.before else 0,
-            to_stars=certificate.stars,
-            decided_on=part.facts.decision.issued_on if part.facts.decision else None,
-            run_number=run_number,
-            drafted_at=drafted_at,
-        )
-        for part, certificate in written
-        if part.outcome == Outcome.UPGRADED and rules.is_in_force(certificate, today)
+        {
+            "certificate_id": pk,
+            "from_stars": part.before.stars if part.before else 0,
+            "to_stars": part.facts.stars,
+            "decided_on": part.facts.decision.issued_on if part.facts.decision else None,
+            "run_number": run_number,
+            "drafted_at": drafted_at,
+        }
+        for part, pk in written
+        if part.outcome == Outcome.UPGRADED and rules.is_in_force(_issued(part.facts), today)
     ]
-    made(UpgradeAnnouncement.objects.bulk_create(drafts))
+    insert(UpgradeAnnouncement, drafts)
+
+
+def _issued(facts: CertificateFacts) -> Certificate:
+    """A certificate as it was issued: nothing can have happened to it yet."""
+    return Certificate(
+        stars=facts.stars,
+        valid_from=facts.valid_from,
+        valid_until=facts.valid_until,
+        extended_until=facts.extended_until,
+    )

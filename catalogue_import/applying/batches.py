@@ -8,8 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
+from functools import cached_property
 
 from django.db import transaction
 from django.utils import translation
@@ -17,28 +16,27 @@ from django.utils import translation
 from shop.catalogue.signals import products_changed
 from shop.certification.codes import CodeBook
 from shop.certification.models import GroupScheme
+from shop.regions.models import Region
 
-from ..models import ImportBatch, ImportRow, ImportRun
+from ..models import ImportBatch, ImportRun
 from ..plan import ProductPlan
 from ..records import RawRow, Row, Source
 from ..repairs import apply_waiting_repairs
 from .announcements import draft_announcements
 from .certificates import Desk, Written, write_certificates
-from .journal import about_to_change, journal, made
+from .journal import journal
 from .papers import decisions_for, sources_for
 from .producers import producers_for
-from .products import write_products
-from .rows import OUTCOME_COLUMNS, Kept, import_row, move_evidence, settle_waiting
-
-ROWS = 500
-"""Rows that are kept together where no product is touched."""
-
-T = TypeVar("T")
+from .products import goods_class_id, write_products
+from .rows import Kept, keep_rows, move_evidence, settle_waiting
 
 
 @dataclass
 class Bench:
-    """What lies ready while a run is applied: its sources, our codes, the moment of reading."""
+    """What lies ready while a run is applied: its sources, our codes, the moment of reading.
+
+    What lists never change is looked up once.
+    """
 
     run: ImportRun
     sources: Mapping[str, Source]
@@ -62,6 +60,21 @@ class Bench:
         """Everything ready; batches are numbered on where the run was cut off."""
         last = run.batches.order_by("-number").values_list("number", flat=True).first()
         return cls(run, sources, default, read_at, announce, CodeBook(), last or 0)
+
+    @cached_property
+    def schemes(self) -> Sequence[GroupScheme]:
+        """The editions of the criteria, the oldest first."""
+        return list(GroupScheme.objects.order_by("valid_from"))
+
+    @cached_property
+    def regions(self) -> Mapping[int, Region]:
+        """Provinces of both registers, by key."""
+        return {one.pk: one for one in Region.objects.select_related("successor")}
+
+    @cached_property
+    def goods(self) -> int:
+        """Oscar's one class of products here."""
+        return goods_class_id()
 
 
 def apply_batch(
@@ -110,26 +123,6 @@ def keep_ended(bench: Bench, ended: Iterable[Kept], raws: Mapping[int, RawRow]) 
             write_batch(bench, "rows", {}, *entry.as_json())
 
 
-def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) -> None:
-    """Keep rows with their outcomes. One kept before, in another state, is brought up to date."""
-    for batch in in_batches(kept, ROWS):
-        marks = [one.result.row.fingerprint for one in batch]
-        known = {row.pk for row in _about_to_be_updated(marks)}
-        rows = ImportRow.objects.bulk_create(
-            [import_row(run, one, raws.get(one.result.row.line)) for one in batch],
-            update_conflicts=True,
-            unique_fields=["fingerprint", "grade"],
-            update_fields=[*OUTCOME_COLUMNS],
-        )
-        made(row for row in rows if row.pk not in known)
-
-
-def _about_to_be_updated(marks: Sequence[str]) -> list[ImportRow]:
-    known = list(ImportRow.objects.filter(fingerprint__in=marks))
-    about_to_change(known)
-    return known
-
-
 def _write(
     bench: Bench, plans: Sequence[ProductPlan], raws: Mapping[int, RawRow]
 ) -> frozenset[int]:
@@ -138,17 +131,15 @@ def _write(
     sources = sources_for(named, bench.sources, bench.default)
     facts = [part.facts for plan in plans for part in plan.certificates]
     decisions = decisions_for([one.decision for one in facts if one.decision], sources)
-    schemes = list(GroupScheme.objects.order_by("valid_from"))
-    products = write_products(plans, producers_for(fresh))
-    ids = {identity: product.pk for identity, product in products.items()}
-    desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, schemes)
+    ids = write_products(plans, producers_for(fresh), bench.goods, bench.regions)
+    desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, bench.schemes)
     written = write_certificates(plans, ids, desk)
     if bench.announce:
         draft_announcements(written, bench.run.number, bench.read_at)
     keep_rows(bench.run, _evidence(plans, ids, written), raws)
-    move_evidence({one.pk: part.moved for part, one in written if part.moved})
+    move_evidence({pk: part.moved for part, pk in written if part.moved})
     settle_waiting(bench.run, fresh)
-    apply_waiting_repairs([products[plan.identity] for plan in plans if plan.known is None])
+    apply_waiting_repairs([plan.identity for plan in plans if plan.known is None])
     return frozenset(ids.values())
 
 
@@ -161,7 +152,7 @@ def _evidence(
     plans: Iterable[ProductPlan], ids: Mapping[str, int], written: Written
 ) -> Iterator[Kept]:
     """Every new row of these plans with the certificate it is evidence for."""
-    owners = {(row.fingerprint, row.grade): one.pk for part, one in written for row in part.fresh}
+    owners = {(row.fingerprint, row.grade): pk for part, pk in written for row in part.fresh}
     for plan in plans:
         for result in plan.results:
             key = _key(result.row)
@@ -171,10 +162,3 @@ def _evidence(
 
 def _key(row: Row) -> tuple[str, str]:
     return row.fingerprint, row.grade
-
-
-def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Lists of so many items."""
-    remaining = iter(items)
-    while batch := list(islice(remaining, size)):
-        yield batch

@@ -15,10 +15,11 @@ from shop.certification.models import (
 
 from ..facts import CertificateFacts, KnownCertificate
 from ..plan import CertificatePlan, Outcome, ProductPlan
-from .journal import about_to_change, made
+from .inserting import Columns, insert
+from .journal import about_to_change
 from .papers import decision_identity
 
-EVENTS = {
+EVENTS: Mapping[Outcome, str] = {
     Outcome.NEW: CertificateEvent.Kind.ISSUED,
     Outcome.RENEWED: CertificateEvent.Kind.RENEWED,
     Outcome.REEVALUATED: CertificateEvent.Kind.REEVALUATED,
@@ -69,7 +70,8 @@ class Desk:
         return first if first == last else None
 
 
-Written = list[tuple[CertificatePlan, Certificate]]
+Written = list[tuple[CertificatePlan, int]]
+"""What was planned of certificates, and their keys."""
 
 
 def write_certificates(
@@ -79,21 +81,21 @@ def write_certificates(
     known = Certificate.objects.in_bulk(list(_known_ids(plans)))
     about_to_change(known[pk] for pk in _changed_ids(plans))
     old_codes = _codes_of_old(plans)
-    written = [
-        (part, _certificate(plan.identity, part, product_ids, known, desk, old_codes))
-        for plan in plans
-        for part in plan.certificates
+    parts = [(plan.identity, part) for plan in plans for part in plan.certificates]
+    new = [
+        _new(identity, part.facts, product_ids, desk, old_codes)
+        for identity, part in parts
+        if part.known is None
     ]
-    new = [one for part, one in written if part.known is None]
-    made(Certificate.objects.bulk_create(new))
-    corrected = [one for part, one in written if part.known and part.changed]
+    keys = iter(insert(Certificate, new))
+    written = [(part, part.known.pk if part.known else next(keys)) for _, part in parts]
     give_back(old_codes.values())
-    retired = [(known[one.pk], one) for plan in plans for one in plan.superseded]
-    for certificate, _ in retired:
-        _take_out_of_force(certificate)
-    Certificate.objects.bulk_update([*corrected, *(one for one, _ in retired)], COLUMNS)
-    events = [*_events(written, desk), *(_retired_event(old, desk) for _, old in retired)]
-    made(CertificateEvent.objects.bulk_create(events))
+    corrected = [_corrected(known[pk], part.facts, desk) for part, pk in written if part.changed]
+    superseded = [one for plan in plans for one in plan.superseded]
+    retired = [_out_of_force(known[one.pk]) for one in superseded]
+    Certificate.objects.bulk_update([*corrected, *retired], COLUMNS)
+    events = [*_events(written, desk), *(_retired_event(old, desk) for old in superseded)]
+    insert(CertificateEvent, events)
     return written
 
 
@@ -120,21 +122,20 @@ def _changed_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
         yield from (part.known.pk for part in plan.certificates if part.known and part.changed)
 
 
-def _certificate(
+def _new(
     identity: str,
-    part: CertificatePlan,
+    facts: CertificateFacts,
     product_ids: Mapping[str, int],
-    known: Mapping[int, Certificate],
     desk: Desk,
     old_codes: Mapping[str, str],
-) -> Certificate:
-    facts = part.facts
-    if part.known:
-        certificate = known[part.known.pk]
-    else:
-        code = old_codes.get(_mark(identity, facts))
-        code = code or desk.codes.new_code(facts.place_slug, facts.code_year)
-        certificate = Certificate(code=code, product_id=product_ids[identity])
+) -> Columns:
+    code = old_codes.get(_mark(identity, facts)) if old_codes else None
+    code = code or desk.codes.new_code(facts.place_slug, facts.code_year)
+    values = zip(COLUMNS, _values(facts, desk), strict=True)
+    return {"code": code, "product_id": product_ids[identity], **dict(values)}
+
+
+def _corrected(certificate: Certificate, facts: CertificateFacts, desk: Desk) -> Certificate:
     for column, value in zip(COLUMNS, _values(facts, desk), strict=True):
         # Lists that are silent about extensions take none away.
         if value is not None or column != "extended_until":
@@ -165,23 +166,19 @@ def _values(facts: CertificateFacts, desk: Desk) -> tuple:
     )
 
 
-def _take_out_of_force(certificate: Certificate) -> None:
+def _out_of_force(certificate: Certificate) -> Certificate:
     """Its rows turned out to speak of another certificate: it keeps its code and loses its days."""
     certificate.precision = Certificate.Precision.NONE
     certificate.valid_from = certificate.valid_until = None
+    return certificate
 
 
-def _events(written: Written, desk: Desk) -> Iterator[CertificateEvent]:
-    for part, certificate in written:
+def _events(written: Written, desk: Desk) -> Iterator[Columns]:
+    for part, certificate_id in written:
         if part.outcome is not None:
-            yield CertificateEvent(
-                certificate=certificate,
-                kind=EVENTS[part.outcome],
-                happened_on=_day_of(part, desk),
-                source_ref=f"{part.lead.source_id}:{part.lead.line}" if part.lead else "",
-                run_number=desk.run_number,
-                recorded_at=desk.read_at,
-            )
+            source = f"{part.lead.source_id}:{part.lead.line}" if part.lead else ""
+            kind, day = EVENTS[part.outcome], _day_of(part, desk)
+            yield _event(certificate_id, kind, day, desk, source)
 
 
 def _day_of(part: CertificatePlan, desk: Desk) -> dt.date | None:
@@ -192,11 +189,18 @@ def _day_of(part: CertificatePlan, desk: Desk) -> dt.date | None:
     return decided or (part.facts.valid_from if part.facts.precision == "day" else None)
 
 
-def _retired_event(old: KnownCertificate, desk: Desk) -> CertificateEvent:
-    return CertificateEvent(
-        certificate_id=old.pk,
-        kind=CertificateEvent.Kind.CORRECTED,
-        happened_on=desk.read_at.date(),
-        run_number=desk.run_number,
-        recorded_at=desk.read_at,
-    )
+def _retired_event(old: KnownCertificate, desk: Desk) -> Columns:
+    return _event(old.pk, EVENTS[Outcome.CORRECTED], desk.read_at.date(), desk)
+
+
+def _event(
+    certificate_id: int, kind: str, day: dt.date | None, desk: Desk, source: str = ""
+) -> Columns:
+    return {
+        "certificate_id": certificate_id,
+        "kind": kind,
+        "happened_on": day,
+        "source_ref": source,
+        "run_number": desk.run_number,
+        "recorded_at": desk.read_at,
+    }

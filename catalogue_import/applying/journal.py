@@ -51,6 +51,13 @@ def made(records: Iterable[Model]) -> None:
             entry.created[one._meta.label_lower].append(one.pk)
 
 
+def made_keys(model: type[Model], keys: Iterable[int]) -> None:
+    """Records with these keys were just inserted."""
+    entry = _open.get()
+    if entry is not None:
+        entry.created[model._meta.label_lower].extend(keys)
+
+
 def about_to_change(records: Iterable[Model]) -> None:
     """These are about to be changed: they must still hold what the database holds."""
     entry = _open.get()

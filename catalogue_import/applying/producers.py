@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from shop.partner.models import Partner
 from shop.regions.folding import fold, slugify_vi
@@ -11,7 +12,8 @@ from shop.regions.folding import fold, slugify_vi
 from ..match import best_first, producer_identity
 from ..models import ImportRow
 from ..records import Row
-from .journal import about_to_change, made
+from .inserting import Columns, insert
+from .journal import about_to_change
 
 # A name says less than a column; a kind that only one source states is taken.
 UNKNOWN = "unknown"
@@ -45,7 +47,14 @@ def producer_facts(rows: Iterable[Row]) -> ProducerFacts:
     )
 
 
-def producers_for(fresh: Iterable[Row]) -> dict[str, Partner]:
+class Maker(NamedTuple):
+    """A producer that is kept: what its products need of it."""
+
+    pk: int
+    name: str
+
+
+def producers_for(fresh: Iterable[Row]) -> dict[str, Maker]:
     """The producers whom these new rows name, brought up to date with all rows ever accepted."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in fresh:
@@ -56,14 +65,15 @@ def producers_for(fresh: Iterable[Row]) -> dict[str, Partner]:
         rows[key].extend(earlier)
     facts = {key: producer_facts(found) for key, found in rows.items()}
     _update(known, facts)
-    return known | _create({key: one for key, one in facts.items() if key not in known})
+    makers = {key: Maker(partner.pk, partner.name) for key, partner in known.items()}
+    return makers | _create({key: one for key, one in facts.items() if key not in known})
 
 
 def producer_named(name: str, kind: str, *, region_id: int, province_slug: str) -> Partner:
     """The producer of that name in that province, made when it is new."""
     key = f"{fold(name)}|{province_slug}"
     facts = ProducerFacts(name=name, kind=kind, region_id=region_id, commune="", district="")
-    return _known([key]).get(key) or _create({key: facts})[key]
+    return _known([key]).get(key) or Partner.objects.get(pk=_create({key: facts})[key].pk)
 
 
 def _known(keys: Iterable[str]) -> dict[str, Partner]:
@@ -115,20 +125,22 @@ def _values(facts: ProducerFacts) -> dict[str, str | int]:
     return dict(zip(_VALUES, values, strict=True))
 
 
-def _create(missing: Mapping[str, ProducerFacts]) -> dict[str, Partner]:
+def _create(missing: Mapping[str, ProducerFacts]) -> dict[str, Maker]:
     codes = {key: _code(key) for key in missing}
     taken = set(Partner.objects.filter(code__in=codes.values()).values_list("code", flat=True))
-    partners = {
-        key: Partner(
-            code=_code(key, marked=codes[key] in taken),
-            slug=slugify_vi(facts.name, max_length=200),
-            name_key=key.partition("|")[0],
+    records: list[Columns] = [
+        {
+            "code": _code(key, marked=codes[key] in taken),
+            "slug": slugify_vi(facts.name, max_length=200),
+            "name_key": key.partition("|")[0],
             **_values(facts),
-        )
+        }
         for key, facts in missing.items()
+    ]
+    keys = insert(Partner, records)
+    return {
+        key: Maker(pk, facts.name) for pk, (key, facts) in zip(keys, missing.items(), strict=True)
     }
-    made(Partner.objects.bulk_create(partners.values()))
-    return partners
 
 
 def _code(key: str, *, marked: bool = False) -> str:

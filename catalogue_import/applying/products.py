@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from oscar.core.loading import get_model
 
 from shop.catalogue.models import Product
-from shop.partner.models import Partner
 from shop.regions.folding import fold, slugify_vi
 from shop.regions.models import Region
 
-from ..facts import ProductFacts
 from ..plan import ProductPlan
+from .inserting import Columns, insert
 from .journal import about_to_change
-from .journal import made as just_made
+from .producers import Maker
 
 CHANGED_FIELDS = {
     "title": ("title", "title_vi", "slug", "name_key"),
@@ -24,84 +23,79 @@ CHANGED_FIELDS = {
 
 
 def write_products(
-    plans: Sequence[ProductPlan], producers: Mapping[str, Partner]
-) -> dict[str, Product]:
-    """The products of these plans, made or brought up to date, by identity."""
-    regions = Region.objects.select_related("successor").in_bulk(
-        {plan.facts.region_id for plan in plans}
-    )
-    goods = goods_class_id()
-    made = {
-        plan.identity: _new(plan, goods, producers, regions) for plan in plans if plan.known is None
-    }
-    just_made(Product.objects.bulk_create(made.values()))
-    return made | _update([plan for plan in plans if plan.known], producers, regions)
+    plans: Sequence[ProductPlan],
+    makers: Mapping[str, Maker],
+    goods: int,
+    regions: Mapping[int, Region],
+) -> dict[str, int]:
+    """The keys of the products of these plans, made or brought up to date, by identity."""
+    new = [plan for plan in plans if plan.known is None]
+    keys = insert(Product, [_new(plan, goods, makers, regions) for plan in new])
+    _update([plan for plan in plans if plan.changed], makers, regions)
+    known = {plan.identity: plan.known.pk for plan in plans if plan.known}
+    return known | {plan.identity: key for plan, key in zip(new, keys, strict=True)}
 
 
 def _new(
-    plan: ProductPlan,
-    goods: int,
-    producers: Mapping[str, Partner],
-    regions: Mapping[int, Region],
-) -> Product:
-    product = Product(
-        structure=Product.STANDALONE,
-        is_public=True,
-        identity_key=plan.identity,
-        product_class_id=goods,
-    )
-    _fill(product, plan.facts, producers.get(plan.facts.producer_key), regions)
-    return product
-
-
-def _fill(
-    product: Product,
-    facts: ProductFacts,
-    producer: Partner | None,
-    regions: Mapping[int, Region],
-) -> None:
-    product.title = product.title_vi = facts.title
-    product.slug = slugify_vi(facts.title, max_length=200)
-    product.name_key = fold(facts.title)[:255]
-    product.producer = producer
-    product.commune_text, product.district_text = facts.commune, facts.district
-    product.origin_region_id = facts.region_id
-    product.search_text = search_text(product, regions.get(facts.region_id or 0))
+    plan: ProductPlan, goods: int, makers: Mapping[str, Maker], regions: Mapping[int, Region]
+) -> Columns:
+    facts = plan.facts
+    maker = makers.get(facts.producer_key)
+    return {
+        "structure": Product.STANDALONE,
+        "is_public": True,
+        "identity_key": plan.identity,
+        "product_class_id": goods,
+        "title": facts.title,
+        "title_vi": facts.title,
+        "slug": slugify_vi(facts.title, max_length=200),
+        "name_key": fold(facts.title)[:255],
+        "producer_id": maker.pk if maker else None,
+        "commune_text": facts.commune,
+        "district_text": facts.district,
+        "origin_region_id": facts.region_id,
+        "search_text": search_words(
+            facts.title,
+            maker.name if maker else "",
+            (facts.commune, facts.district),
+            regions.get(facts.region_id or 0),
+        ),
+    }
 
 
 def search_text(product: Product, region: Region | None) -> str:
-    """Folded words by which a product may be looked for: name, producer, place then and now."""
-    provinces = (region.name_vi, region.current.name_vi) if region else ()
+    """Folded words by which a product may be looked for."""
     producer = product.producer.name if product.producer else ""
-    places = (product.commune_text, product.district_text, *provinces)
-    return fold(" ".join([product.title_vi or "", producer, *dict.fromkeys(places)]))
+    units = (product.commune_text, product.district_text)
+    return search_words(product.title_vi or "", producer, units, region)
+
+
+def search_words(title: str, producer: str, units: Sequence[str], region: Region | None) -> str:
+    """The same from its parts: name, producer, place then and now."""
+    provinces = (region.name_vi, region.current.name_vi) if region else ()
+    return fold(" ".join([title, producer, *dict.fromkeys((*units, *provinces))]))
 
 
 def _update(
-    plans: Sequence[ProductPlan],
-    producers: Mapping[str, Partner],
-    regions: Mapping[int, Region],
-) -> dict[str, Product]:
-    found = Product.objects.select_related("producer").filter(
-        identity_key__in=[plan.identity for plan in plans]
+    plans: Sequence[ProductPlan], makers: Mapping[str, Maker], regions: Mapping[int, Region]
+) -> None:
+    found = Product.objects.select_related("producer").in_bulk(
+        [plan.known.pk for plan in plans if plan.known]
     )
-    known = {product.identity_key or "": product for product in found}
-    products, columns = [], {"search_text"}
+    columns = {"search_text"}
     for plan in plans:
-        if plan.changed:
-            product = known[plan.identity]
+        if plan.known:
+            product = found[plan.known.pk]
             about_to_change([product])
-            _change(product, plan, producers, regions)
-            products.append(product)
+            _change(product, plan, makers, regions)
             columns.update(*(CHANGED_FIELDS[name] for name in plan.changed))
-    Product.objects.bulk_update(products, sorted(columns))
-    return known
+    Product.objects.bulk_update(found.values(), sorted(columns))
 
 
 def _change(
     product: Product,
     plan: ProductPlan,
-    producers: Mapping[str, Partner],
+    makers: Mapping[str, Maker],
     regions: Mapping[int, Region],
 ) -> None:
     facts = plan.facts
@@ -110,7 +104,8 @@ def _change(
         product.name_key = fold(facts.title)[:255]
         product.slug = slugify_vi(facts.title, max_length=200)
     if "producer_key" in plan.changed:
-        product.producer = producers.get(facts.producer_key)
+        maker = makers.get(facts.producer_key)
+        product.producer_id = maker.pk if maker else None
     if "commune" in plan.changed:
         product.commune_text = facts.commune
     if "district" in plan.changed:

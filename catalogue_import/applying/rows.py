@@ -1,18 +1,26 @@
 """Rows are kept the first time they are read: as evidence, or waiting, or refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from ..match import producer_identity
 from ..models import ImportRow, ImportRun
 from ..normalise.producers import WITHDRAWN
 from ..plan import Outcome, RowResult
 from ..records import CELLS, RawRow, Row
+from .inserting import Columns, insert
 from .journal import about_to_change
 
+T = TypeVar("T")
+
 WAITING = frozenset({Outcome.QUARANTINED})
+AT_ONCE = 500
+"""Rows that are looked up together; SQLite takes no more than 999 values in a query."""
+
 OUTCOME_COLUMNS = (
-    "run",
+    "run_id",
     "line",
     "normalised",
     "outcome",
@@ -21,8 +29,8 @@ OUTCOME_COLUMNS = (
     "waiting",
     "product_key",
     "producer_key",
-    "product",
-    "certificate",
+    "product_id",
+    "certificate_id",
 )
 
 
@@ -36,26 +44,48 @@ class Kept:
     certificate_id: int | None = None
 
 
-def import_row(run: ImportRun, kept: Kept, raw: RawRow | None) -> ImportRow:
+def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) -> None:
+    """Keep rows with their outcomes. One kept before, in another state, is brought up to date."""
+    for batch in in_batches(kept, AT_ONCE):
+        marks = [one.result.row.fingerprint for one in batch]
+        found = ImportRow.objects.filter(fingerprint__in=marks)
+        known = {(row.fingerprint, row.grade): row for row in found}
+        new, changed = [], []
+        for one in batch:
+            row, columns = one.result.row, _columns(run, one, raws.get(one.result.row.line))
+            before = known.get((row.fingerprint, row.grade))
+            if before is None:
+                new.append(columns)
+            else:
+                about_to_change([before])
+                for name in OUTCOME_COLUMNS:
+                    setattr(before, name, columns[name])
+                changed.append(before)
+        insert(ImportRow, new)
+        ImportRow.objects.bulk_update(changed, OUTCOME_COLUMNS)
+
+
+def _columns(run: ImportRun, kept: Kept, raw: RawRow | None) -> Columns:
     """The record of one row. A row whose stars are contradicted is evidence too, and waits."""
     row, outcome = kept.result.row, kept.result.outcome
-    return ImportRow(
-        run=run,
-        line=row.line,
-        source_id=row.source_id,
-        grade=row.grade,
-        fingerprint=row.fingerprint,
-        raw={name: raw[name] for name in CELLS if raw[name]} if raw else {},
-        normalised=row.to_json(),
-        outcome=outcome.value,
-        reason=kept.result.reason,
-        is_evidence=kept.certificate_id is not None and row.change != WITHDRAWN,
-        waiting=outcome in WAITING,
-        product_key=kept.identity,
-        producer_key=producer_identity(row) if kept.certificate_id else "",
-        product_id=kept.product_id,
-        certificate_id=kept.certificate_id,
-    )
+    cells = raw.cells if raw else {}
+    return {
+        "run_id": run.pk,
+        "line": row.line,
+        "source_id": row.source_id,
+        "grade": row.grade,
+        "fingerprint": row.fingerprint,
+        "raw": {name: text for name in CELLS if (text := cells.get(name))},
+        "normalised": row.to_json(),
+        "outcome": outcome.value,
+        "reason": kept.result.reason,
+        "is_evidence": kept.certificate_id is not None and row.change != WITHDRAWN,
+        "waiting": outcome in WAITING,
+        "product_key": kept.identity,
+        "producer_key": producer_identity(row) if kept.certificate_id else "",
+        "product_id": kept.product_id,
+        "certificate_id": kept.certificate_id,
+    }
 
 
 def settle_waiting(run: ImportRun, accepted: Iterable[Row]) -> None:
@@ -76,3 +106,10 @@ def move_evidence(moved: Mapping[int, Iterable[Row]]) -> None:
             kept = ImportRow.objects.filter(fingerprint=row.fingerprint, grade=row.grade)
             about_to_change(kept)
             kept.update(certificate_id=certificate_id)
+
+
+def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of so many items."""
+    remaining = iter(items)
+    while batch := list(islice(remaining, size)):
+        yield batch

@@ -12,9 +12,9 @@ from shop.certification.models import Certificate, CertificateEvent
 from ..models import ImportRun
 from ..records import RawRow
 from ..withdrawing import Withdrawal
-from .batches import Bench, keep_rows, write_batch
+from .batches import Bench, write_batch
 from .journal import about_to_change, journal, made
-from .rows import Kept
+from .rows import Kept, keep_rows
 
 
 def apply_withdrawals(
