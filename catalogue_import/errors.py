@@ -21,5 +21,9 @@ class UnknownScope(RegistryImportError):
     """A province, year or decision given with the command makes no sense."""
 
 
+class TrialOnly(RegistryImportError):
+    """A trial is read and looked at; it never changes the shop."""
+
+
 class RepairRefused(RegistryImportError):
     """A repair that cannot be recorded as it is written."""

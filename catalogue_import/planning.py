@@ -6,16 +6,15 @@ order of their identities.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
 from django.utils import timezone
 
 from shop.certification import clock
-from shop.certification.models import Certificate
 from shop.regions.places import PlaceBook
 
 from .holds import Hold, reasons_to_hold, taken_away, withdrawals_to_hold
@@ -41,6 +40,9 @@ READ_AT_ONCE = 400
 
 BATCH = 200
 """Products that are planned, and applied, together."""
+
+SET_ASIDE = "set_aside"
+"""The reason of rows that a person left out of an import."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the step, how far it is, and how far it goes (0 when that is not known)."""
@@ -118,6 +120,14 @@ class PlannedList:
             return self.withdrawing_raws[line]
         return self.spill.raws([line])[line]
 
+    def set_aside(self, identities: Collection[str]) -> None:
+        """Rows of these products wait instead of being applied, withdrawals too."""
+        self.spill.set_aside(identities, SET_ASIDE)
+        self.withdrawals = [
+            _waiting(one) if one.certificates and one.identity in identities else one
+            for one in self.withdrawals
+        ]
+
     @cached_property
     def missing(self) -> list[int]:
         """Certificates that a complete list of this scope should name and does not."""
@@ -149,9 +159,10 @@ class PlannedList:
     @cached_property
     def held(self) -> list[Hold]:
         """Why a person must look first; empty when nobody need to."""
-        known = self.request.scope.certificates(self.book).count() if self.request.complete else 0
-        in_force = Certificate.objects.in_force(clock.today()).count()
         today = clock.today()
+        scope = self.request.scope.certificates(self.book)
+        known = scope.count() if self.request.complete else 0
+        in_force = scope.in_force(today).count()
         taken = sum(taken_away(plan, today) for plan in self._known_products())
         return [
             *reasons_to_hold(len(self.missing), known, taken, in_force),
@@ -166,6 +177,11 @@ class PlannedList:
             for identity, rows in some:
                 if identity in known:
                     yield plan_product(identity, [row for _, row in rows], known[identity])
+
+
+def _waiting(one: Withdrawal) -> Withdrawal:
+    result = RowResult(one.result.row, Outcome.QUARANTINED, SET_ASIDE)
+    return replace(one, result=result, certificates=())
 
 
 @contextmanager

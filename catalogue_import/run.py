@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from shop.certification import clock
 
@@ -23,7 +24,8 @@ from .applying.rows import Kept, in_batches
 from .applying.settling import settle_row
 from .applying.withdrawals import apply_withdrawals
 from .deciding import Decisions
-from .holds import WITHDRAWALS, Hold, held_back, is_safe
+from .errors import TrialOnly
+from .holds import WITHDRAWALS, Hold, held_back, is_safe, taken_away
 from .locks import one_import_at_a_time
 from .models import ImportRun
 from .near import record_pairs
@@ -107,8 +109,10 @@ def apply_planned(
     A run that was cut off goes on behind what it had done; it ends as if nothing had happened.
     The run's state is the caller's to set.
     """
+    if run.trial:
+        raise TrialOnly(_("A trial is only looked at; it is never applied."))
     plan.spill.lead(decisions.merge)
-    plan.spill.set_aside(decisions.aside, "set_aside")
+    plan.set_aside(decisions.aside)
     tally = Tally()
     for batch in run.batches.values_list("counts", flat=True):
         tally.add_counts(batch)
@@ -118,14 +122,13 @@ def apply_planned(
     record_aliases(bench, {**plan.request.merge, **decisions.merge}, _why(plan.request))
     watch = _Watch(run, plan.spill.number_of_products(), progress)
     for ended in in_batches(_ended(plan), BATCH):
-        tally.add(one.result for one, _ in ended)
+        tally.add(one.result for one, _raw in ended)
         _keep_new(bench, ended)
     risky: list[ProductPlan] = []
     for batch in plan.batches():
         plans = batch.plans if decisions.ordinary else []
-        if decisions.safe_only:
-            risky += [one for one in plans if not is_safe(one)]
-            plans = [one for one in plans if is_safe(one)]
+        risky += [one for one in plans if _waits(one, decisions)]
+        plans = [one for one in plans if not _waits(one, decisions)]
         _apply_and_count(bench, plans, batch.raws, tally)
         watch.advance(len(batch.plans))
     for one in risky:
@@ -135,7 +138,8 @@ def apply_planned(
         apply_missing(bench, decisions.missing)
     if bench.made_products:
         record_pairs(bench.made_products, bench.read_at)
-    if plan.request.settles and (decisions.withdrawals or not plan.withdrawals):
+    waits = risky or (plan.withdrawals and not decisions.withdrawals)
+    if plan.request.settles and not waits:
         settle_row(bench, plan.request.settles, plan.seen_products)
     tally.outcomes["unchanged"] += plan.tally.outcomes["unchanged"]
     return _result(plan, tally, [held_back(risky)] if risky else [], run)
@@ -143,6 +147,13 @@ def apply_planned(
 
 def _why(request: Request) -> str:
     return request.settles.note if request.settles else ""
+
+
+def _waits(plan: ProductPlan, decisions: Decisions) -> bool:
+    """Whether a plan is left for somebody who has not decided yet."""
+    if decisions.safe_only and not is_safe(plan):
+        return True
+    return not decisions.taking and taken_away(plan, clock.today()) > 0
 
 
 def _apply_and_count(
@@ -170,14 +181,14 @@ def _ended(plan: PlannedList) -> Iterator[tuple[Kept, Any]]:
 
 def _keep_new(bench: Bench, ended: Sequence[tuple[Kept, Any]]) -> None:
     """Rows that ended in reading are kept the first time they say this."""
-    kept = known_rows([one.result.row.fingerprint for one, _ in ended])
+    kept = known_rows([one.result.row.fingerprint for one, _raw in ended])
     new: dict[tuple[str, str], tuple[Kept, Any]] = {}
     for one, raw in ended:
         key = (one.result.row.fingerprint, one.result.row.grade)
         if key not in kept:
             new.setdefault(key, (one, raw))
-    raws = {raw.line: raw for _, raw in new.values()}
-    keep_ended(bench, [one for one, _ in new.values()], raws)
+    raws = {raw.line: raw for _one, raw in new.values()}
+    keep_ended(bench, [one for one, _raw in new.values()], raws)
 
 
 def _result(plan: PlannedList, tally: Tally, held: list[Hold], run: ImportRun | None) -> Result:
@@ -217,9 +228,10 @@ def show_progress(run: ImportRun, step: str, done: int, total: int) -> None:
 def _begin(file_name: str, sha256: str, request: Request) -> ImportRun:
     """A new run, or the last one where it was cut off with this very list.
 
-    One that says it still runs cannot: we hold the lock, so it was cut off.
+    One that says it still runs cannot: we hold the lock, so it was cut off. Lists handed in on
+    screen that have changed nothing yet do not stand between.
     """
-    last = ImportRun.objects.first()
+    last = ImportRun.objects.exclude(file__isnull=False, batches__isnull=True).first()
     if last is not None and _is_cut_off(last) and _is_same(last, sha256, request):
         last.state = ImportRun.State.APPLYING
         last.save(update_fields=["state"])
@@ -241,6 +253,7 @@ def _begin(file_name: str, sha256: str, request: Request) -> ImportRun:
 def mark_cut_off() -> None:
     """Runs of commands that say they still run were cut off. The caller holds the lock."""
     running = ImportRun.objects.filter(state__in=RUNNING, file__isnull=True)
+    running = running.exclude(kind=ImportRun.Kind.UNDO)
     running.update(state=ImportRun.State.INTERRUPTED, finished_at=clock.now())
 
 
@@ -250,8 +263,10 @@ def next_number() -> int:
 
 
 def _is_cut_off(run: ImportRun) -> bool:
-    states = (*RUNNING, ImportRun.State.INTERRUPTED)
-    return run.state in states and run.kind == ImportRun.Kind.LIST
+    """Only runs of commands: those of the office have a file, and go on by themselves."""
+    if run.kind != ImportRun.Kind.LIST or hasattr(run, "file"):
+        return False
+    return run.state in (*RUNNING, ImportRun.State.INTERRUPTED)
 
 
 def _is_same(run: ImportRun, sha256: str, request: Request) -> bool:

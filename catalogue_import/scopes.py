@@ -41,6 +41,11 @@ class Scope:
         day = self.decision_date or (dt.date(self.year, 12, 31) if self.year else None)
         return book.province(self.province, day)
 
+    def regions(self, book: PlaceBook) -> frozenset[int]:
+        """The declared province in both registers, with what became part of it; empty for all."""
+        region = self.region(book) if self.province else None
+        return frozenset(_with_predecessors(region)) if region else frozenset()
+
     def declared(self) -> Declared:
         """The cells that every row of the list is given where it leaves them empty."""
         cells = {

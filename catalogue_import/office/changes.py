@@ -29,6 +29,9 @@ LABELS = {
     "commune": _("Commune"),
     "district": _("District"),
 }
+ODD_JUMP, OTHER_PROVINCE = "odd_jump", "other_province"
+"""Flags of a line that looks strange: two stars at once; a place outside the declared scope."""
+
 COMPARED = ("stars", "valid_from", "valid_until", "decision")
 """What a new paper is compared in with the one before it."""
 
@@ -69,6 +72,12 @@ def kind_of(part: CertificatePlan) -> str:
     """ "reevaluated" where an upgraded row says itself that it was assessed again."""
     again = any(row.change == Outcome.REEVALUATED.value for row in part.fresh)
     return Outcome.REEVALUATED.value if again else ""
+
+
+def is_odd_jump(part: CertificatePlan) -> bool:
+    """Whether stars go up or down by two at once, as councils hardly ever do."""
+    before = part.known.facts if part.known else part.before
+    return before is not None and abs(part.facts.stars - before.stars) > 1
 
 
 def _change(name: str, old: str, new: str) -> Change:

@@ -18,12 +18,14 @@ PAGES = ".pages.jsonl"
 """Name of a list of several fetched pages: one page of json in each line."""
 
 
-def keep_file(run: ImportRun, name: str, pieces: Iterable[bytes]) -> ImportFile:
-    """Keep what was handed in, or refuse it as soon as it is too big."""
+def keep_file(
+    run: ImportRun, name: str, pieces: Iterable[bytes], most: int | None = MOST_ON_SCREEN
+) -> ImportFile:
+    """Keep what was handed in, or refuse it as soon as it is bigger than `most` bytes."""
     content = bytearray()
     for piece in pieces:
         content += piece
-        if len(content) > MOST_ON_SCREEN:
+        if most is not None and len(content) > most:
             raise UnreadableFile(
                 _("The file is bigger than 20 MB. Longer lists are read by the command.")
             )
@@ -32,13 +34,15 @@ def keep_file(run: ImportRun, name: str, pieces: Iterable[bytes]) -> ImportFile:
     )
 
 
-def keep_pages(run: ImportRun, name: str, pages: Iterable[Path]) -> ImportFile:
+def keep_pages(
+    run: ImportRun, name: str, pages: Iterable[Path], most: int | None = MOST_ON_SCREEN
+) -> ImportFile:
     """Keep fetched pages as one file."""
     files = list(pages)
     if len(files) == 1:
-        return keep_file(run, files[0].name, [files[0].read_bytes()])
+        return keep_file(run, files[0].name, [files[0].read_bytes()], most)
     lines = (json.dumps(json.loads(file.read_bytes())).encode() + b"\n" for file in files)
-    return keep_file(run, f"{name}{PAGES}", lines)
+    return keep_file(run, f"{name}{PAGES}", lines, most)
 
 
 @contextmanager

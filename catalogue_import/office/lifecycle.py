@@ -13,13 +13,22 @@ State = ImportRun.State
 STEPS: dict[str, frozenset[str]] = {
     State.READING: frozenset({State.REVIEW, State.FAILED, State.CANCELLED}),
     State.REVIEW: frozenset(
-        {State.READING, State.APPLYING, State.AWAITING, State.SCHEDULED, State.CANCELLED}
+        {
+            State.READING,
+            State.APPLYING,
+            State.AWAITING,
+            State.SCHEDULED,
+            State.HELD,
+            State.CANCELLED,
+        }
     ),
     State.HELD: frozenset(
         {State.READING, State.APPLYING, State.AWAITING, State.SCHEDULED, State.CANCELLED}
     ),
     State.SCHEDULED: frozenset({State.REVIEW, State.APPLYING, State.CANCELLED}),
-    State.AWAITING: frozenset({State.REVIEW, State.APPLYING, State.CANCELLED, State.DONE}),
+    State.AWAITING: frozenset(
+        {State.REVIEW, State.APPLYING, State.SCHEDULED, State.CANCELLED, State.DONE}
+    ),
     State.APPLYING: frozenset(
         {State.DONE, State.AWAITING, State.HELD, State.REVIEW, State.FAILED, State.INTERRUPTED}
     ),
@@ -46,6 +55,10 @@ def step(run: ImportRun, to: str, *, note: str = "", **columns: object) -> Impor
             )
         if fresh.trial and to not in (State.REVIEW, State.FAILED, State.CANCELLED, State.READING):
             raise WrongStep(_("A trial is only looked at; it is never applied."))
+        if to == State.CANCELLED and fresh.batches.exists():
+            raise WrongStep(
+                _("A part of it is applied: set the rest aside and finish it, or undo it then.")
+            )
         fresh.state, fresh.note = to, note
         if to in (State.DONE, State.CANCELLED, State.FAILED):
             fresh.finished_at = clock.now()

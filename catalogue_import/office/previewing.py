@@ -1,11 +1,10 @@
 """A run's list is read and its plan kept for people to look at; nothing of the shop changes."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from shop.certification import clock, rules
 from shop.certification.models import Certificate
@@ -13,36 +12,35 @@ from shop.regions.models import Region
 
 from ..effects import effects_of
 from ..errors import RegistryImportError
+from ..holds import taken_away
+from ..match import product_identity
 from ..models import ImportRun, PlannedChange
 from ..near import near_known
+from ..normalise import normalise_row
 from ..plan import Outcome, ProductPlan, RowResult
 from ..planning import PlannedList, planned
 from ..records import CELLS, RawRow, Row
 from ..run import show_progress
 from ..withdrawing import Withdrawal
-from .changes import changes_of, kind_of, product_changes
+from .carrying import Decided
+from .changes import ODD_JUMP, OTHER_PROVINCE, changes_of, is_odd_jump, kind_of, product_changes
+from .freshness import mark_of_shop
 from .lifecycle import State, step
 from .requests import request_of
 
 AT_ONCE = 500
+Choice = PlannedChange.Choice
 LAPSED, MISSING = "lapsed", "missing"
 
 
 def plan_run(run: ImportRun) -> ImportRun:
     """Read, plan and keep the plan; a list that cannot be read ends the run with the sentence."""
     try:
-        with request_of(run) as request, planned(request, _watch(run)) as plan:
-            with transaction.atomic():
-                run.planned.all().delete()
-                for some in _in_lots(_Preview(run, plan).lines()):
-                    PlannedChange.objects.bulk_create(some)
+        shop = mark_of_shop(run)
+        with request_of(run) as request, planned(request, _watch(run), run) as plan:
+            keep_lines(run, plan)
             counts = plan.counts
-            request_kept = run.request | {
-                "held": [one.code for one in plan.held],
-                "held_words": [str(one) for one in plan.held],
-                "remarks": plan.notes.remarks[:20],
-                "read": plan.read,
-            }
+            request_kept = run.request | kept_of(plan) | {"shop": shop}
     except RegistryImportError as refusal:
         return step(run, State.FAILED, note=str(refusal), progress={})
     return step(
@@ -53,6 +51,26 @@ def plan_run(run: ImportRun) -> ImportRun:
         planned_at=clock.now(),
         progress={},
     )
+
+
+def keep_lines(run: ImportRun, plan: PlannedList) -> None:
+    """The plan's lines stand in place of those of an earlier reading; what was decided stays."""
+    decided = Decided.of(run)
+    with transaction.atomic():
+        run.planned.all().delete()
+        for some in _in_lots(_Preview(run, plan).lines()):
+            decided.carry_over(some)
+            PlannedChange.objects.bulk_create(some)
+
+
+def kept_of(plan: PlannedList) -> dict[str, Any]:
+    """What a run keeps of its plan, beside the lines."""
+    return {
+        "held": [one.code for one in plan.held],
+        "held_words": [str(one) for one in plan.held],
+        "remarks": plan.notes.remarks[:20],
+        "read": plan.read,
+    }
 
 
 def _watch(run: ImportRun):
@@ -83,6 +101,8 @@ class _Preview:
         self.run, self.plan = run, plan
         self.positions = count(1)
         self.regions = dict(Region.objects.values_list("pk", "name_vi"))
+        self.own = plan.request.scope.regions(plan.book)
+        self.merged = frozenset(run.request.get("merge", {}))
         self.today = clock.today()
 
     def lines(self) -> Iterator[PlannedChange]:
@@ -91,8 +111,8 @@ class _Preview:
         for raw, result in self.plan.spill.ended():
             yield self._of_row(result, raw)
         yield from self._of_withdrawals(self.plan.withdrawals)
-        yield from self._of_certificates(self.plan.missing, MISSING, PlannedChange.Choice.KEEP)
-        yield from self._of_certificates(self._lapsed(), LAPSED, PlannedChange.Choice.KEEP)
+        yield from self._of_certificates(self.plan.missing, MISSING, Choice.KEEP)
+        yield from self._of_certificates(self._lapsed(), LAPSED, Choice.KEEP)
         for raw in self.plan.unchanged_rows():
             yield self._of_unchanged(raw)
 
@@ -104,6 +124,7 @@ class _Preview:
         effects = effects_of(one.known.pk for one in touched if one.known)
         for plan in plans:
             parts = {id(row): part for part in plan.certificates for row in part.fresh}
+            taken = taken_away(plan, self.today)
             for result in plan.results:
                 line = self._of_row(result, raws.get(result.row.line), plan.identity)
                 part = parts.get(id(result.row))
@@ -111,9 +132,12 @@ class _Preview:
                     line.changes = changes_of(part, self.regions)
                     line.changes += product_changes(plan, self.regions)
                     line.flags += [kind_of(part)] if kind_of(part) else []
+                    line.flags += [ODD_JUMP] if is_odd_jump(part) else []
                 if plan.known is not None:
                     line.product_id = plan.known.pk
                     line.effect = effects.get(plan.known.pk, {})
+                    if taken and result is plan.results[0]:
+                        line.effect = line.effect | {"taken": taken}
                 elif plan.identity in near:
                     line.near_id, line.likeness = near[plan.identity]
                 yield line
@@ -138,24 +162,23 @@ class _Preview:
             group_slug=row.product_group[:60],
             stars=row.stars,
             raw=_cells(raw),
-            flags=[problem.code for problem in row.problems],
-            choice=PlannedChange.Choice.APPLY,
+            flags=[*(problem.code for problem in row.problems), *self._elsewhere(row)],
+            choice=Choice.MERGE if product_identity(row) in self.merged else Choice.APPLY,
         )
+
+    def _elsewhere(self, row: Row) -> list[str]:
+        """Told of rows of another province than the list was declared to speak of."""
+        is_elsewhere = self.own and row.place and row.place.region_id not in self.own
+        return [OTHER_PROVINCE] if is_elsewhere else []
 
     def _today_slug(self, row: Row) -> str:
         return row.place.slug if row.place else ""
 
     def _of_unchanged(self, raw: RawRow) -> PlannedChange:
-        return PlannedChange(
-            run=self.run,
-            position=next(self.positions),
-            outcome=Outcome.UNCHANGED.value,
-            line=raw.line,
-            where=(raw.where or str(raw.line))[:80],
-            product_name=raw["product_name"].strip()[:255],
-            producer_name=raw["producer_name"].strip()[:255],
-            raw=_cells(raw),
-        )
+        plan = self.plan
+        declared = plan.request.scope.declared()
+        row = normalise_row(raw, plan.book, plan.listing.sources, declared, plan.default)
+        return self._of_row(RowResult(row, Outcome.UNCHANGED), raw)
 
     def _of_withdrawals(self, withdrawals: list[Withdrawal]) -> Iterator[PlannedChange]:
         effects = effects_of(one.product_id for one in withdrawals if one.product_id)
@@ -182,7 +205,7 @@ class _Preview:
         return [one.pk for one in then if not rules.is_in_force(one, self.today)]
 
     def _of_certificates(
-        self, ids: Iterable[int], outcome: str, choice: PlannedChange.Choice
+        self, ids: Iterable[int], outcome: str, choice: Choice
     ) -> Iterator[PlannedChange]:
         wanted = list(ids)
         for start in range(0, len(wanted), AT_ONCE):
@@ -207,29 +230,3 @@ class _Preview:
 
 def _cells(raw: RawRow | None) -> dict[str, str]:
     return {name: raw[name] for name in CELLS if raw[name]} if raw else {}
-
-
-def oddities(run: ImportRun) -> list[str]:
-    """What is strange about a list as a whole, beside the list of the same scope before it."""
-    counts, found = Counter(run.counts), []
-    downgrades, read = counts["downgraded"], counts["read"]
-    if downgrades * 10 > read > 0:
-        found.append(
-            _("%(n)d of %(all)d rows would lose stars. Is this the right list?")
-            % {"n": downgrades, "all": read}
-        )
-    before = (
-        ImportRun.objects.filter(state=State.DONE, scope=run.scope, kind=run.kind)
-        .exclude(pk=run.pk)
-        .order_by("-number")
-        .first()
-    )
-    if before and (last := before.counts.get("read")) and not 0.5 <= read / last <= 2:
-        found.append(
-            _("The list before it, import %(number)d, had %(last)d rows; this one has %(read)d.")
-            % {"number": before.number, "last": last, "read": read}
-        )
-    waits = counts["quarantined"] + counts["refused"]
-    if waits * 2 > read > 0:
-        found.append(_("More than half of the rows cannot be read as certificates."))
-    return found

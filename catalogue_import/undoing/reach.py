@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shop.basket.models import Line as BasketLine
@@ -46,27 +47,42 @@ def _looked_up(model: type[Certificate] | type[ImportRow], keys: Iterable[int]) 
     return found
 
 
-def later_batches(run: ImportRun) -> Iterable[ImportBatch]:
-    """Journal lines of runs after this one that still hold."""
-    later = ImportBatch.objects.filter(run__number__gt=run.number)
+def later_batches(run: ImportRun) -> QuerySet[ImportBatch]:
+    """Journal lines that other runs wrote after this one began to apply, and that still hold.
+
+    Runs are numbered as they are handed in; only the journal tells in which order they applied.
+    """
+    first = run.batches.order_by("pk").values_list("pk", flat=True).first() or 0
+    later = ImportBatch.objects.filter(pk__gt=first).exclude(run=run)
     later = later.exclude(run__state=ImportRun.State.UNDONE)
-    return later.exclude(run__kind=ImportRun.Kind.UNDO).iterator(chunk_size=20)
+    return later.exclude(run__kind=ImportRun.Kind.UNDO).select_related("run")
 
 
 def reasons_to_leave(run: ImportRun, products: set[int], created: set[int]) -> dict[int, str]:
     """Products that are not put back, with the reason. `created` are those the run had made."""
     reasons: dict[int, str] = {}
-    for batch in later_batches(run):
+    touched = _first_touched(run)
+    for batch in later_batches(run).iterator(chunk_size=20):
         for pk in products_of_batch(batch) & products:
-            reasons.setdefault(
-                pk, _("Import %(number)d touched it later.") % {"number": batch.run.number}
-            )
+            if batch.pk > touched.get(pk, 0):
+                reasons.setdefault(
+                    pk, _("Import %(number)d touched it later.") % {"number": batch.run.number}
+                )
     _leave(reasons, _in_orders(products), _("It has been ordered with this certificate."))
     _leave(reasons, _repaired_since(run, created), _("The office has repaired it since."))
     _leave(reasons, _with(StockRecord, created), _("It has a price and stock by now."))
     _leave(reasons, _with(BasketLine, created), _("It lies in a basket."))
     _leave(reasons, _announced(products), _("Its upgrade has been announced."))
     return reasons
+
+
+def _first_touched(run: ImportRun) -> dict[int, int]:
+    """The journal line with which the run first touched each product."""
+    touched: dict[int, int] = {}
+    for batch in run.batches.order_by("pk").iterator(chunk_size=20):
+        for pk in products_of_batch(batch):
+            touched.setdefault(pk, batch.pk)
+    return touched
 
 
 def _leave(reasons: dict[int, str], products: set[int], reason: str) -> None:

@@ -20,7 +20,15 @@ from ..locks import one_import_at_a_time
 from ..models import ImportBatch, ImportRow, ImportRun, UndoneChange
 from ..run import end_run, next_number
 from .preview import check_can_be_undone
-from .reach import CERTIFICATE, PRODUCT, ROW, created_products, products_of_batch, reasons_to_leave
+from .reach import (
+    CERTIFICATE,
+    PRODUCT,
+    ROW,
+    created_products,
+    later_batches,
+    products_of_batch,
+    reasons_to_leave,
+)
 
 EVENT = "certification.certificateevent"
 ANNOUNCEMENT = "certification.upgradeannouncement"
@@ -34,19 +42,24 @@ RESTORED_IN_ORDER = (*reversed(SHARED), PRODUCT, CERTIFICATE, "catalogue_import.
 def undo(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
     """Take a run back; the run of kind undo that tells of it."""
     with one_import_at_a_time():
-        undoing = _begin(run, who, second)
-        created, touched = created_products(run), _touched(run)
-        left = reasons_to_leave(run, touched, created)
-        done = {int(mark) for mark in undoing.batches.values_list("upto", flat=True) if mark}
-        for batch in run.batches.order_by("-number"):
-            if batch.number not in done:
-                _take_back(undoing, batch, left)
-        with transaction.atomic():
-            _tidy_shared(run, left)
-            counts = _counts(undoing)
-            run.state = ImportRun.State.UNDONE
-            run.save(update_fields=["state"])
-            end_run(undoing, ImportRun.State.DONE, counts=counts)
+        return take_back(run, who, second)
+
+
+def take_back(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
+    """The same, where the caller holds the import's lock."""
+    undoing = _begin(run, who, second)
+    created, touched = created_products(run), _touched(run)
+    left = reasons_to_leave(run, touched, created)
+    done = {int(mark) for mark in undoing.batches.values_list("upto", flat=True) if mark}
+    for batch in run.batches.order_by("-number"):
+        if batch.number not in done:
+            _take_back(undoing, batch, left)
+    with transaction.atomic():
+        _tidy_shared(run, left)
+        counts = _counts(undoing)
+        run.state = ImportRun.State.UNDONE
+        run.save(update_fields=["state"])
+        end_run(undoing, ImportRun.State.DONE, counts=counts)
     return undoing
 
 
@@ -189,10 +202,9 @@ def _tidy_shared(run: ImportRun, left: Mapping[int, str]) -> None:
 
 
 def _shared_since(run: ImportRun) -> set[tuple[str, int]]:
-    later = ImportBatch.objects.filter(run__number__gt=run.number, run__kind=ImportRun.Kind.LIST)
     return {
         (label, values["pk"])
-        for batch in later.iterator(chunk_size=20)
+        for batch in later_batches(run).iterator(chunk_size=20)
         for label in SHARED
         for values in batch.before.get(label, ())
     }

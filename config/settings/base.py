@@ -107,6 +107,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 # The registry's own list, read when the import is given no other, and the key to it.
 REGISTRY_URL = env("REGISTRY_URL", default="")
 REGISTRY_TOKEN = env("REGISTRY_TOKEN", default="")
+# What takes certificates away waits for a second person. Off only where one person is all there is.
+IMPORT_TWO_PERSONS = env.bool("IMPORT_TWO_PERSONS", default=True)
+# When the timer that starts import_nightly goes off, for people to read: HH:MM in Vietnam.
+IMPORT_NIGHTLY_AT = env("IMPORT_NIGHTLY_AT", default="02:30")
 # Pages of a list that is being fetched.
 REGISTRY_PAGES_ROOT = VAR_DIR / "registry"
 

@@ -1,0 +1,26 @@
+"""Runs that wait for their day are applied when it has come."""
+
+from django.db.models import Q
+
+from shop.certification import clock
+
+from ..models import ImportRun
+from .carrying_out import carry_on
+from .lifecycle import State, WrongStep, step
+
+
+def apply_due() -> int:
+    """Apply what is due or was cut off; how many runs. Raises AnotherImportRuns when one is."""
+    for run in _due():
+        try:
+            step(run, State.APPLYING)
+        except WrongStep:
+            continue  # somebody cancelled it in this very moment
+    return carry_on()
+
+
+def _due() -> list[ImportRun]:
+    """Runs whose day has come; of those that wait for a second person what needs none of them."""
+    days = ImportRun.objects.filter(apply_on__lte=clock.today())
+    waiting = Q(state=State.AWAITING, batches__isnull=True, request__rest_now=True)
+    return list(days.filter(Q(state=State.SCHEDULED) | waiting).order_by("approved_at"))
