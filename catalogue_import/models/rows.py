@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from .runs import ImportRun
 
@@ -17,10 +18,10 @@ class ImportRow(models.Model):
     class Decision(models.TextChoices):
         """What the office did with a row that waited."""
 
-        RESENT = "resent"
-        MERGED = "merged"
-        NEW = "new"
-        DROPPED = "dropped"
+        RESENT = "resent", pgettext_lazy("row", "Repaired and sent again")
+        MERGED = "merged", pgettext_lazy("row", "Merged with a known product")
+        NEW = "new", pgettext_lazy("row", "A new product")
+        DROPPED = "dropped", pgettext_lazy("row", "Dropped")
 
     run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
     line = models.PositiveIntegerField()

@@ -20,7 +20,10 @@ class Entry:
     right: str = PREPARE
 
 
-ENTRIES = (Entry("office:runs", pgettext_lazy("office", "Imports")),)
+ENTRIES = (
+    Entry("office:runs", pgettext_lazy("office", "Imports")),
+    Entry("office:quarantine", pgettext_lazy("office", "Quarantine")),
+)
 
 
 def entries_for(request: HttpRequest) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from ..errors import RegistryImportError
 from ..findings import reason_in_words
 from ..locks import one_import_at_a_time
 from ..match import product_identity
-from ..models import ImportRow, ImportRun, Repair, SuspectedPair
+from ..models import ImportRow, ImportRun, SuspectedPair
 from ..office.files import keep_file
 from ..office.lifecycle import State, step
 from ..office.previewing import plan_run
@@ -245,7 +245,3 @@ def _tell_apart(run: ImportRun, why: str, who: Any) -> None:
             decided_at=clock.now(),
         )
 
-
-def cell_repairs(row: ImportRow) -> list[Repair]:
-    """What people corrected in the cells of a row, the oldest first."""
-    return list(row.repairs.select_related("who").order_by("pk"))
