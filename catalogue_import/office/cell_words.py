@@ -1,10 +1,11 @@
 """What the cells of a list are called in the office, and why rows wait, in two or three words."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-CELL_LABELS: dict[str, str | Promise] = {
+CELL_LABELS: dict[str, Any] = {
     "product_name": _("Name of the product"),
     "producer_name": _("Producer"),
     "producer_type": _("Kind of producer"),
@@ -38,7 +39,7 @@ CELL_LABELS: dict[str, str | Promise] = {
     "place_code": _("Code of the province"),
 }
 
-REASON_LABELS: dict[str, str | Promise] = {
+REASON_LABELS: dict[str, Any] = {
     "stars_unreadable": pgettext_lazy("waits", "grade not readable"),
     "points_unreadable": pgettext_lazy("waits", "points not readable"),
     "points_contradict_stars": pgettext_lazy("waits", "points do not fit the stars"),
@@ -63,7 +64,7 @@ REASON_LABELS: dict[str, str | Promise] = {
     "source_not_confirmed": pgettext_lazy("waits", "source graded c or d"),
     "set_aside": pgettext_lazy("waits", "set aside"),
 }
-"""Short names of reasons, for filters and lists; the sentences stand in catalogue_import.problems."""
+"""Short names of reasons for filters and lists; the sentences stand in problems.py."""
 
 
 def cell_label(name: str) -> str:

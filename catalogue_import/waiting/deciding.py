@@ -244,4 +244,3 @@ def _tell_apart(run: ImportRun, why: str, who: Any) -> None:
             who=who,
             decided_at=clock.now(),
         )
-
