@@ -12,11 +12,13 @@ class CatalogueImportConfig(AppConfig):
     verbose_name = _("Registry import")
 
     def ready(self) -> None:
-        """Tell the shop when the registry was last read; the office has its groups."""
-        from shop.certification import freshness
+        """Tell the shop when and what was read of the registry; the office has its groups."""
+        from shop.certification import freshness, sources
 
         from .freshness import last_finished_run
         from .office.roles import ensure_office_groups
+        from .public_rows import PublicRows
 
         freshness.register(last_finished_run)
+        sources.register(PublicRows())
         post_migrate.connect(ensure_office_groups, sender=self)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("", include("cms.robot_urls")),
+    path("", include("shop.certification.short")),
     path("cms-admin/", include(wagtailadmin_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
     re_path(r"^media/(?P<path>.*)$", media),

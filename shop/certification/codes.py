@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from itertools import chain
 
+from shop.regions.folding import fold
+
 from .models import Certificate, RetiredCode
 
 
@@ -54,5 +56,5 @@ def _highest(codes: Iterable[str]) -> int:
 
 
 def normalise_code(typed: str) -> str:
-    """What somebody typed, as a code: case, spaces and slashes do not matter."""
-    return "-".join(typed.lower().replace("/", " ").replace("_", " ").split()).strip("-")
+    """What somebody typed, as a code: capitals, marks, spaces, dashes and slashes do not matter."""
+    return "-".join(fold(typed).split())

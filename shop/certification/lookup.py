@@ -1,13 +1,12 @@
 """Finding certificates by what somebody reads off a pack: a code, a number, a bar code."""
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
-
-from shop.regions.folding import fold
 
 from . import clock
 from .badges import Badge, badge
@@ -19,7 +18,7 @@ from .standing import certificate_standing
 MAX_TYPED = 120
 MAX_FOUND = 20
 MAX_NEAR = 5
-ADDRESS = re.compile(r"/(?:xac-minh|verify)/([^/?#\s]+)")
+ADDRESS = re.compile(r"/(?:xac-minh|verify|q)/([^/?#\s]+)", re.IGNORECASE)
 CODE = re.compile(r"([a-z-]+)-(\w{3,5}-\w{3,5})")
 
 
@@ -33,10 +32,8 @@ class Found:
 
 def look_up(typed: str) -> list[Found]:
     """Certificates meant by a code, a decision number, a bar code or a scanned address."""
-    typed = typed[:MAX_TYPED]
-    if scanned := ADDRESS.search(typed):
-        typed = scanned[1]
-    code = _as_code(typed)
+    typed = _scanned(typed)
+    code = normalise_code(typed)
     if not code:
         return []
     exact = list(_with_product().filter(code=code))
@@ -49,9 +46,20 @@ def look_up(typed: str) -> list[Found]:
     return _in_words(_with_product().filter(meant).order_by("code")[:MAX_FOUND])
 
 
+def code_in(typed: str) -> str:
+    """The code that was typed, or that stands in a scanned address."""
+    return normalise_code(_scanned(typed))
+
+
+def _scanned(typed: str) -> str:
+    typed = typed[:MAX_TYPED]
+    address = ADDRESS.search(typed)
+    return address[1] if address else typed
+
+
 def near_codes(typed: str) -> list[Found]:
     """Certificates whose code is one slip of the finger away from what was typed."""
-    match = CODE.fullmatch(_as_code(typed[:MAX_TYPED]))
+    match = CODE.fullmatch(normalise_code(typed[:MAX_TYPED]))
     if not match:
         return []
     slips = {f"{match[1]}-{number}" for number in _slips(match[2])}
@@ -76,11 +84,6 @@ def _with_product():
     return Certificate.objects.select_related("product__producer", "decision", "region__successor")
 
 
-def _as_code(typed: str) -> str:
-    """Typed text as a code: plain lower-case Latin with single dashes between its parts."""
-    return normalise_code("-".join(fold(typed).split()))
-
-
 def _in_words(certificates: Iterable[Certificate]) -> list[Found]:
     """Each with its state today: one query for all of their products' certificates."""
     found = list(certificates)
@@ -90,4 +93,10 @@ def _in_words(certificates: Iterable[Certificate]) -> list[Found]:
     siblings: dict[int, list[Certificate]] = defaultdict(list)
     for one in Certificate.objects.filter(product_id__in={c.product_id for c in found}):
         siblings[one.product_id].append(one)
-    return [Found(c, badge(certificate_standing(c, siblings[c.product_id], day))) for c in found]
+    return [_found(one, siblings[one.product_id], day) for one in found]
+
+
+def _found(certificate: Certificate, siblings: list[Certificate], day: dt.date) -> Found:
+    has_seller = certificate.product.producer_id is not None
+    where = certificate_standing(certificate, siblings, day, has_seller=has_seller)
+    return Found(certificate, badge(where))

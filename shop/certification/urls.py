@@ -9,4 +9,9 @@ app_name = "certification"
 urlpatterns = [
     path(pgettext_lazy("url", "verify/"), views.verify, name="verify"),
     path(pgettext_lazy("url", "verify/<str:code>/"), views.certificate, name="certificate"),
+    path(
+        pgettext_lazy("url", "verify/<str:code>/row/<int:run>/<int:line>/"),
+        views.source_row,
+        name="source_row",
+    ),
 ]

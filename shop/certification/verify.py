@@ -1,13 +1,15 @@
 """The answer to "is this pack real?": one certificate with its state, papers and history."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from . import clock
 from .badges import Badge, badge
 from .codes import normalise_code
-from .history import HistoryLine, history_of
-from .models import Certificate
+from .history import HistoryLine, history_of, load_events
+from .models import Certificate, RetiredCode
 from .standing import Standing, certificate_standing
+from .words import panel_words
 
 
 @dataclass(frozen=True)
@@ -17,36 +19,73 @@ class VerifyPage:
     certificate: Certificate
     standing: Standing
     badge: Badge
+    text: str
     history: list[HistoryLine]
     newer: Certificate | None
     others: list[Certificate]
 
 
+@dataclass(frozen=True)
+class RetiredPage:
+    """What a code says whose certificate an undone import had brought.
+
+    `given_on` and `taken_back_on` are the days on which we gave the number out and took it back.
+    """
+
+    code: str
+    product_name: str
+    given_on: dt.date | None
+    taken_back_on: dt.date
+    run_number: int
+
+
 def verify_page(code: str) -> VerifyPage | None:
-    """The certificate of that code with its product's other ones. At most three queries."""
-    code = normalise_code(code)
-    # A code is plain text: what is not printable would be an error in PostgreSQL.
-    certificate = _with_papers().filter(code=code).first() if code.isprintable() else None
+    """The certificate of that code among all of its product's. Two queries."""
+    family = _family(code)
+    certificate = next((one for one in family if one.code == code), None)
     if certificate is None:
         return None
+    load_events(certificate)
     day = clock.today()
-    siblings = [
-        c
-        for c in Certificate.objects.filter(product_id=certificate.product_id).newest_first()
-        if c.pk != certificate.pk
-    ]
-    where = certificate_standing(certificate, [certificate, *siblings], day)
+    has_seller = certificate.product.producer_id is not None
+    where = certificate_standing(certificate, family, day, has_seller=has_seller)
     return VerifyPage(
         certificate=certificate,
         standing=where,
         badge=badge(where),
-        history=history_of(certificate, day),
+        text=panel_words(where, day),
+        history=history_of(certificate, family, where, day),
         newer=where.replaced_by,
-        others=siblings,
+        others=[one for one in family if one.pk != certificate.pk],
     )
 
 
-def _with_papers():
-    return Certificate.objects.select_related(
+def retired_page(code: str) -> RetiredPage | None:
+    """What became of a code that was taken back. One query."""
+    retired = RetiredCode.objects.filter(code=code).first() if code.isprintable() else None
+    if retired is None:
+        return None
+    told = [event.get("recorded_at") for event in retired.snapshot.get("events", ())]
+    given = min((dt.datetime.fromisoformat(moment) for moment in told if moment), default=None)
+    return RetiredPage(
+        code=retired.code,
+        product_name=retired.product_name,
+        given_on=given.astimezone(clock.VIETNAM).date() if given else None,
+        taken_back_on=retired.retired_at.astimezone(clock.VIETNAM).date(),
+        run_number=retired.run_number,
+    )
+
+
+def certificate_of(code: str) -> Certificate | None:
+    """The certificate of a code however it is typed."""
+    return Certificate.objects.filter(code=normalise_code(code)).first()
+
+
+def _family(code: str) -> list[Certificate]:
+    # A code is plain text: what is not printable would be an error in PostgreSQL.
+    if not code.isprintable():
+        return []
+    found = Certificate.objects.filter(product__certificates__code=code).select_related(
         "product__producer", "decision", "source", "scheme", "region__successor"
-    ).prefetch_related("events")
+    )
+    return list(found.newest_first())
