@@ -19,6 +19,7 @@ LIMIT = 10
 NOTHING_TO_DECIDE = frozenset({Outcome.UNCHANGED, Outcome.QUARANTINED})
 
 MISSING, TAKEN, WITHDRAWALS, RISKY = "missing", "taken", "withdrawals", "risky"
+LOWERED, DAYS = "lowered", "days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,14 @@ class Hold:
         return self.sentence
 
 
-def reasons_to_hold(missing: int, known: int, taken: int, in_force: int) -> list[Hold]:
+def reasons_to_hold(
+    missing: int, known: int, taken: int, in_force: int, lowered: int = 0
+) -> list[Hold]:
     """Why nothing of a plan is applied by a command; empty when it may be.
 
     `missing` of the `known` certificates of a complete list's scope are not in it; `taken` of
-    those `in_force` today would not be so any more.
+    those `in_force` in the scope today would not be so any more, and `lowered` products would
+    have fewer stars today.
     """
     holds = []
     if missing * 100 > known * LIMIT:
@@ -47,7 +51,18 @@ def reasons_to_hold(missing: int, known: int, taken: int, in_force: int) -> list
     if taken * 100 > in_force * LIMIT:
         sentence = _("The list would end %(taken)d of %(known)d certificates in force.")
         holds.append(Hold(TAKEN, sentence % {"taken": taken, "known": in_force}))
+    if lowered * 100 > in_force * LIMIT:
+        sentence = _("The list would lower the stars of %(lowered)d of %(known)d products.")
+        holds.append(Hold(LOWERED, sentence % {"lowered": lowered, "known": in_force}))
     return holds
+
+
+def days_to_hold(tables: Sequence[str]) -> list[Hold]:
+    """Why a list waits whose days only make sense with the month first: the others are wrong."""
+    sentence = _(
+        "Days in “%(table)s” seem to be written with the month first; no day of it can be trusted."
+    )
+    return [Hold(DAYS, sentence % {"table": tables[0]})] if tables else []
 
 
 def withdrawals_to_hold(withdrawals: Sequence[Withdrawal]) -> list[Hold]:
@@ -78,16 +93,32 @@ class _Window:
 
 def taken_away(plan: ProductPlan, today: dt.date) -> int:
     """How many certificates in force today would not be so after this plan."""
-
-    def runs(facts: CertificateFacts) -> bool:
-        window = _Window(facts.stars, facts.valid_from, facts.valid_until, facts.extended_until)
-        return rules.is_in_force(window, today)
-
     corrected = [one for one in plan.certificates if one.known and one.changed]
     ended = sum(
-        runs(one.known.facts) and not runs(one.facts) for one in corrected if one.known is not None
+        _runs(one.known.facts, today) and not _runs(one.facts, today)
+        for one in corrected
+        if one.known is not None
     )
-    return ended + sum(runs(one.facts) for one in plan.superseded)
+    return ended + sum(_runs(one.facts, today) for one in plan.superseded)
+
+
+def is_lowered(plan: ProductPlan, today: dt.date) -> bool:
+    """Whether a product in force today would have fewer stars after this plan."""
+    if plan.known is None:
+        return False
+    before = _current_stars((one.facts for one in plan.known.certificates), today)
+    after = _current_stars((one.facts for one in plan.certificates), today)
+    return after is not None and before is not None and after < before
+
+
+def _current_stars(facts: Iterable[CertificateFacts], today: dt.date) -> int | None:
+    running = [one for one in facts if _runs(one, today)]
+    return max(running, key=lambda one: one.earliest_begin).stars if running else None
+
+
+def _runs(facts: CertificateFacts, today: dt.date) -> bool:
+    window = _Window(facts.stars, facts.valid_from, facts.valid_until, facts.extended_until)
+    return rules.is_in_force(window, today)
 
 
 def is_safe(plan: ProductPlan) -> bool:

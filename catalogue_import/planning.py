@@ -17,7 +17,14 @@ from django.utils import timezone
 from shop.certification import clock
 from shop.regions.places import PlaceBook
 
-from .holds import Hold, reasons_to_hold, taken_away, withdrawals_to_hold
+from .holds import (
+    Hold,
+    days_to_hold,
+    is_lowered,
+    reasons_to_hold,
+    taken_away,
+    withdrawals_to_hold,
+)
 from .match import product_identity
 from .models import ImportRun
 from .normalise import Declared, normalise_cells, source_of, understood_cells
@@ -159,14 +166,17 @@ class PlannedList:
     @cached_property
     def held(self) -> list[Hold]:
         """Why a person must look first; empty when nobody need to."""
-        today = clock.today()
-        scope = self.request.scope.certificates(self.book)
-        known = scope.count() if self.request.complete else 0
-        in_force = scope.in_force(today).count()
-        taken = sum(taken_away(plan, today) for plan in self._known_products())
+        scope, today = self.request.scope, clock.today()
+        known = scope.certificates(self.book).count() if self.request.complete else 0
+        in_force = scope.in_force(self.book, today).count()
+        taken = lowered = 0
+        for plan in self._known_products():
+            taken += taken_away(plan, today)
+            lowered += is_lowered(plan, today)
         return [
-            *reasons_to_hold(len(self.missing), known, taken, in_force),
+            *reasons_to_hold(len(self.missing), known, taken, in_force, lowered),
             *withdrawals_to_hold(self.withdrawals),
+            *days_to_hold(self.notes.month_first),
         ]
 
     def _known_products(self) -> Iterator[ProductPlan]:
@@ -280,13 +290,16 @@ class _Reader:
         plan = self.plan
         row = normalise_cells(raw, cells, plan.book, plan.listing.sources, plan.default)
         judgement = judge(row, self.read_on)
+        identity = product_identity(row)
+        identity = self.aliases.get(identity, identity)
         if judgement.verdict != Verdict.VALID:
+            plan.spill.name(identity)
             result = RowResult(row, Outcome(judgement.verdict.value), judgement.reason)
             plan.tally.add([result])
             plan.spill.end(raw, result)
         elif row.change == WITHDRAWN:
+            plan.spill.name(identity)
             self.withdrawing.append(row)
             plan.withdrawing_raws[row.line] = raw
         else:
-            identity = product_identity(row)
-            plan.spill.plan(self.aliases.get(identity, identity), raw, row)
+            plan.spill.plan(identity, raw, row)

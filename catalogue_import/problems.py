@@ -48,6 +48,7 @@ SENTENCES = {
     "points_unreadable": _("The points cannot be read: “%(value)s”."),
     "points_contradict_stars": _("%(value)s points are too few for the published stars."),
     "date_unreadable": _("There is no such day: “%(value)s”."),
+    "days_differ": _("Two cells name different days of the decision: “%(value)s”."),
     "date_in_future": _("The decision lies in the future: %(value)s."),
     "year_unreadable": _("The year cannot be read: “%(value)s”."),
     "year_contradicts_date": _("The year %(value)s does not fit the day of the decision."),

@@ -75,6 +75,12 @@ class Scope:
             found = found.in_force(in_force_on or clock.today())
         return found
 
+    def in_force(self, book: PlaceBook, day: dt.date) -> CertificateQuerySet:
+        """What is in force in the declared province that day, of whatever year and decision: a new
+        paper ends or lowers what older ones gave."""
+        found, regions = Certificate.objects.in_force(day), self.regions(book)
+        return found.filter(region__in=regions) if regions else found
+
     def as_json(self) -> dict[str, Any]:
         """The scope as it is kept with a run."""
         return {

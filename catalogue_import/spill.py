@@ -30,6 +30,7 @@ CREATE TABLE planned (
 );
 CREATE TABLE ended (line INTEGER PRIMARY KEY, outcome TEXT, reason TEXT, packed BLOB);
 CREATE TABLE unchanged (line INTEGER PRIMARY KEY, packed BLOB);
+CREATE TABLE named (identity TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -68,6 +69,10 @@ class Spill:
             (result.row.line, result.outcome.value, result.reason, _packed((raw, result.row))),
         )
 
+    def name(self, identity: str) -> None:
+        """Remember that the list names this product in a row that is not planned."""
+        self._db.execute("INSERT OR IGNORE INTO named VALUES (?)", (identity,))
+
     def leave(self, raw: RawRow) -> None:
         """Keep a row that says nothing new."""
         self._db.execute("INSERT INTO unchanged VALUES (?, ?)", (raw.line, _packed(raw)))
@@ -85,6 +90,9 @@ class Spill:
         found = self._db.execute(f"SELECT packed FROM planned WHERE {chosen} ORDER BY line")  # noqa: S608  fixed words
         rows = [_unpacked(packed) for (packed,) in found]
         if rows:
+            self._db.execute(
+                f"INSERT OR IGNORE INTO named SELECT identity FROM planned WHERE {chosen}"  # noqa: S608
+            )
             self._db.execute(f"DELETE FROM planned WHERE {chosen}")  # noqa: S608  fixed words
         return rows
 
@@ -99,8 +107,12 @@ class Spill:
         return [identity for (identity,) in told]
 
     def names(self, identity: str) -> bool:
-        """Whether any row to be planned speaks of this product."""
-        found = self._db.execute("SELECT 1 FROM planned WHERE identity = ? LIMIT 1", (identity,))
+        """Whether any row speaks of this product, be it one that waits or was refused."""
+        found = self._db.execute(
+            "SELECT 1 FROM planned WHERE identity = ?1 UNION ALL "
+            "SELECT 1 FROM named WHERE identity = ?1 LIMIT 1",
+            (identity,),
+        )
         return found.fetchone() is not None
 
     def products(self) -> Iterator[tuple[str, list[Read]]]:
@@ -120,6 +132,7 @@ class Spill:
             rows = self._db.execute("SELECT packed FROM planned WHERE identity = ?", (identity,))
             for raw, row in [_unpacked(packed) for (packed,) in rows.fetchall()]:
                 self.end(raw, RowResult(row, Outcome.QUARANTINED, reason))
+            self.name(identity)
             self._db.execute("DELETE FROM planned WHERE identity = ?", (identity,))
 
     def ended(self) -> Iterator[tuple[RawRow, RowResult]]:

@@ -6,8 +6,10 @@ import re
 FIRST_YEAR = 2013
 """The programme's pilot in Quảng Ninh; nothing was recognised before."""
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_DAY_FIRST = re.compile(
+    r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\.?(?: \d{1,2}:\d\d(?::\d\d)?)?$"
+)
+_ISO = re.compile(r"^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _MONTH = re.compile(r"^(?:tháng\s*)?(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})$", re.IGNORECASE)
@@ -26,7 +28,7 @@ def parse_day(text: str) -> dt.date | None:
     if match := _DAY_FIRST.match(text) or _IN_WORDS.match(text):
         day, month, year = (int(part) for part in match.groups())
     elif match := _ISO.match(text):
-        year, month, day = (int(part) for part in match.groups())
+        year, month, day = (int(match[part]) for part in (1, 3, 4))
     elif match := _SERIAL.match(text):
         return _plausible(_SERIAL_ZERO + dt.timedelta(days=int(match[1])))
     else:

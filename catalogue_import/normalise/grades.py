@@ -6,7 +6,15 @@ from decimal import Decimal
 from shop.regions.folding import fold, normalise_published
 
 _NOT_YET = re.compile(
-    r"\b(tiem nang|de nghi|de xuat|trinh|du dieu kien|potential|proposed|nominated)\b"
+    r"\b(tiem nang|de nghi|de xuat|trinh|du dieu kien|potential|proposed|nominated"
+    r"|du kien|phan dau|huong toi|muc tieu|dang ky (?:\w+ ){0,3}\d|duoi 0?\d (?:sao|stars?)"
+    r"|(?:chua|khong)(?: duoc| du)? (?:dat|cong nhan|xep hang|phan hang|diem|tieu chi))\b"
+)
+_SIGNS = r"\s*(?:[-–—/,;&+]|và|hoặc|hay|đến|tới|or|to)\s*"
+_SEVERAL = re.compile(
+    rf"(?<![\d.,/])0?\d{_SIGNS}0?\d\s*(?:sao|stars?|[*★⭐])"
+    rf"|hạng\s*0?\d{_SIGNS}0?\d(?!\d)",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?<![\d.,])0?(\d)\s*(?:sao|stars?|[*★⭐]|-star)", re.IGNORECASE)
 _AFTER_RANK = re.compile(r"hạng\s*0?(\d)(?![\d.,])", re.IGNORECASE)
@@ -25,6 +33,15 @@ _WORDS = {
     "five": 5,
 }
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)}) (?:sao|stars?)\b")
+# "Về hạng ba đến bốn sao", "từ 3 sao", "trên 3 sao": more than one grade fits.
+_ANY_WORD = rf"(?:{'|'.join(_WORDS)})"
+_OPEN = re.compile(
+    rf"\b{_ANY_WORD} (?:den|toi|hoac|hay|va|or|to) {_ANY_WORD} (?:sao|stars?)\b"
+    r"|\b(?:tren|tu|hon|khoang|tuong duong) 0?\d (?:sao|stars?)\b|\b0?\d (?:sao|stars?) tro len\b"
+)
+_AT_LEAST = re.compile(r"[<>≤≥~]\s*0?\d")
+_SPELLED_TWICE = re.compile(r"0?(\d)\s*\((\w+)\)\s*sao|(\w+)\s*\(0?(\d)\)\s*sao", re.IGNORECASE)
+_BETWEEN_GLYPHS = re.compile("\ufe0f|(?<=[★⭐])\\s+(?=[★⭐])")
 _POINTS = re.compile(r"^(\d{1,3})(?:[.,](\d{1,2}))?\s*(?:điểm)?(?:/100)?$", re.IGNORECASE)
 
 
@@ -35,12 +52,15 @@ class NotAGrade(ValueError):
 def parse_stars(text: str) -> int | None:
     """Stars from 3 to 5: "4 sao", "04 sao", "hạng 4 sao (****)", "★★★★", "bốn sao", "3*", "4".
 
-    None when the text cannot be read or says two things. NotAGrade for proposals and 0 to 2.
+    None when the text cannot be read or leaves room for two grades ("3 - 4 sao", "4/5 sao").
+    NotAGrade for proposals, for what was not reached, and for 0 to 2.
     """
-    text = normalise_published(text)
+    text = _BETWEEN_GLYPHS.sub("", normalise_published(text))
     folded = fold(text)
     if _NOT_YET.search(folded):
         raise NotAGrade(text)
+    if _SEVERAL.search(text) or _OPEN.search(folded) or _AT_LEAST.search(text):
+        return None
     found = _readings(text, folded)
     if len(found) != 1:
         return None
@@ -51,12 +71,22 @@ def parse_stars(text: str) -> int | None:
 
 
 def _readings(text: str, folded: str) -> set[int]:
-    numbers = [*_MARKED.findall(text), *_AFTER_RANK.findall(text)]
+    numbers = [*_MARKED.findall(text), *_AFTER_RANK.findall(text), *_spelled_twice(text)]
     if not numbers and (bare := _BARE.match(text)):
         numbers = [bare[1]]
     glyphs = {len(run) for run in _GLYPHS.findall(text)}
     words = {_WORDS[word] for word in _IN_WORDS.findall(folded)}
     return {int(number) for number in numbers} | glyphs | words
+
+
+def _spelled_twice(text: str) -> list[str]:
+    """Digits beside their word, as legal texts have them: "04 (bốn) sao", "bốn (04) sao"."""
+    found = []
+    for first, after, before, last in _SPELLED_TWICE.findall(text):
+        digit = first or last
+        word = _WORDS.get(fold(after or before))
+        found += [digit, str(word)] if word else []
+    return found
 
 
 def parse_points(text: str) -> Decimal | None:

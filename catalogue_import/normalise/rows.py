@@ -17,9 +17,10 @@ from ..records import CELLS, Place, RawRow, Row, Source, fingerprint
 from .addresses import province_of_district, split_address
 from .carried import carried_values
 from .days import parse_day, parse_month, parse_year
-from .decisions import number_key, read_issuer, split_decision
+from .decisions import holds_a_day, number_key, read_issuer, split_decision
 from .grades import NotAGrade, parse_points, parse_stars
 from .producers import EXTENDED, SUSPENDED, WITHDRAWN, names_several, producer_kind, read_change
+from .validity import read_validity
 
 T = TypeVar("T")
 
@@ -32,7 +33,8 @@ FAILED_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#
 _FORMULA = re.compile(r"=|[+\-@]\s*(?:[A-Za-z_.]+\s*[(|]|\d+\s*[+\-*/]\s*\d)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _MONTH_CELL = re.compile(r"tháng \d{1,2}/\d{4}$")
-_YEAR = re.compile(r"20\d\d")
+# A year, or a part of one ("2022Q1"); a day that does not exist is no year.
+_YEAR = re.compile(r"(?:năm )?(20\d\d)(?!\s*[-/.]\s*\d)", re.IGNORECASE)
 _LAST_DAY_OF_63 = FIRST_DAY_OF_34 - dt.timedelta(days=1)
 
 
@@ -82,6 +84,8 @@ def normalise_cells(
     number, stated_day = split_decision(cells["decision_no"])
     if stated_day:
         problems.append(Problem("number_with_day", cells["decision_no"]))
+    elif holds_a_day(number):
+        problems.append(Problem("date_unreadable", cells["decision_no"]))
     problems += [Problem("day_as_number", cells[name]) for name in DAYS if cells[name].isdigit()]
     month = None if stated_day else parse_month(cells["decision_date"])
     if month:
@@ -89,6 +93,8 @@ def normalise_cells(
         problems.append(Problem("month_only", cells["decision_date"]))
     else:
         day = read("decision_date", parse_day, "date_unreadable") or stated_day
+    if stated_day and day != stated_day:
+        problems.append(Problem("days_differ", cells["decision_no"]))
     year = read("year", parse_year, "year_unreadable")
     problems += _spoilt_numbers(cells)
     if names_several(raw["producer_name"]):
@@ -96,7 +102,8 @@ def normalise_cells(
     region = _region(cells, day or month, year, book)
     if region is None:
         problems.append(Problem("province_unknown", cells["province"]))
-    issuer = read_issuer(cells["issued_by"], number_key(number), region, book)
+    on = day or month or (dt.date(year, 12, 31) if year else None)
+    issuer = read_issuer(cells["issued_by"], number_key(number), region, book, on)
     stars = None
     if change != WITHDRAWN and (cells["stars"] or change not in UNGRADED):
         stars = _stars(cells, problems)
@@ -143,10 +150,12 @@ def _unfold(cells: dict[str, str], book: PlaceBook) -> dict[str, str]:
     """Cells that say several things, or say them in another way, into those that say one."""
     told = split_address(cells["address"], book) if cells["address"] else {}
     day_or_year = cells["effective_on"]
-    if parse_day(day_or_year):
-        told["decision_date"] = day_or_year
-    elif year := _YEAR.match(day_or_year):
-        told["year"] = year[0]
+    year = None if parse_day(day_or_year) else _YEAR.match(day_or_year)
+    told |= {"year": year[1]} if year else {"decision_date": day_or_year}
+    if cells["expires_on"]:
+        validity = read_validity(cells["expires_on"])
+        cells["expires_on"] = validity.pop("expires_on")
+        told |= validity
     if not cells["stars"] and cells["heading"]:
         told["stars"], cells["heading"] = cells["heading"], ""
     for name, text in told.items():

@@ -1,6 +1,7 @@
 """Lines of any table into rows: the heading is found, titles and groups are carried to the rows."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -28,6 +29,8 @@ _STYLES = {
     ("", True): "46022",
 }
 """Ways to write a day, by the first sign that is no digit and whether a year stands before it."""
+
+_TWO_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 
 NEVER_FILLED = frozenset({"product_name"})
 """One merged name over two lines is one product, not two."""
@@ -59,24 +62,31 @@ class Head:
 def read_table(lines: Iterator[Line], layout: Layout, notes: Notes, name: str) -> Iterator[RawRow]:
     """The rows of a sheet or file, which may hold several tables one below the other."""
     lines = iter(lines)
-    found_any = False
+    body: _Body | None = None
     while window := list(islice((line for line in lines if line.texts()), LOOKED_AT)):
         found = find_head(window, layout)
-        if found is None:
-            if not found_any:
-                raise _no_heading(window, layout)
+        if body is None and found is None:
+            raise _no_heading(window, layout)
+        above = window[: found[0]] if found else window
+        if body is not None and (at := body.goes_on_at(above)) is not None:
+            lines = chain(window[at:], lines)
+        elif found is not None:
+            at, head = found
+            body = _begin(head, above, notes, name)
+            lines = chain(window[at + head.rows :], lines)
+        else:
             continue
-        found_any = True
-        at, head = found
-        _remark_repeated(head, notes, name)
-        notes.headings.append((name, {head.cells[n]: cell for n, cell in head.columns.items()}))
-        if head.rows > 1:
-            notes.remark(
-                _("%(table)s: the heading of two lines was read as one.") % {"table": name}
-            )
-        titles = read_titles(" ".join(line.texts().values()) for line in window[:at])
-        lines = chain(window[at + head.rows :], lines)
-        yield from _Body(head, titles, notes, name).rows(lines)
+        yield from body.rows(lines)
+        lines = chain(body.left_over, lines)
+
+
+def _begin(head: Head, above: list[Line], notes: Notes, name: str) -> "_Body":
+    _remark_repeated(head, notes, name)
+    notes.headings.append((name, {head.cells[n]: cell for n, cell in head.columns.items()}))
+    if head.rows > 1:
+        notes.remark(_("%(table)s: the heading of two lines was read as one.") % {"table": name})
+    titles = read_titles(" ".join(line.texts().values()) for line in above)
+    return _Body(head, titles, notes, name)
 
 
 def _remark_repeated(head: Head, notes: Notes, name: str) -> None:
@@ -155,8 +165,10 @@ class _Body:
         self.head, self.notes, self.name = head, notes, name
         self.titles = titles
         self.group = Group()
-        self.count = 0
+        self.count = self.counted = 0
         self.styles: set[str] = set()
+        self.orders: set[str] = set()
+        self.left_over: list[Line] = []
         at = {cell: place for place, cell in head.columns.items()}
         self.number_at = at.get(ROW_NUMBER)
         self.product_at = at["product_name"]
@@ -164,8 +176,14 @@ class _Body:
         self.fields = {n: cell for n, cell in head.columns.items() if cell != ROW_NUMBER}
 
     def rows(self, lines: Iterator[Line]) -> Iterator[RawRow]:
-        """Rows down to the end or a total. Plain layouts have nothing but rows."""
+        """Rows down to the end, a total or another heading. Plain layouts have nothing but rows."""
+        self.left_over = []
         yield from self._all_rows(lines)
+        if self.orders == {"month"} and self.name not in self.notes.month_first:
+            self.notes.month_first.append(self.name)
+            self.notes.remark(
+                _("%(table)s: days seem to be written with the month first.") % {"table": self.name}
+            )
         if len(self.styles) > 1:
             self.notes.remark(
                 _(
@@ -185,6 +203,9 @@ class _Body:
                     return
                 if self._is_head_again(line, texts) or self._is_group(line, texts):
                     continue
+                if self._is_another_head(texts):
+                    self.left_over = [line]
+                    return
             self.count += 1
             self._look_at_days(line)
             yield self._row(line, is_lone=self._is_lone(texts))
@@ -196,6 +217,10 @@ class _Body:
                 sign = next((sign for sign in text if not sign.isdigit()), "")
                 if style := _STYLES.get((sign, text[:4].isdigit())):
                     self.styles.add(style)
+                if match := _TWO_NUMBERS.match(text):
+                    first, second = int(match[1]), int(match[2])
+                    if first <= 12 < second <= 31 or second <= 12 < first <= 31:
+                        self.orders.add("day" if first > 12 else "month")
 
     def _ends(self, texts: dict[int, str]) -> bool:
         first = texts[min(texts)]
@@ -203,10 +228,11 @@ class _Body:
             return False
         told = count_in(" ".join(texts.values()))
         self.notes.remark(
-            _("%(table)s: the line “%(text)s” was taken for the total and ends the table.")
+            _("%(table)s: the line “%(text)s” was taken for a total.")
             % {"table": self.name, "text": first[:60]}
         )
-        if told is not None and told != self.count:
+        since, self.counted = self.count - self.counted, self.count
+        if told is not None and told not in {self.count, since}:
             self.notes.remark(
                 _("%(table)s: the total says %(told)d products, %(count)d were read.")
                 % {"table": self.name, "told": told, "count": self.count}
@@ -244,8 +270,29 @@ class _Body:
         is_merged = line.across >= 3
         if is_row_number(number) and not is_merged:
             return False
-        told = self.group.take(others[0])
-        return told or is_merged or is_group_number(number)
+        if self.group.take(others[0], number):
+            return True
+        if is_merged or is_group_number(number):
+            self.group.close(others[0], number)
+            return True
+        return False
+
+    def _is_another_head(self, texts: dict[int, str]) -> bool:
+        """Whether the heading of another table stands here, without a total before it."""
+        if self.number_at is None or len(texts) < 3:
+            return False
+        number = texts.get(self.number_at, "0")
+        return not number[0].isdigit() and field_of(number) == ROW_NUMBER
+
+    def goes_on_at(self, lines: Sequence[Line]) -> int | None:
+        """Where rows go on below a total, as below the total of one group; groups are taken in."""
+        for at, line in enumerate(lines):
+            texts = line.texts()
+            number = texts.get(self.number_at, "") if self.number_at is not None else "1"
+            if len(texts) > 2 and self.product_at in texts and is_row_number(number):
+                return at
+            self._is_group(line, texts)
+        return None
 
     def _row(self, line: Line, *, is_lone: bool) -> RawRow:
         cells = {

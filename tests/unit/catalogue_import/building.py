@@ -50,6 +50,7 @@ def _region(pk: int, line: Mapping[str, str]) -> Region:
         name_en=line["name_en"],
         kind=line["kind"],
         aliases=line["aliases"],
+        valid_from=dt.date.fromisoformat(line["valid_from"]),
     )
 
 

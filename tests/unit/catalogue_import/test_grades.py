@@ -32,10 +32,42 @@ from catalogue_import.normalise.grades import NotAGrade, parse_points, parse_sta
         ("3 sao và 4 sao", None),
         ("6 sao", None),
         ("4 sao (***)", None),
+        ("⭐️⭐️⭐️", 3),
+        ("★ ★ ★ ★", 4),
+        ("★★★☆☆", 3),
+        ("04 (bốn) sao", 4),
+        ("bốn (4) sao", 4),
+        ("bốn (3) sao", None),
+        ("4 sao (năm 2023)", 4),
     ],
 )
 def test_stars_are_read_or_left_open(text, stars):
     assert parse_stars(text) == stars
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3-4 sao", "3 - 4 sao", "3 – 4 sao", "4/5 sao", "3, 4 sao", "3 và 4 sao", "3 hoặc 4 sao"),
+        *("hạng 3-4", "hạng 3 hoặc 4", "ba đến bốn sao", "từ 3 sao", "trên 3 sao", "3 sao trở lên"),
+        *("tương đương 4 sao", "≥ 4 sao", ">3 sao", "từ 3 sao lên 4 sao", "đạt 4 sao/5 sao"),
+    ],
+)
+def test_what_leaves_room_for_two_grades_is_none(text):
+    assert parse_stars(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("5 sao (dự kiến)", "chưa đạt 4 sao", "không đạt 3 sao", "phấn đấu 5 sao", "dưới 3 sao"),
+        *("đăng ký 4 sao", "đăng ký đánh giá hạng 4 sao", "mục tiêu 5 sao", "hướng tới 5 sao"),
+        *("chưa được công nhận 4 sao", "4 sao cấp tỉnh; tiềm năng 5 sao"),
+    ],
+)
+def test_what_was_hoped_for_or_not_reached_is_no_grade(text):
+    with pytest.raises(NotAGrade):
+        parse_stars(text)
 
 
 @pytest.mark.parametrize(

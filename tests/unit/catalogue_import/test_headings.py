@@ -129,13 +129,110 @@ def test_a_group_speaks_until_another_one_does():
     assert group.take("Nhóm thực phẩm")
     assert not group.take("Người lập biểu")
     assert group.take("Huyện Na Rì")
-    assert group.cells == {
-        "district": "Huyện Na Rì",
-        "heading": "Hạng 4 sao",
-        "product_group": "Nhóm thực phẩm",
-    }
+    # Grades stood below districts: nobody said that those of Na Rì have four stars too.
+    assert group.cells == {"district": "Huyện Na Rì"}
     assert is_total("Tổng cộng: 07 sản phẩm")
     assert not is_total("Tổng hợp trà thảo mộc")
+
+
+def heads(*texts: str) -> dict[str, str]:
+    """What holds below the last of these headings; a mark before a bar is their number."""
+    group = Group()
+    for text in texts:
+        number, _, words = text.rpartition("|")
+        group.take(words, number) or group.close(words, number)
+    return group.cells
+
+
+def test_grades_above_places_hold_for_all_of_them():
+    assert heads("A. HẠNG 4 SAO", "I|Huyện Chợ Đồn", "II|Huyện Na Rì") == {
+        "heading": "A. HẠNG 4 SAO",
+        "district": "Huyện Na Rì",
+    }
+    assert heads("Hạng 4 sao", "Huyện Na Rì", "Hạng 3 sao") == {"heading": "Hạng 3 sao"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        ("II|Du lịch cộng đồng",),
+        ("II|Huyện Na Rì",),
+        ("II|Huyện Na Rì", "1|Xã Kim Lư"),
+        ("Sản phẩm khác",),
+    ],
+)
+def test_no_grade_is_carried_into_a_block_that_stands_beside_its_own(later):
+    assert "heading" not in heads("I|Sản phẩm đạt hạng 4 sao", *later)
+
+
+def test_what_did_not_reach_a_grade_has_a_heading_of_its_own():
+    row = read(stars="", heading=heads("Hạng 4 sao", "Sản phẩm chưa đạt")["heading"])
+    assert [problem.code for problem in row.problems] == ["not_certified"]
+
+
+ANNEX = """TT,Tên sản phẩm,Chủ thể,Hạng
+I,Hạng 4 sao,,
+1,Miến dong,HTX A,
+2,Gạo,Tổng công ty B,
+,Cộng: 2 sản phẩm,,
+II,Hạng 3 sao,,
+1,Chè,HTX C,
+,Tổng cộng: 3 sản phẩm,,
+,,,Nơi nhận: như trên
+,,,TM. ỦY BAN NHÂN DÂN
+"""
+
+
+def test_a_total_within_a_list_ends_no_list(tmp_path):
+    listing_rows = rows_of(tmp_path / "list.csv", ANNEX.encode())
+    assert [(row["product_name"], row["heading"]) for row in listing_rows] == [
+        ("Miến dong", "Hạng 4 sao"),
+        ("Gạo", "Hạng 4 sao"),
+        ("Chè", "Hạng 3 sao"),
+    ]
+
+
+def test_many_rows_below_the_total_of_a_group_are_all_read(tmp_path):
+    text = "TT,Tên sản phẩm,Chủ thể,Hạng\n1,Miến,HTX A,4 sao\nTổng,1,,\n"
+    text += "".join(f"{n},Gạo {n},HTX B,3 sao\n" for n in range(2, 60))
+    assert len(rows_of(tmp_path / "list.csv", text.encode())) == 59
+
+
+def test_a_company_named_tong_is_no_total(tmp_path):
+    text = "Chủ thể,Tên sản phẩm,Hạng\nTổng công ty A,Miến,4 sao\nHTX B,Gạo,3 sao\n"
+    assert [row["producer_name"] for row in rows_of(tmp_path / "a.csv", text.encode())] == [
+        "Tổng công ty A",
+        "HTX B",
+    ]
+
+
+def test_a_second_table_without_a_total_before_it_is_read_under_its_own_heading(tmp_path):
+    text = (
+        "TT,Tên sản phẩm,Chủ thể,Hạng\n1,Miến,HTX A,4 sao\n"
+        "STT,Chủ thể,Tên sản phẩm,Hạng\n1,HTX B,Gạo,3 sao\n"
+    )
+    rows = rows_of(tmp_path / "list.csv", text.encode())
+    assert [(row["product_name"], row["producer_name"]) for row in rows] == [
+        ("Miến", "HTX A"),
+        ("Gạo", "HTX B"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["04/05/2021", "04/25/2021"], ["list.csv"]),
+        (["25/04/2021", "04/25/2021"], []),
+        (["04/05/2021", "06/07/2021"], []),
+        (["31/31/2021"], []),
+    ],
+)
+def test_days_written_month_first_are_noticed(tmp_path, days, told):
+    rows = "".join(f"Miến {n},4,{day}\n" for n, day in enumerate(days))
+    (path := tmp_path / "list.csv").write_text(f"product_name,stars,decision_date\n{rows}")
+    listing = open_listing(path, "guess")
+    assert len(list(listing.rows())) == len(days)
+    assert listing.notes.month_first == told
 
 
 def rows_of(path, content):

@@ -58,6 +58,97 @@ def test_issuers_have_a_level_and_one_key(text, number, level, key):
 
 
 @pytest.mark.parametrize(
+    ("province", "text", "on", "key"),
+    [
+        ("Hà Nội", "UBND huyện Ba Vì, thành phố Hà Nội", None, "district:ba-vi:ha-noi"),
+        ("Nghệ An", "UBND huyện Quỳ Châu, tỉnh Nghệ An", None, "district:quy-chau:nghe-an"),
+        ("Bắc Giang", "UBND TP. Bắc Giang, tỉnh Bắc Giang", None, "district:bac-giang:bac-giang"),
+        ("Thanh Hóa", "UBND TX Nghi Sơn", None, "district:nghi-son:thanh-hoa"),
+        ("Thanh Hóa", "UBND thị xã Nghi Sơn", None, "district:nghi-son:thanh-hoa"),
+        ("Ninh Bình", "UBND H. Yên Mô", None, "district:yen-mo:ninh-binh"),
+        ("Bắc Ninh", "UBND thành phố Bắc Ninh", "2024-05-01", "district:bac-ninh:bac-ninh"),
+        ("Bắc Ninh", "UBND thành phố Bắc Ninh", "2026-10-01", "province:bac-ninh"),
+        ("Huế", "UBND thành phố Huế", "2023-05-01", "district:hue:hue"),
+        ("Huế", "UBND thành phố Huế", "2025-05-01", "province:hue"),
+        ("Hải Phòng", "UBND TP. Hải Phòng", "2023-05-01", "province:hai-phong"),
+    ],
+)
+def test_the_unit_that_is_named_first_decided_in_the_rank_it_had_that_day(province, text, on, key):
+    day = dt.date.fromisoformat(on) if on else None
+    issuer = read_issuer(text, "", book().province(province), book(), day)
+    assert (issuer.level, issuer.key) == (key.partition(":")[0], key)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1114/QĐ-UBND",
+        "QĐ số 1114/QĐ-UBND",
+        "Quyết định số: 1114/QĐ-UBND, ngày 6 tháng 4 năm 2021",
+        "1114/QĐ-UBND (06/4/2021)",
+        "1114/QĐ-UBND - 06/04/2021",
+        "1114/QĐ-UBND ngày 06/4/2021 của UBND tỉnh Bắc Kạn",
+        "1114 /QĐ - UBND do Chủ tịch UBND tỉnh ký",
+    ],
+)
+def test_what_stands_beside_a_number_makes_no_other_decision(text):
+    row = read(decision_no=text)
+    assert row.number_key == "1114-qd-ubnd"
+    assert row.decision_date in (None, dt.date(2021, 4, 6))
+
+
+def test_days_beside_a_number_are_read_or_told():
+    assert [p.code for p in read(decision_no="1/QĐ-UBND ngày 31/02/2021").problems] == [
+        "date_unreadable"
+    ]
+    row = read(decision_no="1/QĐ-UBND ngày 06/4/2021", decision_date="7/4/2021")
+    assert "days_differ" in {problem.code for problem in row.problems}
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("36 tháng", None, None),
+        ("03 năm (36 tháng)", None, None),
+        ("36 tháng kể từ ngày ký Quyết định", None, None),
+        ("36 tháng, kể từ ngày 28/12/2023", dt.date(2023, 12, 28), None),
+        ("đến hết ngày 12/12/2026", None, dt.date(2026, 12, 12)),
+        ("Có hiệu lực đến ngày 12 tháng 12 năm 2026", None, dt.date(2026, 12, 12)),
+    ],
+)
+def test_words_about_validity_say_what_they_say(text, begins, ends):
+    row = read(expires_on=text)
+    assert (row.valid_from, row.expires_on, row.problems) == (begins, ends, ())
+
+
+@pytest.mark.parametrize("text", ["24 tháng", "05 năm", "lâu dài", "36 tháng kể từ 31/02/2023"])
+def test_any_other_validity_waits(text):
+    assert "date_unreadable" in {problem.code for problem in read(expires_on=text).problems}
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "month", "year"),
+    [
+        ("2022", None, "", 2022),
+        ("năm 2022", None, "", 2022),
+        ("2022Q1", None, "", 2022),
+        ("31/12/2022", dt.date(2022, 12, 31), "", None),
+        ("tháng 3/2022", None, "2022-03", None),
+    ],
+)
+def test_the_time_of_a_change_is_a_day_a_month_or_a_year(told, day, month, year):
+    row = read(effective_on=told)
+    assert (row.decision_date, row.decision_month, row.year) == (day, month, year)
+
+
+@pytest.mark.parametrize("told", ["2022-02-30", "31/12/22", "2022-13-01", "Tết Giáp Thìn"])
+def test_a_time_of_change_that_is_none_is_told_and_never_shortened_to_a_year(told):
+    row = read(effective_on=told)
+    assert row.year is row.decision_date is None
+    assert [problem.code for problem in row.problems] == ["date_unreadable"]
+
+
+@pytest.mark.parametrize(
     ("kind_text", "name", "kind"),
     [
         ("hợp tác xã", "Sơn Lâm", "cooperative"),
