@@ -34,6 +34,8 @@ ASKING = {
     "catalogue:group",
     "catalogue:producers",
     "certification:verify",
+    "figures:index",
+    "figures:rows",
 }
 
 

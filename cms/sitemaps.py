@@ -62,7 +62,12 @@ class Entrances(BilingualSitemap):
     """Lists, and the pages of sectors and groups."""
 
     def items(self) -> list[Addresses]:
-        names = ("catalogue:index", "catalogue:producers", "certification:verify")
+        names = (
+            "catalogue:index",
+            "catalogue:producers",
+            "certification:verify",
+            "figures:index",
+        )
         nodes = [(node, *node.children) for node in tree.sectors()]
         return [
             *(in_languages(name) for name in names),

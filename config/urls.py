@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include(([*browse_patterns, *catalogue_patterns], "catalogue"))),
     path("", include("shop.search.urls")),
     path("", include("shop.certification.urls")),
+    path("", include("shop.figures.urls")),
     path("", include("shop.basket.urls")),
     path("", include("shop.checkout.urls")),
     path("", include("shop.order.urls")),

@@ -111,7 +111,6 @@ def _read(line: int, row: dict[str, str], places: PlaceBook) -> FigureRow | Refu
     number = read_number(row["value"])
     if not _fits(row["value"], number, row["unit"]):
         return refused(_("The value does not fit its unit: “%(value)s”."), row["value"])
-    paper = _DECISION.search(row["metric"])
     return FigureRow(
         line=line,
         area=row["area"],
@@ -126,8 +125,14 @@ def _read(line: int, row: dict[str, str], places: PlaceBook) -> FigureRow | Refu
         unit=row["unit"],
         source_id=row["source_id"],
         page=row.get("page", "")[:60],
-        decision=(row.get("decision", "") or (paper["paper"] if paper else ""))[:120],
+        decision=(row.get("decision", "") or _paper(row["metric"]))[:120],
     )
+
+
+def _paper(metric: str) -> str:
+    """The decision that a metric names: "124/QĐ-UBND, 20/2/2023"."""
+    found = _DECISION.search(metric)
+    return found["paper"].replace(" of ", ", ") if found else ""
 
 
 def _fits(value: str, number: Decimal | None, unit: str) -> bool:

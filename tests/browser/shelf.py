@@ -7,6 +7,7 @@ from django.core.management import call_command
 from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from shop.certification.models import CertificateEvent
+from shop.figures.loading import load_figures
 from shop.regions.folding import fold
 from tests.factories import (
     CertificateFactory,
@@ -22,6 +23,7 @@ LAST_DAY = dt.date(2024, 12, 31)
 def fill() -> dict[str, Product]:
     """Two makers, four products: honey (4 stars), tea, one that ends on 31/12/2024, one lapsed."""
     call_command("setup_pages", verbosity=0)
+    load_figures()
     build_categories()
     bees = PartnerFactory(name="HTX nuôi ong Phúc Thành", region=region("thai-nguyen"))
     tea = PartnerFactory(name="HTX chè Tân Cương", region=region("thai-nguyen"))

@@ -18,7 +18,14 @@ from . import shelf
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # What the first view of a page kind may weigh, compressed, in kB (design, section 7).
-WEIGHT = {"home": 150, "listing": 150, "product": 150, "basket": 120, "verify": 50 + 80}
+WEIGHT = {
+    "home": 150,
+    "listing": 150,
+    "product": 150,
+    "basket": 120,
+    "verify": 50 + 80,
+    "figures": 150,
+}
 HTML_STYLE_SCRIPT = 60
 SCRIPT = 20
 
@@ -49,6 +56,8 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "stories": home + ("stories/" if language == "en" else "cau-chuyen/"),
             "empty basket": reverse("basket:summary"),
             "track": reverse("order:track"),
+            "figures": reverse("figures:index"),
+            "figure rows": reverse("figures:rows"),
         }
 
 

@@ -46,6 +46,9 @@ class Command(BaseCommand):
             "Sectors, groups and sets", lambda: call_command("build_categories", verbosity=0)
         )
         self._step("Registry: 415 published rows", self._import)
+        self._step(
+            "Published programme figures", lambda: call_command("load_figures", stdout=self.stdout)
+        )
         self._step("Pictures, prices and stock", dress_products)
         self._step("Stories, provinces and pages", lambda: build_content(self.stdout))
         self._step("Picture sizes", make_renditions)
@@ -71,6 +74,7 @@ def _version() -> str:
     """Changes with anything the demonstration is made of: texts, rows, people, migrations."""
     root = settings.BASE_DIR
     parts = [*sorted((root / "cms" / "demo").rglob("*.json")), *sorted(DATA.glob("*.csv"))]
+    parts += sorted((root / "shop" / "figures" / "data").glob("*.csv"))
     parts.append(root / "cms" / "demo" / "accounts.py")
     parts += sorted(
         p

@@ -13,9 +13,9 @@ import pytest
 from catalogue_import.bundled import REGISTRY
 from catalogue_import.models import ImportRow, ImportRun
 from catalogue_import.run import Request, import_registry
-from shop.catalogue.figures import certified_figures, provinces_named
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate, CertificateEvent, RecognitionDecision
+from shop.figures.counting import certified_figures, provinces_named
 from shop.partner.models import Partner
 from shop.regions.models import Region
 

@@ -81,7 +81,7 @@ def test_decisions_named_in_a_figure_are_kept():
     load_figures()
     assert set(PublishedFigure.objects.exclude(decision="").values_list("area", "decision")) == {
         ("Việt Nam", "2890/QĐ-BNN-VPĐP"),
-        ("Cao Bằng", "124/QĐ-UBND of 20/2/2023"),
+        ("Cao Bằng", "124/QĐ-UBND, 20/2/2023"),
         ("Nghệ An", "303/QĐ-UBND"),
     }
 

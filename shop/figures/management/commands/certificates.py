@@ -1,4 +1,4 @@
-"""Thin shell over shop.catalogue.figures.certified_figures."""
+"""Thin shell over shop.figures.counting.certified_figures."""
 
 import datetime as dt
 import json
@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from shop.catalogue.figures import CertifiedFigures, certified_figures, provinces_named
 from shop.certification import clock
+from shop.figures.counting import CertifiedFigures, certified_figures, provinces_named
 from shop.regions.models import Region
 from shop.regions.places import PlaceBook
 
