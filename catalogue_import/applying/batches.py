@@ -131,7 +131,8 @@ def _write(
     sources = sources_for(named, bench.sources, bench.default)
     facts = [part.facts for plan in plans for part in plan.certificates]
     decisions = decisions_for([one.decision for one in facts if one.decision], sources)
-    ids = write_products(plans, producers_for(fresh), bench.goods, bench.regions)
+    makers = producers_for(fresh, _new_makers(plans))
+    ids = write_products(plans, makers, bench.goods, bench.regions)
     desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, bench.schemes)
     written = write_certificates(plans, ids, desk)
     if bench.announce:
@@ -141,6 +142,11 @@ def _write(
     settle_waiting(bench.run, fresh)
     apply_waiting_repairs([plan.identity for plan in plans if plan.known is None])
     return frozenset(ids.values())
+
+
+def _new_makers(plans: Iterable[ProductPlan]) -> set[str]:
+    """Producers that known products change to: of several names the best source's counts."""
+    return {plan.facts.producer_key for plan in plans if "producer_key" in plan.changed} - {""}
 
 
 def _source_ids(plans: Iterable[ProductPlan]) -> set[str]:

@@ -54,8 +54,11 @@ class Maker(NamedTuple):
     name: str
 
 
-def producers_for(fresh: Iterable[Row]) -> dict[str, Maker]:
-    """The producers whom these new rows name, brought up to date with all rows ever accepted."""
+def producers_for(fresh: Iterable[Row], named: Iterable[str] = ()) -> dict[str, Maker]:
+    """The producers whom these new rows name, brought up to date with all rows ever accepted.
+
+    Those `named` are looked up besides: a product known under two names has rows of two producers.
+    """
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in fresh:
         if key := producer_identity(row):
@@ -65,6 +68,7 @@ def producers_for(fresh: Iterable[Row]) -> dict[str, Maker]:
         rows[key].extend(earlier)
     facts = {key: producer_facts(found) for key, found in rows.items()}
     _update(known, facts)
+    known |= _known(others) if (others := set(named) - rows.keys()) else {}
     makers = {key: Maker(partner.pk, partner.name) for key, partner in known.items()}
     return makers | _create({key: one for key, one in facts.items() if key not in known})
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from .runs import ImportRun
 
@@ -82,9 +83,9 @@ class SuspectedPair(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        OPEN = "open"
-        DIFFERENT = "different"
-        SAME = "same"
+        OPEN = "open", pgettext_lazy("pair", "Open")
+        DIFFERENT = "different", pgettext_lazy("pair", "Two products")
+        SAME = "same", pgettext_lazy("pair", "One product")
 
     first = models.ForeignKey(
         "catalogue.Product", on_delete=models.CASCADE, related_name="pairs_as_first"

@@ -23,6 +23,7 @@ class Entry:
 ENTRIES = (
     Entry("office:runs", pgettext_lazy("office", "Imports")),
     Entry("office:quarantine", pgettext_lazy("office", "Quarantine")),
+    Entry("office:pairs", pgettext_lazy("office", "Suspected doubles")),
 )
 
 

@@ -8,7 +8,7 @@ from shop.catalogue.models import Product
 
 from ..errors import RegistryImportError
 from ..models import ImportRun
-from .reach import CERTIFICATE, created_products, products_of_batch, reasons_to_leave
+from .reach import CERTIFICATE, created_products, products_of_batch, reasons_to_leave, touched_since
 
 SHOWN = 500
 
@@ -54,6 +54,11 @@ def check_can_be_undone(run: ImportRun) -> None:
     )
     if run.state not in ended or not run.batches.exists():
         raise CannotUndo(_("Import %(number)d has changed nothing.") % {"number": run.number})
+    if run.kind == ImportRun.Kind.MERGE and (later := touched_since(run)):
+        raise CannotUndo(
+            _("Import %(number)d has touched these products since; undo it first.")
+            % {"number": later}
+        )
 
 
 def preview_undo(run: ImportRun) -> UndoPreview:

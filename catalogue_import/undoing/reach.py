@@ -59,7 +59,12 @@ def later_batches(run: ImportRun) -> QuerySet[ImportBatch]:
 
 
 def reasons_to_leave(run: ImportRun, products: set[int], created: set[int]) -> dict[int, str]:
-    """Products that are not put back, with the reason. `created` are those the run had made."""
+    """Products that are not put back, with the reason. `created` are those the run had made.
+
+    Products brought together are put apart whole or not at all (see `touched_since`).
+    """
+    if run.kind == ImportRun.Kind.MERGE:
+        return {}
     reasons: dict[int, str] = {}
     touched = _first_touched(run)
     for batch in later_batches(run).iterator(chunk_size=20):
@@ -83,6 +88,13 @@ def _first_touched(run: ImportRun) -> dict[int, int]:
         for pk in products_of_batch(batch):
             touched.setdefault(pk, batch.pk)
     return touched
+
+
+def touched_since(run: ImportRun) -> int | None:
+    """The number of the first later run that touched what this one did."""
+    touched = {pk for batch in run.batches.iterator() for pk in products_of_batch(batch)}
+    later = (one.run.number for one in later_batches(run) if products_of_batch(one) & touched)
+    return min(later, default=None)
 
 
 def _leave(reasons: dict[int, str], products: set[int], reason: str) -> None:

@@ -36,7 +36,16 @@ ALIAS = "catalogue_import.knownas"
 SHARED = ("certification.recognitiondecision", "partner.partner", "certification.sourcedocument")
 """Records that several products share; they are removed last, and only when nothing needs them."""
 
-RESTORED_IN_ORDER = (*reversed(SHARED), PRODUCT, CERTIFICATE, "catalogue_import.repair", ROW)
+PAIR = "catalogue_import.suspectedpair"
+RESTORED_IN_ORDER = (
+    *reversed(SHARED),
+    PRODUCT,
+    CERTIFICATE,
+    "catalogue_import.repair",
+    ROW,
+    ALIAS,
+    PAIR,
+)
 
 
 def undo(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:

@@ -28,7 +28,8 @@ class Product(AbstractProduct):
     """A product of the registry. It exists because a council wrote it down, not because of us.
 
     `identity_key` is folded name, producer and place (decision 6); the published spelling is
-    kept in `title`. `ocop_set` is null until the paper or the office says what it is.
+    kept in `title`. `ocop_set` is null until the paper or the office says what it is. A product
+    that was found to be another one is hidden, has no identity, and names that one.
     """
 
     summary = models.CharField(_("short description"), max_length=255, blank=True)
@@ -61,6 +62,9 @@ class Product(AbstractProduct):
     identity_key = models.CharField(max_length=600, unique=True, null=True, blank=True)
     name_key = models.CharField(max_length=255, blank=True, db_index=True)
     search_text = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
     objects = ProductQuerySet.as_manager()
 

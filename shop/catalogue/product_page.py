@@ -46,6 +46,11 @@ class ProductPage:
     notices: list[str]
 
 
+def merged_into(pk: int) -> Product | None:
+    """The product that this one was found to be. The office may undo it, so nothing is for ever."""
+    return Product.objects.published().filter(merged_from=pk).first()
+
+
 def load_product(pk: int) -> Product | None:
     """A published product with all that the gate and the page need: three queries."""
     return (

@@ -15,7 +15,7 @@ from shop.partner.models import Partner
 from .cards import producer_url, product_url
 from .paging import page_links
 from .producers import PAGE_SIZE, producer_cards, producer_rows
-from .product_page import load_product, product_page
+from .product_page import load_product, merged_into, product_page
 from .slots import fill_slot
 from .tree import node_of_set
 
@@ -25,6 +25,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A product: for sale with its price, or standing by with its state and no price."""
     product = load_product(pk)
     if product is None:
+        if other := merged_into(pk):
+            return redirect(product_url(other.slug, other.pk))
         raise Http404
     if slug != product.slug:
         return redirect(product_url(product.slug, pk), permanent=True)
