@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from shop.certification import clock
-from shop.figures.counting import CertifiedFigures, certified_figures, provinces_named
-from shop.regions.models import Region
-from shop.regions.places import PlaceBook
+from shop.figures.asking import provinces_asked
+from shop.figures.counting import CertifiedFigures, certified_figures
 
 
 class Command(BaseCommand):
@@ -29,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Count and print."""
-        figures = certified_figures(_day(options["as_of"]), _provinces(options["province"]))
+        figures = certified_figures(_day(options["as_of"]), provinces_asked(options["province"]))
         self.stdout.write(json.dumps(figures.as_json()) if options["json"] else _table(figures))
 
 
@@ -38,15 +37,6 @@ def _day(text: str | None) -> dt.date:
         return dt.date.fromisoformat(text) if text else clock.today()
     except ValueError:
         raise CommandError(_("There is no such day: “%(value)s”.") % {"value": text}) from None
-
-
-def _provinces(name: str) -> list[Region]:
-    if not name:
-        return []
-    region = PlaceBook(Region.objects.select_related("successor")).province(name)
-    if region is None:
-        raise CommandError(_("The province “%(name)s” is not known.") % {"name": name})
-    return provinces_named(region)
 
 
 def _table(figures: CertifiedFigures) -> str:
