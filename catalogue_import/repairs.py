@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shop.catalogue.models import Product
+from shop.catalogue.signals import tell_products_changed
 from shop.certification import clock
 from shop.regions.folding import fold, normalise_published
 
@@ -94,6 +95,8 @@ def apply_repairs(rows: Iterable[RepairRow], *, who: Any = None) -> RepairReport
     subjects = {repair.subject for repair in repairs}
     products = _products_of(subjects)
     report.changed = settle(products, tools)
+    if report.changed:
+        tell_products_changed(Repair, (product.pk for product in products))
     found = {subject_of(product) for product in products}
     report.waiting = sum(repair.subject not in found for repair in repairs)
     return report

@@ -25,6 +25,7 @@ from .applying.settling import settle_row
 from .applying.withdrawals import apply_withdrawals
 from .deciding import Decisions
 from .errors import TrialOnly
+from .freshness import tell_ended
 from .holds import WITHDRAWALS, Hold, held_back, is_safe, taken_away
 from .locks import one_import_at_a_time
 from .models import ImportRun
@@ -294,3 +295,4 @@ def end_run(
     run.counts = counts or {}
     run.progress = {}
     run.save(update_fields=["state", "finished_at", "note", "counts", "progress"])
+    tell_ended(run)

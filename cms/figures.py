@@ -1,7 +1,9 @@
-"""How many products are certified today, by sector and place; counted once per day and minute.
+"""How many products are certified today, by sector and place; counted once per day and edition.
 
-The day belongs to the kept figure's name: at midnight a new one is counted. Within a day a figure
-may be as old as cache.KEEP_SECONDS, which is the shop's promise for lists (five minutes).
+Day and edition of the goods belong to the kept figures' name: at midnight, and when an import, an
+undo, a repair or a withdrawal commits, new ones are counted, in every process. What else could make
+a difference (a producer comes back today) is seen within cache.KEEP_SECONDS, the shop's promise for
+lists (five minutes).
 """
 
 import datetime as dt
@@ -13,7 +15,7 @@ from django.core.cache import cache
 from django.db.models import Count
 
 from shop.catalogue.models import Product
-from shop.certification import clock, rules
+from shop.certification import clock, edition, rules
 from shop.partner.models import Partner
 from shop.regions.models import Region
 
@@ -43,9 +45,9 @@ class Figures:
 
 
 def figures(on: dt.date | None = None) -> Figures:
-    """The figures of a day, from the cache or counted in four queries."""
+    """The figures of a day, from the cache (one query) or counted in four more."""
     day = on or clock.today()
-    key = f"cms:figures:{day}"
+    key = f"cms:figures:{day}:{edition.current()}"
     kept = cache.get(key)
     if kept is None:
         kept = _count(day)

@@ -14,7 +14,7 @@ from shop.regions.models import MacroRegion, Region
 from shop.regions.selectors import current_regions, predecessors_of
 
 from .cache import remembered
-from .figures import figures
+from .figures import Figures
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class ProducerLine:
     count: int
 
 
-def places() -> list[Place]:
-    """All 34 in alphabetical order. No query once kept."""
-    counted = figures().regions
+def places(today: Figures) -> list[Place]:
+    """All 34 in alphabetical order, with these figures. No query once kept."""
+    counted = today.regions
     return [Place(*known, count=counted.get(pk, 0)) for pk, *known in remembered("places", _known)]
 
 
@@ -62,14 +62,14 @@ def _known() -> list[tuple]:
     ]
 
 
-def map_links() -> dict[str, tuple[str, str, int]]:
+def map_links(today: Figures) -> dict[str, tuple[str, str, int]]:
     """What the map needs: address, name and count by the code of the province."""
-    return {place.code: (place.url, place.name, place.count) for place in places()}
+    return {place.code: (place.url, place.name, place.count) for place in places(today)}
 
 
-def places_by_macro_region() -> list[tuple[str, list[Place]]]:
+def places_by_macro_region(today: Figures) -> list[tuple[str, list[Place]]]:
     """The same under their six socio-economic regions, north to south."""
-    everywhere = places()
+    everywhere = places(today)
     groups = [
         (macro.label, [place for place in everywhere if place.macro_region == macro])
         for macro in MacroRegion
@@ -77,9 +77,9 @@ def places_by_macro_region() -> list[tuple[str, list[Place]]]:
     return [(label, found) for label, found in groups if found]
 
 
-def richest(count: int = 6) -> list[Place]:
+def richest(today: Figures, count: int = 6) -> list[Place]:
     """The provinces with most certified products; those without any are left out."""
-    with_goods = [place for place in places() if place.count]
+    with_goods = [place for place in places(today) if place.count]
     return sorted(with_goods, key=lambda place: -place.count)[:count]
 
 

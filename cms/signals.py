@@ -1,10 +1,14 @@
-"""Everything that changes what readers see renews the stamp of kept values."""
+"""Everything that changes what readers see renews the stamp of kept values.
+
+What is counted of goods and certificates is kept under their edition instead (figures.py).
+"""
 
 from django.db.models.signals import post_delete, post_save
 
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
+from shop.certification.freshness import registry_read
 from shop.pictures.models import ShopImage
 
 from . import cache
@@ -17,7 +21,7 @@ def _content_changed(sender, **kwargs) -> None:
         cache.renew()
 
 
-def _page_moved(**kwargs) -> None:
+def _something_changed(**kwargs) -> None:
     cache.renew()
 
 
@@ -25,4 +29,5 @@ def connect() -> None:
     """Listen, once per process."""
     post_save.connect(_content_changed, dispatch_uid="cms_saved")
     post_delete.connect(_content_changed, dispatch_uid="cms_deleted")
-    post_page_move.connect(_page_moved, dispatch_uid="cms_moved")
+    post_page_move.connect(_something_changed, dispatch_uid="cms_moved")
+    registry_read.connect(_something_changed, dispatch_uid="cms_registry_read")

@@ -13,7 +13,7 @@ from functools import cached_property
 from django.db import transaction
 from django.utils import translation
 
-from shop.catalogue.signals import products_changed
+from shop.catalogue.signals import tell_products_changed
 from shop.certification.codes import CodeBook
 from shop.certification.models import GroupScheme
 from shop.regions.models import Region
@@ -88,7 +88,7 @@ def apply_batch(
         created, before = entry.as_json()
         bench.made_products.update(created.get("catalogue.product", ()))
         write_batch(bench, "products", counts, created, before, upto=plans[-1].identity)
-        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=ids))
+        tell_products_changed(ImportRun, ids)
     return counts
 
 

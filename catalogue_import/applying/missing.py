@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from shop.catalogue.signals import products_changed
+from shop.catalogue.signals import tell_products_changed
 from shop.certification import clock
 from shop.certification.models import Certificate, CertificateEvent
 
@@ -49,8 +49,7 @@ def apply_missing(bench: Bench, decided: Mapping[int, MissingDecision]) -> int:
         Certificate.objects.bulk_update(open_ones.values(), columns)
         made(CertificateEvent.objects.bulk_create(events))
         write_batch(bench, "missing", {}, *entry.as_json())
-        ids = frozenset(one.product_id for one in open_ones.values())
-        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=ids))
+        tell_products_changed(ImportRun, (one.product_id for one in open_ones.values()))
     return len(open_ones)
 
 

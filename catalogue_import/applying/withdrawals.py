@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from shop.catalogue.signals import products_changed
+from shop.catalogue.signals import tell_products_changed
 from shop.certification.models import Certificate, CertificateEvent
 
 from ..models import ImportRun
@@ -45,8 +45,7 @@ def apply_withdrawals(
         # Rows that wait are read again when the run goes on, and counted then.
         outcomes = Counter(one.result.outcome.value for one in withdrawals if one.certificates)
         write_batch(bench, "withdrawals", outcomes, *entry.as_json())
-        changed = frozenset(one.product_id for one in certificates.values())
-        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=changed))
+        tell_products_changed(ImportRun, (one.product_id for one in certificates.values()))
 
 
 def _withdraw(certificate: Certificate, withdrawal: Withdrawal, reason: str, paper: str) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from shop.certification import clock
 
 from ..errors import RegistryImportError
+from ..freshness import tell_ended
 from ..models import ImportRun
 
 State = ImportRun.State
@@ -65,6 +66,8 @@ def step(run: ImportRun, to: str, *, note: str = "", **columns: object) -> Impor
         for name, value in columns.items():
             setattr(fresh, name, value)
         fresh.save(update_fields=["state", "note", "finished_at", *columns])
+        if to in (State.DONE, State.UNDONE):
+            tell_ended(fresh)
     for name in ("state", "note", "finished_at", *columns):
         setattr(run, name, getattr(fresh, name))
     return run

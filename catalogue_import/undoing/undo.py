@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from shop.catalogue.models import Product
-from shop.catalogue.signals import products_changed
+from shop.catalogue.signals import tell_products_changed
 from shop.certification import clock
 from shop.certification.models import CertificateEvent
 from shop.certification.undoing import retire, take_back_events
@@ -65,6 +65,7 @@ def take_back(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
             _take_back(undoing, batch, left)
     with transaction.atomic():
         _tidy_shared(run, left)
+        tell_products_changed(ImportRun, touched)
         counts = _counts(undoing)
         run.state = ImportRun.State.UNDONE
         run.save(update_fields=["state"])
@@ -117,8 +118,7 @@ def _take_back(undoing: ImportRun, batch: ImportBatch, left: Mapping[int, str]) 
             upto=str(batch.number),
             applied_at=clock.now(),
         )
-        ids = frozenset(products)
-        transaction.on_commit(lambda: products_changed.send(ImportRun, product_ids=ids))
+        tell_products_changed(ImportRun, products)
 
 
 def _labels(

@@ -74,11 +74,12 @@ class RegionIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["mark"] = f"{stamp()}-{figures().mark}"
-        context["map_links"] = map_links()
+        today = figures()
+        context["mark"] = f"{stamp()}-{today.mark}"
+        context["map_links"] = map_links(today)
         context["groups"] = [
             (label, [(place.name, place.url, place.count) for place in found])
-            for label, found in places_by_macro_region()
+            for label, found in places_by_macro_region(today)
         ]
         return context
 

@@ -6,6 +6,11 @@ The shop never imports the registry import; the import registers itself here whe
 import datetime as dt
 from collections.abc import Callable
 
+from django.dispatch import Signal
+
+registry_read = Signal()
+"""A reading of the registry has ended, or was taken back. Carries `run_number`."""
+
 Teller = Callable[[], dt.datetime | None]
 _tellers: list[Teller] = []
 

@@ -1,0 +1,23 @@
+"""Whoever keeps what was worked out from goods and certificates keeps it under their edition.
+
+The number is raised in the same transaction as the change itself: nobody can see the new edition
+with the old goods, in whatever process they sit, and a change that is rolled back raises nothing.
+"""
+
+from django.db.models import F
+
+from .models import Edition
+
+THE_ONE = 1
+
+
+def current() -> int:
+    """The number of the edition; one query."""
+    number = Edition.objects.filter(pk=THE_ONE).values_list("number", flat=True).first()
+    return number or 0
+
+
+def renew(**kwargs) -> None:
+    """What is certified or sold has changed; one statement. Also a receiver of signals."""
+    if not Edition.objects.filter(pk=THE_ONE).update(number=F("number") + 1):
+        Edition.objects.get_or_create(pk=THE_ONE, defaults={"number": 1})
