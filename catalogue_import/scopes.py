@@ -26,6 +26,7 @@ class Scope:
     year: int | None = None
     decision: str = ""
     decision_date: dt.date | None = None
+    stars: int | None = None
 
     def check(self, book: PlaceBook) -> None:
         """Refuse what cannot be meant."""
@@ -53,6 +54,7 @@ class Scope:
             "year": str(self.year or ""),
             "decision_no": self.decision,
             "decision_date": self.decision_date.isoformat() if self.decision_date else "",
+            "stars": str(self.stars or ""),
         }
         return Declared({name: value for name, value in cells.items() if value})
 
@@ -88,6 +90,7 @@ class Scope:
             "year": self.year,
             "decision": self.decision,
             "decision_date": self.decision_date.isoformat() if self.decision_date else None,
+            **({"stars": self.stars} if self.stars else {}),
         }
 
 

@@ -47,7 +47,10 @@ class Declared:
 
 def understood_cells(raw: RawRow, declared: Declared, book: PlaceBook) -> dict[str, str]:
     """The cells of a row, made comparable and told apart; what a row says is this and no more."""
-    return _unfold(_clean(raw, declared), book)
+    cells = _unfold(_clean(raw, declared), book)
+    # A grade is declared for lists that say none, not even in the heading of a group.
+    cells["stars"] = cells["stars"] or declared.cells.get("stars", "")
+    return cells
 
 
 def source_of(cells: Mapping[str, str], sources: Mapping[str, Source], default: Source) -> Source:
@@ -143,7 +146,8 @@ def _words(cells: Mapping[str, str]) -> dict[str, Any]:
 
 def _clean(raw: RawRow, declared: Declared) -> dict[str, str]:
     cells = {name: normalise_published(text) if (text := raw[name]) else "" for name in CELLS}
-    return {name: text or declared.cells.get(name, "") for name, text in cells.items()}
+    filled = {name: text for name, text in declared.cells.items() if name != "stars"}
+    return {name: text or filled.get(name, "") for name, text in cells.items()}
 
 
 def _unfold(cells: dict[str, str], book: PlaceBook) -> dict[str, str]:

@@ -14,6 +14,9 @@ from ..models import ImportFile, ImportRun
 MOST_ON_SCREEN = 20 * 1024 * 1024
 """Bytes of a list handed in on screen; the command has no limit."""
 
+LONGEST_NAME = 200
+"""Bytes of a file's name; Vietnamese letters take up to three each."""
+
 PAGES = ".pages.jsonl"
 """Name of a list of several fetched pages: one page of json in each line."""
 
@@ -29,9 +32,17 @@ def keep_file(
             raise UnreadableFile(
                 _("The file is bigger than 20 MB. Longer lists are read by the command.")
             )
-    return ImportFile.objects.create(
-        run=run, name=Path(name).name[:255], content=bytes(content), size=len(content)
-    )
+    told = {"name": _short(name), "content": bytes(content), "size": len(content)}
+    return ImportFile.objects.update_or_create(run=run, defaults=told)[0]
+
+
+def _short(name: str) -> str:
+    """The name without folders, no longer than a disk takes, with its ending."""
+    path = Path(name)
+    stem, ending = path.stem, path.suffix[:20]
+    while len((stem + ending).encode()) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def keep_pages(

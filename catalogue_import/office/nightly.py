@@ -21,7 +21,7 @@ from ..scopes import Scope
 from .carrying_out import carry_on
 from .files import keep_pages
 from .lifecycle import State, step
-from .previewing import plan_run
+from .reading import read_run
 from .telling import tell_held
 
 HOLDS_EVERYTHING = frozenset({MISSING, TAKEN})
@@ -47,7 +47,7 @@ def run_nightly() -> ImportRun:
     with transaction.atomic():
         run = _new_run(mark)
         keep_pages(run, run.file_name, pages, most=None)
-    plan_run(run)
+    read_run(run)
     if run.state != State.REVIEW:
         return run
     if HOLDS_EVERYTHING & set(run.request["held"]):
@@ -75,12 +75,17 @@ def _new_run(mark: str) -> ImportRun:
         number=next_number(),
         kind=ImportRun.Kind.NIGHTLY,
         started_at=clock.now(),
-        file_name=(urlsplit(settings.REGISTRY_URL).netloc or "registry")[:255],
+        file_name=_host(),
         sha256=mark,
         profile="guess",
+        source_name=_host(),
         scope=Scope().as_json() | {"complete": True},
         state=State.READING,
     )
+
+
+def _host() -> str:
+    return (urlsplit(settings.REGISTRY_URL).netloc or "registry")[:120]
 
 
 def _mark_of(pages: Sequence[Path]) -> str:

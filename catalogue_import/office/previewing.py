@@ -1,48 +1,84 @@
 """A run's list is read and its plan kept for people to look at; nothing of the shop changes."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from shop.certification import clock, rules
 from shop.certification.models import Certificate
 from shop.regions.models import Region
 
 from ..effects import effects_of
-from ..errors import RegistryImportError
+from ..errors import RegistryImportError, UnreadableFile
 from ..holds import taken_away
 from ..match import product_identity
 from ..models import ImportRun, PlannedChange
 from ..near import near_known
 from ..normalise import normalise_row
 from ..plan import Outcome, ProductPlan, RowResult
-from ..planning import PlannedList, planned
+from ..planning import PlannedList, Progress, planned
 from ..records import CELLS, RawRow, Row
-from ..run import show_progress
 from ..withdrawing import Withdrawal
 from .carrying import Decided
 from .changes import ODD_JUMP, OTHER_PROVINCE, changes_of, is_odd_jump, kind_of, product_changes
 from .freshness import mark_of_shop
-from .lifecycle import State, step
+from .lifecycle import State, WrongStep, step
 from .requests import request_of
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 500
 Choice = PlannedChange.Choice
 LAPSED, MISSING = "lapsed", "missing"
 
 
+class LeftAlone(Exception):
+    """Somebody cancelled the run, or took it up themselves, while it was being read."""
+
+
 def plan_run(run: ImportRun) -> ImportRun:
-    """Read, plan and keep the plan; a list that cannot be read ends the run with the sentence."""
+    """Read, plan and keep the plan. Whatever goes wrong ends the run with a sentence."""
     try:
-        shop = mark_of_shop(run)
-        with request_of(run) as request, planned(request, _watch(run), run) as plan:
-            keep_lines(run, plan)
-            counts = plan.counts
-            request_kept = run.request | kept_of(plan) | {"shop": shop}
+        return _plan(run)
+    except LeftAlone:
+        run.refresh_from_db()
+        return run
     except RegistryImportError as refusal:
-        return step(run, State.FAILED, note=str(refusal), progress={})
+        return give_up(run, str(refusal))
+    except Exception as error:  # noqa: BLE001 - the page that watches the run must hear of its end
+        return fault_of_ours(run, error)
+
+
+def fault_of_ours(run: ImportRun, error: Exception) -> ImportRun:
+    """End a run over what nobody foresaw: the log tells it all, the page that it is not theirs."""
+    logger.error("import %s could not be read", run.number, exc_info=error)
+    return give_up(
+        run,
+        _("Something went wrong on our side, and the operators see what. Nothing was changed."),
+    )
+
+
+def give_up(run: ImportRun, sentence: str) -> ImportRun:
+    """The run ends here, unless somebody ended it before."""
+    try:
+        return step(run, State.FAILED, note=sentence, progress={})
+    except WrongStep:
+        run.refresh_from_db()
+        return run
+
+
+def _plan(run: ImportRun) -> ImportRun:
+    shop = mark_of_shop(run)
+    with request_of(run) as request, planned(request, _watch(run), run) as plan:
+        _refuse_without_grades(plan)
+        keep_progress(run, "plan", 0, plan.read)
+        keep_lines(run, plan)
+        counts = plan.counts
+        request_kept = run.request | kept_of(plan) | {"shop": shop}
     return step(
         run,
         State.REVIEW,
@@ -73,14 +109,35 @@ def kept_of(plan: PlannedList) -> dict[str, Any]:
     }
 
 
-def _watch(run: ImportRun):
+def _refuse_without_grades(plan: PlannedList) -> None:
+    """A list that says no grade anywhere is read with a declared one, or not at all."""
+    if plan.read and plan.tally.reasons["stars_unreadable"] == plan.read:
+        cells = {cell for _, columns in plan.notes.headings for cell in columns.values()}
+        if "stars" not in cells:
+            raise UnreadableFile(
+                _(
+                    "No grade was found: in no column, in no heading of a group, and none was "
+                    "declared. Say which column holds it, or hand the list in with a grade."
+                )
+            )
+
+
+def _watch(run: ImportRun) -> Progress:
     shown = count()
 
     def watch(name: str, done: int, total: int) -> None:
-        if next(shown) % 25 == 0:
-            show_progress(run, name, done, total)
+        if next(shown) % 5 == 0:
+            keep_progress(run, name, done, total)
 
     return watch
+
+
+def keep_progress(run: ImportRun, name: str, done: int, total: int) -> None:
+    """Tell the run's page how far it is; stop when the run is not to be read any more."""
+    run.progress = {"step": name, "done": done, "total": total}
+    reading = ImportRun.objects.filter(pk=run.pk, state=State.READING)
+    if not reading.update(progress=run.progress):
+        raise LeftAlone
 
 
 def _in_lots(lines: Iterable[PlannedChange]) -> Iterator[list[PlannedChange]]:

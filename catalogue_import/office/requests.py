@@ -11,6 +11,9 @@ from ..requests import Request, Settling
 from ..scopes import Scope
 from .files import file_of
 
+CONNECTED = "connected"
+"""In what a run keeps: its list is yet to be fetched from the registry's own address."""
+
 
 def scope_of(run: ImportRun) -> Scope:
     """What the list was declared to speak of."""
@@ -21,6 +24,7 @@ def scope_of(run: ImportRun) -> Scope:
         year=kept.get("year"),
         decision=kept.get("decision") or "",
         decision_date=dt.date.fromisoformat(day) if day else None,
+        stars=kept.get("stars"),
     )
 
 

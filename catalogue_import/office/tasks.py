@@ -11,7 +11,7 @@ from ..errors import AnotherImportRuns
 from ..models import ImportRun
 from .carrying_out import carry_on
 from .lifecycle import State
-from .previewing import plan_run
+from .reading import read_run
 
 AGAIN_AFTER = dt.timedelta(seconds=15)
 
@@ -29,11 +29,11 @@ def apply_approved() -> int:
 
 @task()
 def read_again(run_id: int) -> bool:
-    """Plan a run's list anew; whether it was still to be read."""
+    """Read a run's list and plan it; whether it was still to be read."""
     run = ImportRun.objects.get(pk=run_id)
     if run.state != State.READING:
         return False
-    plan_run(run)
+    read_run(run)
     return True
 
 

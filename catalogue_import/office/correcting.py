@@ -1,0 +1,28 @@
+"""A person says what the columns of a list hold: remembered for its source, and read by anew."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from ..models import ImportRun
+from ..reading.mappings import remember
+from .forms.columns import merged_columns
+from .lifecycle import State, step
+from .tasks import queue_reading
+
+
+def read_again_with(run: ImportRun, corrections: Mapping[str, str], who: Any) -> None:
+    """Keep what a person says of the columns, for the next list too, and read anew."""
+    headings = [one["heading"] for one in merged_columns(run.request.get("tables", []))]
+    pairs = [f"{heading}={cell}" for heading, cell in corrections.items()]
+    with transaction.atomic():
+        step(
+            run,
+            State.READING,
+            request=run.request | {"corrections": pairs, "corrected": True},
+            finished_at=None,
+            progress={},
+        )
+        remember(run.source_name, headings, corrections, who)
+        queue_reading(run)
