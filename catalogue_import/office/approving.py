@@ -11,7 +11,7 @@ from shop.certification import clock
 from ..errors import RegistryImportError
 from ..models import ImportRun
 from .gate import may_approve
-from .lifecycle import State, step
+from .lifecycle import State, step, was_stopped
 from .tasks import queue_applying, queue_reading
 from .telling import tell_awaiting
 from .terms import locked_while_open, mark_of_decisions
@@ -44,7 +44,7 @@ def approve(run: ImportRun, approval: Approval) -> ImportRun:
     with transaction.atomic():
         fresh = locked_while_open(run)
         touch = _confirmed(fresh, approval)
-        fresh.seconded_by = None
+        fresh.seconded_by = None  # one who agreed to earlier decisions has not seen these
         to = _first_step(fresh, touch, approval)
         step(
             run,
@@ -94,6 +94,21 @@ def send_back(run: ImportRun, who: Any, why: str) -> ImportRun:
             step(run, State.READING)
             queue_reading(run)
     return run
+
+
+def go_on(run: ImportRun) -> ImportRun:
+    """Apply the rest of a run that was approved and stopped."""
+    if not was_stopped(run):
+        raise NotApproved(_("This import is not one to go on with."))
+    with transaction.atomic():
+        step(run, State.APPLYING, finished_at=None)
+        queue_applying()
+    return run
+
+
+def reopen(run: ImportRun) -> ImportRun:
+    """Take a run that waits for its day back to be decided about."""
+    return step(run, State.REVIEW, approved_by=None, approved_at=None, seconded_by=None)
 
 
 def check_may_second(run: ImportRun, who: Any) -> None:

@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 
 from .roles import APPROVE, PREPARE
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def office_view(right: str = PREPARE) -> Callable[[View], View]:
@@ -24,7 +25,7 @@ def office_view(right: str = PREPARE) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         @never_cache
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 response = _answer(view, right, request, *args, **kwargs)
             except Http404 as missing:
@@ -39,7 +40,7 @@ def office_view(right: str = PREPARE) -> Callable[[View], View]:
 
 def _answer(
     view: View, right: str, request: HttpRequest, *args: Any, **kwargs: Any
-) -> HttpResponse:
+) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if not request.user.has_perm(right):

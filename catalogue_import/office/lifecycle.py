@@ -41,6 +41,12 @@ STEPS: dict[str, frozenset[str]] = {
 }
 
 
+def was_stopped(run: ImportRun) -> bool:
+    """Whether a run was being applied when it was stopped: it is gone on with, not read anew."""
+    began = run.approved_at or (run.kind == ImportRun.Kind.NIGHTLY and run.planned_at)
+    return run.state in (State.INTERRUPTED, State.FAILED) and began is not None
+
+
 class WrongStep(RegistryImportError):
     """The run is not where this step begins; somebody else may have gone on with it."""
 

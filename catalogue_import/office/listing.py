@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from shop.catalogue.paging import Pages, page_links
 
 from ..models import ImportRun
+from .lifecycle import was_stopped
 from .words import ROLES, counts_in_words, scope_in_words
 
 PER_PAGE = 25
@@ -46,7 +47,8 @@ class Listed:
 def step_url(run: ImportRun) -> str:
     """Where a run is looked at, or "" while nothing shows it."""
     try:
-        return reverse(STEP_OF[State(run.state)], args=[run.number])
+        step = "office:progress" if was_stopped(run) else STEP_OF[State(run.state)]
+        return reverse(step, args=[run.number])
     except NoReverseMatch:
         return ""
 

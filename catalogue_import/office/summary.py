@@ -41,8 +41,16 @@ def sentence_of(run: ImportRun) -> str:
     if run.kind == ImportRun.Kind.UNDO:
         return _of_undo(run)
     done = run.state in FINISHED
-    changes = done_changes(run) if done else planned_changes(run)
+    changes = done_changes(run) if done else left_to_do(run)
     return told(changes, done=done)
+
+
+def left_to_do(run: ImportRun) -> Counter[str]:
+    """What would be applied now: of a run that waits half way, the rest."""
+    planned = planned_changes(run)
+    # A run that was planned anew since then holds nothing but the rest.
+    is_rest = run.state == State.AWAITING and run.batches.exists()
+    return planned - done_changes(run) if is_rest else planned
 
 
 def told(changes: Mapping[str, int], *, done: bool) -> str:

@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import mapping, pairs, quarantine, runs, upload
+from .screens import (
+    approval,
+    mapping,
+    pairs,
+    preview,
+    progress,
+    quarantine,
+    result,
+    runs,
+    undo,
+    upload,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -12,6 +23,14 @@ urlpatterns = [
     path(pgettext_lazy("url", "sample.xlsx"), upload.sample, name="sample"),
     path(pgettext_lazy("url", "try/"), upload.try_sample, name="try_sample"),
     path("<int:number>/", runs.run, name="run"),
+    path(pgettext_lazy("url", "<int:number>/preview/"), preview.preview, name="preview"),
+    path(pgettext_lazy("url", "<int:number>/decision/"), preview.decide, name="decide"),
+    path(pgettext_lazy("url", "<int:number>/approval/"), approval.approval, name="approve"),
+    path(pgettext_lazy("url", "<int:number>/progress/"), progress.progress, name="progress"),
+    path(pgettext_lazy("url", "<int:number>/result/"), result.result, name="result"),
+    path(pgettext_lazy("url", "<int:number>/result.<str:form>"), result.download, name="download"),
+    path(pgettext_lazy("url", "<int:number>/row/<int:line>/"), result.row, name="row"),
+    path(pgettext_lazy("url", "<int:number>/undo/"), undo.undo, name="undo"),
     path("cach-ly/", quarantine.quarantine, name="quarantine"),
     path("nghi-trung/", pairs.pairs, name="pairs"),
     path("cach-ly/<int:pk>/", quarantine.waiting_row, name="waiting_row"),

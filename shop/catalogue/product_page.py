@@ -10,6 +10,7 @@ from shop.certification import clock, rules
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import facts_of
 from shop.certification.models import Certificate
+from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
 from shop.partner.models import Partner
@@ -127,7 +128,8 @@ def state_text(where: Standing, availability) -> str:
                 "This product's certificate ran until %(day)s, so it is not sold here for now."
             ) % {"day": day}
         case State.WITHDRAWN:
-            reason = where.certificate.withdrawn_reason or _("not published")
+            told = reason_in_words(where.certificate.withdrawn_reason)
+            reason = told or _("not published")
             return _("Withdrawn on %(day)s. Reason: %(reason)s.") % {"day": day, "reason": reason}
         case State.PAUSED:
             return _("The certificate is suspended since %(day)s; it cannot be ordered.") % {

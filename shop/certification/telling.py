@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import Certificate, CertificateEvent
+from .reasons import reason_in_words
 
 Kind = CertificateEvent.Kind
 
@@ -56,7 +57,7 @@ def sentence_of(kind: str, certificate: Certificate) -> str:
 def withdrawal_reason(certificate: Certificate) -> str:
     """The class of reasons for a withdrawal, or that none was published."""
     if certificate.withdrawn_reason:
-        return _("Reason: %(reason)s.") % {"reason": certificate.withdrawn_reason}
+        return _("Reason: %(reason)s.") % {"reason": reason_in_words(certificate.withdrawn_reason)}
     return _("The reason was not published.")
 
 
