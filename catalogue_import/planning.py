@@ -45,7 +45,7 @@ from .withdrawing import Withdrawal, plan_withdrawals
 READ_AT_ONCE = 400
 """Rows that are looked up together; SQLite takes no more than 999 values in a query."""
 
-BATCH = 200
+BATCH = 400
 """Products that are planned, and applied, together."""
 
 SET_ASIDE = "set_aside"
@@ -181,12 +181,11 @@ class PlannedList:
 
     def _known_products(self) -> Iterator[ProductPlan]:
         """Plans of products that are known: from new ones nothing can be taken."""
-        products = self.spill.products()
-        while some := list(islice(products, READ_AT_ONCE)):
-            known = load_known([identity for identity, _ in some])
-            for identity, rows in some:
-                if identity in known:
-                    yield plan_product(identity, [row for _, row in rows], known[identity])
+        identities = self.spill.identities()
+        while some := list(islice(identities, READ_AT_ONCE)):
+            for identity, known in load_known(some).items():
+                rows = [row for _, row in self.spill.rows_of(identity)]
+                yield plan_product(identity, rows, known)
 
 
 def _waiting(one: Withdrawal) -> Withdrawal:
@@ -265,7 +264,7 @@ class _Reader:
             if known is not None and self._is_settled(known):
                 self._pass_over(raw, known)
             else:
-                self._read_row(raw, cells)
+                self._read_row(raw, cells, mark)
 
     def _is_settled(self, known: KnownRow) -> bool:
         if known.is_decided and self.plan.request.settles is None:
@@ -286,9 +285,9 @@ class _Reader:
         if plan.request.keep_unchanged:
             plan.spill.leave(raw)
 
-    def _read_row(self, raw: RawRow, cells: dict[str, str]) -> None:
+    def _read_row(self, raw: RawRow, cells: dict[str, str], mark: str) -> None:
         plan = self.plan
-        row = normalise_cells(raw, cells, plan.book, plan.listing.sources, plan.default)
+        row = normalise_cells(raw, cells, plan.book, plan.listing.sources, plan.default, mark)
         judgement = judge(row, self.read_on)
         identity = product_identity(row)
         identity = self.aliases.get(identity, identity)

@@ -26,6 +26,9 @@ class Problem:
     code: str
     value: str = ""
 
+    def __reduce__(self) -> tuple:
+        return Problem, (self.code, self.value)
+
     @property
     def verdict(self) -> Verdict:
         """How grave it is."""

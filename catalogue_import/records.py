@@ -5,9 +5,10 @@ Past the readers everything in this room is one of these; no file format is know
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from .problems import Problem
@@ -70,6 +71,9 @@ class RawRow:
     def __getitem__(self, name: str) -> str:
         return self.cells.get(name) or ""
 
+    def __reduce__(self) -> tuple:
+        return RawRow, (self.line, self.cells, self.surplus, self.where)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -87,6 +91,9 @@ class Place:
 
     region_id: int
     slug: str
+
+    def __reduce__(self) -> tuple:
+        return Place, (self.region_id, self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,31 +144,29 @@ class Row:
     note: str = ""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
+    def __reduce__(self) -> tuple:
+        """Packed as its values: dataclasses by themselves go through their fields one by one."""
+        return Row, _ALL_VALUES(self)
+
     def to_json(self) -> dict[str, Any]:
         """What is kept of the row, enough to read it back: it stays evidence for ever."""
         return {
-            item.name: _plain(getattr(self, item.name))
-            for item in fields(self)
-            if item.name not in NOT_KEPT and getattr(self, item.name) not in (None, "")
+            name: value if type(value) is str else _plain(value)
+            for name, value in zip(_KEPT, _KEPT_VALUES(self), strict=True)
+            if value is not None and value != ""
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], *, line: int, fingerprint: str) -> "Row":
         """The row read back from what was kept."""
-        row = cls(line=line, fingerprint=fingerprint, **{**data, "place": None})
-        place = data.get("place")
-        return replace(
-            row,
-            place=Place(**place) if place else None,
-            points=Decimal(data["points"]) if "points" in data else None,
-            decision_date=_day(data.get("decision_date")),
-            expires_on=_day(data.get("expires_on")),
-            valid_from=_day(data.get("valid_from")),
-            extended_until=_day(data.get("extended_until")),
-        )
+        typed = {name: read(data[name]) for name, read in _READ_BACK.items() if name in data}
+        return cls(line=line, fingerprint=fingerprint, **{**data, **typed})
 
 
-NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
+_NOT_KEPT = frozenset({"line", "fingerprint", "problems"})
+_KEPT = tuple(item.name for item in fields(Row) if item.name not in _NOT_KEPT)
+_KEPT_VALUES = attrgetter(*_KEPT)
+_ALL_VALUES = attrgetter(*(item.name for item in fields(Row)))
 
 
 def fingerprint(cells: Mapping[str, str]) -> str:
@@ -179,5 +184,11 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+_READ_BACK: Mapping[str, Callable[[Any], Any]] = {
+    "place": lambda place: Place(**place),
+    "points": Decimal,
+    "decision_date": dt.date.fromisoformat,
+    "expires_on": dt.date.fromisoformat,
+    "valid_from": dt.date.fromisoformat,
+    "extended_until": dt.date.fromisoformat,
+}

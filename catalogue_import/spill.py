@@ -122,6 +122,19 @@ class Spill:
         for identity, some in groupby(rows, key=itemgetter(0)):
             yield identity, [_unpacked(packed) for _, packed in some]
 
+    def identities(self) -> Iterator[str]:
+        """The products that rows to be planned speak of, in order."""
+        cursor = self._db.cursor()
+        for (identity,) in cursor.execute("SELECT DISTINCT identity FROM planned ORDER BY 1"):
+            yield identity
+
+    def rows_of(self, identity: str) -> list[Read]:
+        """The rows of one product, in the order of lines."""
+        rows = self._db.execute(
+            "SELECT packed FROM planned WHERE identity = ? ORDER BY line", (identity,)
+        )
+        return [_unpacked(packed) for (packed,) in rows.fetchall()]
+
     def number_of_products(self) -> int:
         """How many products the rows to be planned speak of."""
         return self._db.execute("SELECT count(DISTINCT identity) FROM planned").fetchone()[0]
@@ -129,8 +142,7 @@ class Spill:
     def set_aside(self, identities: Iterable[str], reason: str) -> None:
         """Rows of these products are not planned: they wait."""
         for identity in identities:
-            rows = self._db.execute("SELECT packed FROM planned WHERE identity = ?", (identity,))
-            for raw, row in [_unpacked(packed) for (packed,) in rows.fetchall()]:
+            for raw, row in self.rows_of(identity):
                 self.end(raw, RowResult(row, Outcome.QUARANTINED, reason))
             self.name(identity)
             self._db.execute("DELETE FROM planned WHERE identity = ?", (identity,))

@@ -98,9 +98,9 @@ def _known_products(products: dict[int, Product]) -> Iterable[tuple[str, KnownPr
 def _evidence(products: Iterable[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     rows = ImportRow.objects.filter(product_id__in=list(products), is_evidence=True)
-    for kept in rows.order_by("pk"):
-        row = Row.from_json(kept.normalised, line=kept.line, fingerprint=kept.fingerprint)
-        found[kept.certificate_id or 0].append(row)
+    columns = ("certificate_id", "normalised", "line", "fingerprint")
+    for certificate_id, said, line, mark in rows.order_by("pk").values_list(*columns):
+        found[certificate_id or 0].append(Row.from_json(said, line=line, fingerprint=mark))
     return found
 
 

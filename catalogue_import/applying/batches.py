@@ -57,9 +57,12 @@ class Bench:
         *,
         announce: bool,
     ) -> "Bench":
-        """Everything ready; batches are numbered on where the run was cut off."""
-        last = run.batches.order_by("-number").values_list("number", flat=True).first()
-        return cls(run, sources, default, read_at, announce, CodeBook(), last or 0)
+        """Everything ready, what the run did before it was cut off included."""
+        bench = cls(run, sources, default, read_at, announce, CodeBook())
+        for number, created in run.batches.values_list("number", "created").iterator():
+            bench.number = max(bench.number, number)
+            bench.made_products.update(created.get("catalogue.product", ()))
+        return bench
 
     @cached_property
     def schemes(self) -> Sequence[GroupScheme]:
@@ -137,9 +140,9 @@ def _write(
     written = write_certificates(plans, ids, desk)
     if bench.announce:
         draft_announcements(written, bench.run.number, bench.read_at)
-    keep_rows(bench.run, _evidence(plans, ids, written), raws)
+    kept_before = keep_rows(bench.run, _evidence(plans, ids, written), raws)
     move_evidence({pk: part.moved for part, pk in written if part.moved})
-    settle_waiting(bench.run, fresh)
+    settle_waiting(bench.run, kept_before)
     apply_waiting_repairs([plan.identity for plan in plans if plan.known is None])
     return frozenset(ids.values())
 

@@ -9,7 +9,7 @@ from shop.certification.models import (
     Certificate,
     CertificateEvent,
     GroupScheme,
-    RecognitionDecision,
+    RetiredCode,
     SourceDocument,
 )
 
@@ -56,7 +56,7 @@ class Desk:
     read_at: dt.datetime
     codes: CodeBook
     sources: Mapping[str, SourceDocument]
-    decisions: Mapping[str, RecognitionDecision]
+    decisions: Mapping[str, int]
     schemes: Sequence[GroupScheme]
 
     def scheme_of(self, facts: CertificateFacts) -> GroupScheme | None:
@@ -89,7 +89,8 @@ def write_certificates(
     ]
     keys = iter(insert(Certificate, new))
     written = [(part, part.known.pk if part.known else next(keys)) for _, part in parts]
-    give_back(old_codes.values())
+    if old_codes:
+        give_back(old_codes.values())
     corrected = [_corrected(known[pk], part.facts, desk) for part, pk in written if part.changed]
     superseded = [one for plan in plans for one in plan.superseded]
     retired = [_out_of_force(known[one.pk]) for one in superseded]
@@ -107,6 +108,8 @@ def _known_ids(plans: Iterable[ProductPlan]) -> Iterator[int]:
 
 def _codes_of_old(plans: Iterable[ProductPlan]) -> dict[str, str]:
     """Codes that certificates of these plans had before an undo took them back, by mark."""
+    if not RetiredCode.objects.exists():
+        return {}
     new = ((one.identity, part.facts) for one in plans for part in one.certificates)
     return retired_codes([_mark(identity, facts) for identity, facts in new])
 
@@ -144,7 +147,7 @@ def _corrected(certificate: Certificate, facts: CertificateFacts, desk: Desk) ->
 
 
 def _values(facts: CertificateFacts, desk: Desk) -> tuple:
-    decision = desk.decisions[decision_identity(facts.decision)] if facts.decision else None
+    decision_id = desk.decisions[decision_identity(facts.decision)] if facts.decision else None
     source = desk.sources.get(facts.source_id)
     scheme = desk.scheme_of(facts)
     return (
@@ -159,7 +162,7 @@ def _values(facts: CertificateFacts, desk: Desk) -> tuple:
         facts.valid_from,
         facts.valid_until,
         facts.extended_until,
-        decision.pk if decision else None,
+        decision_id,
         source.pk if source else None,
         scheme.pk if scheme else None,
         desk.read_at,

@@ -5,11 +5,11 @@ would.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from itertools import repeat
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .journal import made_keys
 
@@ -38,29 +38,41 @@ def insert(model: type[models.Model], records: Sequence[Columns]) -> list[int]:
     """
     if not records:
         return []
-    keys = _reserved(model, len(records))
+    database = connections[DEFAULT_DB_ALIAS]
+    keys = _reserved(database, model, len(records))
     fields = {field.attname: field for field in model._meta.concrete_fields}
     named = {name: fields.pop(name) for name in records[0]}
-    silent = _unsaid(model, fields.values())
-    columns = [_values(field, [one[name] for one in records]) for name, field in named.items()]
+    silent = _unsaid(database, model, fields.values())
+    columns = [
+        _values(database, field, [one[name] for one in records]) for name, field in named.items()
+    ]
     names = [*map(_column, [model._meta.pk, *named.values()]), *silent]
-    _write(model, names, list(zip(keys, *columns, *map(repeat, silent.values()), strict=False)))
+    rows = list(zip(keys, *columns, *map(repeat, silent.values()), strict=False))
+    _write(database, model, names, rows)
     made_keys(model, keys)
     return keys
 
 
-def _values(field: models.Field, values: Iterable[Any]) -> Iterable[Any]:
+def _values(
+    database: BaseDatabaseWrapper, field: models.Field, values: Sequence[Any]
+) -> Iterable[Any]:
     """Values of one column as its database takes them."""
     if type(field) in AS_THEY_ARE:
         return values
-    return map(partial(field.get_db_prep_save, connection=connection), values)
+    if isinstance(field, models.JSONField):
+        return [field.get_db_prep_save(value, database) for value in values]
+    # Days and provinces repeat.
+    prepared = {value: field.get_db_prep_save(value, database) for value in set(values)}
+    return [prepared[value] for value in values]
 
 
-def _unsaid(model: type[models.Model], fields: Iterable[models.Field]) -> dict[str, Any]:
+def _unsaid(
+    database: BaseDatabaseWrapper, model: type[models.Model], fields: Iterable[models.Field]
+) -> dict[str, Any]:
     """What the remaining columns of a new object hold; null is what stands there anyway."""
     blank = model()
     held = {
-        _column(field): field.get_db_prep_save(field.pre_save(blank, add=True), connection)
+        _column(field): field.get_db_prep_save(field.pre_save(blank, add=True), database)
         for field in fields
         if not field.primary_key
     }
@@ -71,11 +83,11 @@ def _column(field: models.Field) -> str:
     return field.column or field.attname
 
 
-def _reserved(model: type[models.Model], count: int) -> list[int]:
+def _reserved(database: BaseDatabaseWrapper, model: type[models.Model], count: int) -> list[int]:
     """So many keys that nobody else gets."""
     table, column = model._meta.db_table, model._meta.pk.column
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
             cursor.execute(
                 "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
                 [f'"{table}"', column, count],
@@ -87,11 +99,16 @@ def _reserved(model: type[models.Model], count: int) -> list[int]:
         return list(range(last + 1, last + 1 + count))
 
 
-def _write(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple]) -> None:
-    quoted = ", ".join(map(connection.ops.quote_name, names))
-    into = f"{connection.ops.quote_name(model._meta.db_table)} ({quoted})"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+def _write(
+    database: BaseDatabaseWrapper,
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Sequence[tuple],
+) -> None:
+    quoted = ", ".join(map(database.ops.quote_name, names))
+    into = f"{database.ops.quote_name(model._meta.db_table)} ({quoted})"
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
             with cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

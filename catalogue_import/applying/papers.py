@@ -6,6 +6,7 @@ from shop.certification.models import RecognitionDecision, SourceDocument
 
 from ..facts import DecisionFacts
 from ..records import Source
+from .inserting import Columns, insert
 from .journal import about_to_change, made
 
 
@@ -23,48 +24,49 @@ def sources_for(
 
 def decisions_for(
     facts: Iterable[DecisionFacts], sources: Mapping[str, SourceDocument]
-) -> dict[str, RecognitionDecision]:
-    """The decisions of these facts by their identity, in the fullest spelling published."""
+) -> dict[str, int]:
+    """Keys of the decisions of these facts by identity, in the fullest spelling published."""
     wanted: dict[str, DecisionFacts] = {}
     for one in sorted(facts, key=_fullness):
         wanted[decision_identity(one)] = one
     kept = RecognitionDecision.objects.filter(identity_key__in=list(wanted))
-    known = {one.identity_key: one for one in kept}
-    _spell_out(known, wanted)
-    missing = {
-        key: RecognitionDecision(
-            identity_key=key,
-            number=one.number,
-            number_key=one.number_key,
-            issued_on=one.issued_on,
-            issuer=one.issuer,
-            issuer_key=one.issuer_key,
-            issuer_level=one.issuer_level,
-            year=one.year,
-            source=sources.get(one.source_id),
-        )
-        for key, one in wanted.items()
-        if key not in known
+    known, fuller = {}, {}
+    for pk, key, issuer, number in kept.values_list("pk", "identity_key", "issuer", "number"):
+        known[key] = pk
+        if _fullness(wanted[key]) > (len(issuer), issuer, number):
+            fuller[pk] = wanted[key]
+    _spell_out(fuller)
+    missing = [key for key in wanted if key not in known]
+    keys = insert(RecognitionDecision, [_decision(key, wanted[key], sources) for key in missing])
+    return known | dict(zip(missing, keys, strict=True))
+
+
+def _decision(key: str, facts: DecisionFacts, sources: Mapping[str, SourceDocument]) -> Columns:
+    source = sources.get(facts.source_id)
+    return {
+        "identity_key": key,
+        "number": facts.number,
+        "number_key": facts.number_key,
+        "issued_on": facts.issued_on,
+        "issuer": facts.issuer,
+        "issuer_key": facts.issuer_key,
+        "issuer_level": facts.issuer_level,
+        "year": facts.year,
+        "source_id": source.pk if source else None,
     }
-    made(RecognitionDecision.objects.bulk_create(missing.values()))
-    return known | missing
 
 
-def _fullness(one: DecisionFacts | RecognitionDecision) -> tuple:
+def _fullness(one: DecisionFacts) -> tuple[int, str, str]:
     """Longer words say more ("UBND tỉnh Trà Vinh", "UBND tỉnh"); of equal ones either will do."""
     return (len(one.issuer), one.issuer, one.number)
 
 
-def _spell_out(
-    known: Mapping[str, RecognitionDecision], wanted: Mapping[str, DecisionFacts]
-) -> None:
-    fuller = []
-    for key, decision in known.items():
-        if _fullness(wanted[key]) > _fullness(decision):
-            about_to_change([decision])
-            decision.number, decision.issuer = wanted[key].number, wanted[key].issuer
-            fuller.append(decision)
-    RecognitionDecision.objects.bulk_update(fuller, ["number", "issuer"])
+def _spell_out(fuller: Mapping[int, DecisionFacts]) -> None:
+    decisions = RecognitionDecision.objects.in_bulk(list(fuller))
+    about_to_change(decisions.values())
+    for pk, facts in fuller.items():
+        decisions[pk].number, decisions[pk].issuer = facts.number, facts.issuer
+    RecognitionDecision.objects.bulk_update(decisions.values(), ["number", "issuer"])
 
 
 def decision_identity(facts: DecisionFacts) -> str:

@@ -91,9 +91,9 @@ def _known(keys: Iterable[str]) -> dict[str, Partner]:
 def _earlier_rows(keys: Iterable[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     rows = ImportRow.objects.filter(producer_key__in=list(keys), is_evidence=True)
-    for kept in rows.order_by("pk"):
-        row = Row.from_json(kept.normalised, line=kept.line, fingerprint=kept.fingerprint)
-        found[kept.producer_key].append(row)
+    columns = ("producer_key", "normalised", "line", "fingerprint")
+    for key, said, line, mark in rows.order_by("pk").values_list(*columns):
+        found[key].append(Row.from_json(said, line=line, fingerprint=mark))
     return found
 
 

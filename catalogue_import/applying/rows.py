@@ -1,6 +1,6 @@
 """Rows are kept the first time they are read: as evidence, or waiting, or refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -44,12 +44,17 @@ class Kept:
     certificate_id: int | None = None
 
 
-def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) -> None:
-    """Keep rows with their outcomes. One kept before, in another state, is brought up to date."""
+def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) -> set[str]:
+    """Keep rows with their outcomes. One kept before, in another state, is brought up to date.
+
+    The fingerprints of those that were kept before, of whatever grade.
+    """
+    kept_before: set[str] = set()
     for batch in in_batches(kept, AT_ONCE):
         marks = [one.result.row.fingerprint for one in batch]
         found = ImportRow.objects.filter(fingerprint__in=marks)
         known = {(row.fingerprint, row.grade): row for row in found}
+        kept_before.update(mark for mark, _ in known)
         new, changed = [], []
         for one in batch:
             row, columns = one.result.row, _columns(run, one, raws.get(one.result.row.line))
@@ -63,6 +68,7 @@ def keep_rows(run: ImportRun, kept: Iterable[Kept], raws: Mapping[int, RawRow]) 
                 changed.append(before)
         insert(ImportRow, new)
         ImportRow.objects.bulk_update(changed, OUTCOME_COLUMNS)
+    return kept_before
 
 
 def _columns(run: ImportRun, kept: Kept, raw: RawRow | None) -> Columns:
@@ -88,10 +94,11 @@ def _columns(run: ImportRun, kept: Kept, raw: RawRow | None) -> Columns:
     }
 
 
-def settle_waiting(run: ImportRun, accepted: Iterable[Row]) -> None:
-    """Rows that waited for a better source and now have it wait no longer."""
-    fingerprints = [row.fingerprint for row in accepted]
-    waiting = ImportRow.objects.filter(fingerprint__in=fingerprints, waiting=True, certificate=None)
+def settle_waiting(run: ImportRun, accepted: Set[str]) -> None:
+    """Rows with these fingerprints that waited for a better source have it and wait no longer."""
+    if not accepted:
+        return
+    waiting = ImportRow.objects.filter(fingerprint__in=accepted, waiting=True, certificate=None)
     settled = list(waiting)
     about_to_change(settled)
     for row in settled:

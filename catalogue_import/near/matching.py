@@ -8,7 +8,8 @@ from shop.catalogue.models import Product
 from ..plan import ProductPlan
 from .scoring import SUSPECT, Likeness, likeness
 
-Known = dict[str, list[tuple[int, Likeness]]]
+Block = list[tuple[int, Likeness]]
+Known = dict[str, Block]
 
 
 def near_known(plans: Iterable[ProductPlan]) -> dict[str, tuple[int, int]]:
@@ -30,19 +31,28 @@ def nearest(identities: Iterable[str]) -> dict[str, tuple[int, int]]:
 
 
 def pairs_among(ids: set[int]) -> Iterator[tuple[int, int, int]]:
-    """Suspected pairs of which at least one is among these products: (first, second, likeness)."""
-    provinces = set(
-        Product.objects.filter(pk__in=ids).values_list("origin_region__slug", flat=True)
-    )
-    for block in _in_provinces({slug for slug in provinces if slug}).values():
-        for at, (first, one) in enumerate(block):
-            for second, other in block[at + 1 :]:
-                if (first in ids or second in ids) and (score := likeness(one, other)) >= SUSPECT:
-                    yield min(first, second), max(first, second), score
+    """Suspected pairs of which at least one is among these products: (first, second, likeness).
+
+    Province by province, so that memory does not grow with the list.
+    """
+    if not ids:
+        return
+    # Databases take only so many keys in a query; products between those are passed over below.
+    between = Product.objects.filter(pk__range=(min(ids), max(ids)))
+    for slug in sorted(filter(None, set(between.values_list("origin_region__slug", flat=True)))):
+        for block in _in_provinces({slug}).values():
+            yield from _pairs_in(block, ids)
+
+
+def _pairs_in(block: Block, ids: set[int]) -> Iterator[tuple[int, int, int]]:
+    for at, (first, one) in enumerate(block):
+        for second, other in block[at + 1 :]:
+            if (first in ids or second in ids) and (score := likeness(one, other)) >= SUSPECT:
+                yield min(first, second), max(first, second), score
 
 
 def _in_provinces(slugs: set[str]) -> Known:
-    """Known products by province and first word of the maker: pairs stand in one block."""
+    """Known products in blocks, in one of which both of a pair stand."""
     blocks: Known = defaultdict(list)
     rows = Product.objects.filter(origin_region__slug__in=slugs).exclude(identity_key=None)
     for pk, identity in rows.values_list("pk", "identity_key").order_by("pk").iterator():
@@ -52,5 +62,7 @@ def _in_provinces(slugs: set[str]) -> Known:
 
 
 def _block(one: Likeness) -> str:
-    words = sorted(one.maker.split(), key=lambda word: (-len(word), word))
-    return f"{one.province}|{words[0] if words else ''}"
+    """Province, longest word of the maker, and the numbers in the name, which tell goods apart."""
+    words = min(one.maker.split(), key=lambda word: (-len(word), word), default="")
+    numbers = sorted({word for word in one.name.split() if word.isdigit()})
+    return "|".join([one.province, words, *numbers])

@@ -71,8 +71,9 @@ def normalise_cells(
     book: PlaceBook,
     sources: Mapping[str, Source],
     default: Source,
+    mark: str = "",
 ) -> Row:
-    """The same from cells that were understood before."""
+    """The same from cells that were understood before, whose fingerprint may be known."""
     problems = [*_damage(raw, cells), *_oddities(raw)]
     change = read_change(cells["kind"]) or _change_of_state(cells["state"])
     source = source_of(cells, sources, default)
@@ -115,7 +116,7 @@ def normalise_cells(
         problems.insert(0, Problem("columns_shifted"))
     return Row(
         line=raw.line,
-        fingerprint=fingerprint(cells),
+        fingerprint=mark or fingerprint(cells),
         source_id=source.source_id,
         grade=source.grade,
         producer_kind=producer_kind(cells["producer_type"], cells["producer_name"]),

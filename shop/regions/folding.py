@@ -20,6 +20,7 @@ _RANK = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)
 # Order of the dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _DIGITS = "0123456789"
+LONGEST_REMEMBERED = 80
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter
 
 
@@ -72,7 +73,15 @@ def fold(text: str) -> str:
     >>> fold("Miến dong Tài Hoan (Bắc Kạn)")
     'mien dong tai hoan bac kan'
     """
+    return _fold(text) if len(text) > LONGEST_REMEMBERED else _fold_remembered(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
+
+
+# Makers, places and offices repeat in lists.
+_fold_remembered = lru_cache(maxsize=10_000)(_fold)
 
 
 def slugify_vi(text: str, *, fallback: str = "khong-ten", max_length: int | None = None) -> str:

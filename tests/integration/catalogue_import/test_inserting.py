@@ -12,7 +12,12 @@ from catalogue_import.applying.inserting import insert
 from catalogue_import.applying.journal import journal, made_keys
 from catalogue_import.models import ImportRow, ImportRun
 from shop.catalogue.models import Product
-from shop.certification.models import Certificate, CertificateEvent, UpgradeAnnouncement
+from shop.certification.models import (
+    Certificate,
+    CertificateEvent,
+    RecognitionDecision,
+    UpgradeAnnouncement,
+)
 from shop.partner.models import Partner
 
 # Set at the moment of writing.
@@ -40,7 +45,7 @@ def as_bulk_create(monkeypatch, db):
         made_keys(model, keys)
         return keys
 
-    for room in ("products", "producers", "certificates", "announcements", "rows"):
+    for room in ("papers", "products", "producers", "certificates", "announcements", "rows"):
         monkeypatch.setattr(f"catalogue_import.applying.{room}.insert", insert_twice)
     return seen
 
@@ -74,6 +79,7 @@ def test_every_column_is_stored_as_bulk_create_stores_it(as_bulk_create, import_
     assert as_bulk_create == {
         Partner: 1,
         Product: 2,
+        RecognitionDecision: 2,
         Certificate: 3,
         CertificateEvent: 3,
         UpgradeAnnouncement: 1,
