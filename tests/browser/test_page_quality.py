@@ -1,5 +1,6 @@
 """Every page kind in both languages and both modes: accessible, valid, light, quiet."""
 
+import datetime as dt
 import gzip
 from urllib.parse import urlsplit
 
@@ -9,7 +10,9 @@ from django.utils import translation
 
 import pytest
 
+from catalogue_import.models import ImportRow, ImportRun
 from shop.catalogue.models import Product
+from shop.certification.models import RetiredCode
 from tests.factories import orders
 from tests.tools import nu
 
@@ -24,10 +27,13 @@ WEIGHT = {
     "product": 150,
     "basket": 120,
     "verify": 50 + 80,
+    "certificate": 50 + 80,
     "figures": 150,
 }
+WITHOUT_FONTS = {"verify": 50, "certificate": 50}
 HTML_STYLE_SCRIPT = 60
 SCRIPT = 20
+TAKEN_BACK = "bac-kan-2023-0099"
 
 
 def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
@@ -50,6 +56,8 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "verify": reverse("certification:verify"),
             "certificate": reverse("certification:certificate", args=["bac-kan-2020-0001"]),
             "unknown number": reverse("certification:certificate", args=["bac-kan-2020-0009"]),
+            "number taken back": reverse("certification:certificate", args=[TAKEN_BACK]),
+            "source row": reverse("certification:source_row", args=["bac-kan-2020-0001", 1, 14]),
             "regions": regions,
             "province": regions + "thai-nguyen/",
             "former province": regions + "thai-nguyen/bac-kan/",
@@ -88,7 +96,31 @@ def put_into_basket(page, goods, language: str) -> None:
 
 @pytest.fixture
 def goods(transactional_db):
-    return shelf.fill()
+    products = shelf.fill()
+    read_from_a_list(products["lapsed"])
+    moment = dt.datetime(2024, 12, 5, tzinfo=dt.UTC)
+    RetiredCode.objects.create(
+        code=TAKEN_BACK, product_name="chè Shan", run_number=2, retired_at=moment
+    )
+    return products
+
+
+def read_from_a_list(product: Product) -> None:
+    """The row that the certificate of a product was read from."""
+    moment = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
+    run = ImportRun.objects.create(number=1, started_at=moment, file_name="ds.csv", state="done")
+    cells = {"product_name": "MIẾN DONG Tài Hoan", "stars": "5*", "note": "ĐT 0912345678"}
+    ImportRow.objects.create(
+        run=run,
+        line=14,
+        grade="a",
+        fingerprint="1",
+        raw=cells,
+        outcome="new",
+        is_evidence=True,
+        product=product,
+        certificate=product.certificates.get(),
+    )
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -97,6 +129,7 @@ def goods(transactional_db):
 def test_no_accessibility_violation(open_page, goods, accessible, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     page.watch.expect("status of 404")
+    page.watch.expect("status of 410")
     for name, url in addresses(goods, language).items():
         page.goto(url)
         assert page.locator("h1").count() == 1, name
@@ -156,6 +189,7 @@ def test_the_first_view_is_light(open_page, goods, kind):
     fonts = sum(s for k, s in sizes.values() if k == "font") / 1000
     print(f"{kind}: {total:.0f} kB, code {code:.0f}, script {script:.0f}, fonts {fonts:.0f}")  # noqa: T201
     assert total <= WEIGHT[kind], sizes
+    assert total - fonts <= WITHOUT_FONTS.get(kind, total), sizes
     assert code <= HTML_STYLE_SCRIPT
     assert script <= SCRIPT
     assert fonts <= 80
