@@ -14,6 +14,7 @@ from shop.regions.selectors import current_regions
 from .citing import Citation
 from .counted import counted_tables
 from .models import PublishedFigure
+from .planned import plan_tables
 from .published import published_tables, source_list
 from .selection import Selection, read_selection
 from .tables import FigureTable
@@ -57,7 +58,7 @@ def figures_page(params: QueryDict) -> FiguresPage:
     tables = published_tables([f for f in figures if _is_wanted(f, selection)], regions)
     return FiguresPage(
         selection=selection,
-        counted=counted_tables(selection, regions),
+        counted=[*counted_tables(selection, regions), *plan_tables(selection, regions)],
         areas=[
             AreaTables(name, list(group)) for name, group in groupby(tables, lambda one: one.area)
         ],
@@ -72,7 +73,8 @@ def find_table(slug: str, params: QueryDict) -> FigureTable | None:
     """One table by its name in addresses: a counted one of a selection, or a published one."""
     regions = current_regions()
     selection = read_selection(params, regions)
-    counted = {table.slug: table for table in counted_tables(selection, regions)}
+    tables_here = [*counted_tables(selection, regions), *plan_tables(selection, regions)]
+    counted = {table.slug: table for table in tables_here}
     if slug in counted:
         return counted[slug]
     tables = published_tables(list(_figures()), regions)

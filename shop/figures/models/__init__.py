@@ -1,5 +1,6 @@
 """The records of the programme's figures."""
 
+from .plan import PlanValue
 from .published import PublishedFigure
 
-__all__ = ["PublishedFigure"]
+__all__ = ["PlanValue", "PublishedFigure"]
