@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from shop.catalogue.paging import Pages, page_links
 
@@ -33,10 +33,9 @@ STEP_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One run as the list shows it. Without a screen for it `url` is empty."""
+    """One run as the list shows it."""
 
     run: ImportRun
-    url: str
     scope: str
     counts: str
     role: str
@@ -45,12 +44,9 @@ class Listed:
 
 
 def step_url(run: ImportRun) -> str:
-    """Where a run is looked at, or "" while nothing shows it."""
-    try:
-        step = "office:progress" if was_stopped(run) else STEP_OF[State(run.state)]
-        return reverse(step, args=[run.number])
-    except NoReverseMatch:
-        return ""
+    """Where a run is looked at."""
+    step = "office:progress" if was_stopped(run) else STEP_OF[State(run.state)]
+    return reverse(step, args=[run.number])
 
 
 def listed_runs(number: str | int) -> tuple[Page, list[Listed]]:
@@ -69,7 +65,6 @@ def links_of(page: Page) -> Pages:
 def _listed(run: ImportRun) -> Listed:
     return Listed(
         run=run,
-        url=step_url(run),
         scope=scope_in_words(run),
         counts=counts_in_words(run.counts),
         role=ROLES[State(run.state)],

@@ -1,12 +1,13 @@
 """All runs, newest first; and the way from a run's number to the step it is at."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ...models import ImportRun
 from ..gate import office_view
 from ..listing import links_of, listed_runs, step_url
+from ..nightly import next_nightly
 
 
 @office_view()
@@ -14,7 +15,7 @@ from ..listing import links_of, listed_runs, step_url
 def runs(request: HttpRequest) -> HttpResponse:
     """The list of runs, or what to do when there is none yet."""
     page, listed = listed_runs(request.GET.get("page", 1))
-    context = {"listed": listed, "page_obj": links_of(page), "total": page.paginator.count}
+    context = {"listed": listed, "page_obj": links_of(page), "nightly": next_nightly()}
     return render(request, "office/runs.html", context)
 
 
@@ -22,7 +23,4 @@ def runs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, number: int) -> HttpResponse:
     """On to the screen that the state of this run asks for."""
-    url = step_url(get_object_or_404(ImportRun, number=number))
-    if not url:
-        raise Http404
-    return redirect(url)
+    return redirect(step_url(get_object_or_404(ImportRun, number=number)))

@@ -109,3 +109,17 @@ def test_in_english(officer):
     assert "Programme office" in page
     assert "26 rows: 20 new, 3 re-assessed, 3 upgraded" in page
     assert 'lang="en"' in page
+
+
+def test_the_nightly_run_says_when_it_comes_next(officer, settings):
+    assert "tự được đọc" not in text(officer.get(reverse("office:runs")))
+    settings.REGISTRY_URL = "https://registry.example/api"
+    settings.IMPORT_NIGHTLY_AT = "02:30"
+    assert "Nguồn đã nối sẽ tự được đọc lúc 02:30" in text(officer.get(reverse("office:runs")))
+
+
+def test_a_runs_number_leads_to_the_step_it_is_at(officer):
+    for state, screen in (("reading", "mapping"), ("review", "preview"), ("done", "result")):
+        run = ImportRunFactory(state=state)
+        answer = officer.get(reverse("office:run", args=[run.number]))
+        assert answer["Location"] == reverse(f"office:{screen}", args=[run.number])
