@@ -1,7 +1,8 @@
 """What is to be true of a product and its certificates, without any database."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .records import Row
@@ -80,12 +81,24 @@ class ProductFacts:
 
 @dataclass(frozen=True, slots=True)
 class KnownCertificate:
-    """A certificate already recorded, with the rows that are its evidence."""
+    """A certificate already recorded, with the rows that are its evidence.
+
+    `claims` are rows, by fingerprint and grade, that become its evidence instead of another one.
+    """
 
     pk: int
     code: str
     facts: CertificateFacts
     evidence: tuple[Row, ...] = ()
+    claims: frozenset[tuple[str, str]] = frozenset()
+
+    def resting_on(self, rows: Iterable[Row], instead_of: tuple[str, str]) -> "KnownCertificate":
+        """The certificate without that one row of its evidence, which these rows replace."""
+        kept = tuple(one for one in self.evidence if (one.fingerprint, one.grade) != instead_of)
+        if len(kept) == len(self.evidence):
+            return self
+        claims = frozenset((row.fingerprint, row.grade) for row in rows)
+        return replace(self, evidence=kept, claims=claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +110,9 @@ class KnownProduct:
     certificates: tuple[KnownCertificate, ...] = ()
     evidence: tuple[Row, ...] = ()
     repaired: frozenset[str] = frozenset()
+
+    def resting_on(self, rows: Iterable[Row], instead_of: tuple[str, str]) -> "KnownProduct":
+        """The product with one row of its evidence replaced by these."""
+        certificates = tuple(one.resting_on(rows, instead_of) for one in self.certificates)
+        evidence = tuple(row for one in certificates for row in one.evidence)
+        return replace(self, certificates=certificates, evidence=evidence)

@@ -13,7 +13,7 @@ order of the papers:
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
@@ -130,18 +130,24 @@ def _claims(
 
     A certificate whose rows turn out to belong to another's paper is superseded by that one.
     """
-    owners: dict[tuple[str, str], KnownCertificate] = {
-        (row.fingerprint, row.grade): one for one in known for row in one.evidence
-    }
+    owners = {(row.fingerprint, row.grade): one for one in known for row in one.evidence}
+    heirs = {claim: one for one in known for claim in one.claims}
     taken: set[int] = set()
-    owned: Owned = []
-    for paper in papers:
-        claims = (owners.get((row.fingerprint, row.grade)) for row in paper.rows)
-        mine = next((one for one in claims if one and one.pk not in taken), None)
-        if mine:
-            taken.add(mine.pk)
-        owned.append((paper, mine))
+    owned: Owned = [(paper, _owner(paper, owners, taken)) for paper in papers]
+    if heirs:
+        owned = [(paper, mine or _owner(paper, heirs, taken)) for paper, mine in owned]
     return owned, tuple(one for one in known if one.evidence and one.pk not in taken)
+
+
+def _owner(
+    paper: Paper, owners: Mapping[tuple[str, str], KnownCertificate], taken: set[int]
+) -> KnownCertificate | None:
+    """The certificate of the paper's most telling row that is not another's yet; it is taken."""
+    claims = (owners.get((row.fingerprint, row.grade)) for row in paper.rows)
+    mine = next((one for one in claims if one and one.pk not in taken), None)
+    if mine:
+        taken.add(mine.pk)
+    return mine
 
 
 def _in_order(owned: Owned, fresh: set[int]) -> Iterable[CertificatePlan]:

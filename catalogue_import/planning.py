@@ -17,6 +17,7 @@ from django.utils import timezone
 from shop.certification import clock
 from shop.regions.places import PlaceBook
 
+from .facts import KnownProduct
 from .holds import (
     Hold,
     days_to_hold,
@@ -103,7 +104,7 @@ class PlannedList:
         while some := list(islice(products, size or BATCH)):
             known = load_known([identity for identity, _ in some])
             plans = [
-                plan_product(identity, [row for _, row in rows], known.get(identity))
+                self._plan(identity, [row for _, row in rows], known.get(identity))
                 for identity, rows in some
             ]
             yield Batch(plans, {raw.line: raw for _, rows in some for raw, _ in rows})
@@ -185,7 +186,13 @@ class PlannedList:
         while some := list(islice(identities, READ_AT_ONCE)):
             for identity, known in load_known(some).items():
                 rows = [row for _, row in self.spill.rows_of(identity)]
-                yield plan_product(identity, rows, known)
+                yield self._plan(identity, rows, known)
+
+    def _plan(self, identity: str, rows: list[Row], known: KnownProduct | None) -> ProductPlan:
+        settles = self.request.settles
+        if known is not None and settles is not None and settles.replaces is not None:
+            known = known.resting_on(rows, settles.replaces)
+        return plan_product(identity, rows, known)
 
 
 def _waiting(one: Withdrawal) -> Withdrawal:

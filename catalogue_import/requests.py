@@ -11,11 +11,16 @@ from .scopes import Scope
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A row that waits, and what was decided about it: an ImportRow.Decision, and why."""
+    """A kept row, and what was decided about it: an ImportRow.Decision, and why.
+
+    `replaces` is its fingerprint and grade where a certificate rests on it: the certificate rests
+    on the row of this list instead.
+    """
 
     row_id: int
     decision: str
     note: str = ""
+    replaces: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

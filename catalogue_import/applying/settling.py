@@ -18,6 +18,8 @@ def settle_row(bench: Bench, settling: Settling, seen_products: Iterable[int]) -
         brought = bench.run.rows.exclude(product=None).values_list("product_id", flat=True)
         row.product_id = brought.first() or next(iter(seen_products), None) or row.product_id
         row.waiting = False
+        if settling.replaces is not None:
+            row.is_evidence = False
         row.decision, row.decision_note = settling.decision, settling.note[:400]
         row.decided_by, row.decided_at = bench.run.actor, bench.read_at
         row.settled_by = bench.run

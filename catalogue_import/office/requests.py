@@ -42,8 +42,16 @@ def request_of(run: ImportRun) -> Iterator[Request]:
             keep_unchanged=True,
             source=_source(run),
             merge=run.request.get("merge", {}),
-            settles=Settling(**settles) if (settles := run.request.get("settles")) else None,
+            settles=_settling(run),
         )
+
+
+def _settling(run: ImportRun) -> Settling | None:
+    kept: dict[str, Any] | None = run.request.get("settles")
+    if kept is None:
+        return None
+    replaces = kept.get("replaces")
+    return Settling(**(kept | {"replaces": tuple(replaces) if replaces else None}))
 
 
 def _source(run: ImportRun) -> Source | None:

@@ -5,69 +5,35 @@ list: it is planned, journalled, told in the list of runs, and can be taken back
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from shop.catalogue.models import Product
 from shop.certification import clock
 
 from ..deciding import Decisions
-from ..errors import RegistryImportError
-from ..findings import reason_in_words
 from ..locks import one_import_at_a_time
-from ..match import product_identity
 from ..models import ImportRow, ImportRun, SuspectedPair
 from ..office.files import keep_file
 from ..office.lifecycle import State, step
 from ..office.previewing import plan_run
 from ..office.requests import request_of
 from ..office.roles import APPROVE
-from ..plan import Outcome, RowResult
 from ..planning import planned
-from ..records import Row, Source
+from ..records import Source
 from ..repairs import repair_cells
-from ..requests import Request, Settling
 from ..run import apply_planned, next_number
 from .ages import is_old
 from .cells import Cells, list_of_one
-from .documents import Document, source_for
-
-Decision = ImportRow.Decision
-_KNOWN = gettext_lazy("This very row is known already; there is nothing to send.")
-
-
-class NotDecided(RegistryImportError):
-    """The decision cannot be carried out; the text says why. Nothing has changed."""
+from .checking import Decision, Merge, NotDecided, Order, check, settling_of
+from .documents import source_for
 
 
 class DecidedByAnother(NotDecided):
     """Somebody else was quicker."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be done with a row: its cells as they should be, from which paper, as what.
-
-    `cells` are those that differ from what the row says. `merge` is the product that the row
-    speaks of; `other_place` says that its place was seen to differ. `seen` is the decision that
-    the person saw when the page was opened.
-    """
-
-    decision: str
-    why: str = ""
-    cells: Mapping[str, str] = field(default_factory=dict)
-    document: Document | None = None
-    merge: Product | None = None
-    other_place: bool = False
-    seen: str = ""
 
 
 def drop(row_id: int, order: Order, who: Any) -> None:
@@ -76,6 +42,8 @@ def drop(row_id: int, order: Order, who: Any) -> None:
         raise NotDecided(_("Say why the row is dropped."))
     with transaction.atomic():
         row = _open_row(row_id, order, who)
+        if not row.waiting:
+            raise DecidedByAnother(_told_by_whom(row))
         row.waiting = False
         row.decision, row.decision_note = Decision.DROPPED, order.why[:400]
         row.decided_by, row.decided_at = who, clock.now()
@@ -97,7 +65,7 @@ def send_again(row_id: int, order: Order, said: Cells, who: Any) -> ImportRun:
         cells = {**said, **order.cells}
         if order.document:
             cells["source_id"] = ""
-        merge = _check(row, cells, source, order)
+        merge = check(row, cells, source, order)
         run = _begin(row, cells, source, order, merge, who)
         if order.cells and order.document:
             repair_cells(row, order.cells, source=order.document.words, who=who)
@@ -116,8 +84,8 @@ def send_again(row_id: int, order: Order, said: Cells, who: Any) -> ImportRun:
 def _open_row(row_id: int, order: Order, who: Any) -> ImportRow:
     """The row, locked, if it can still be decided by this person."""
     rows = ImportRow.objects.select_for_update(of=("self",))
-    row = rows.select_related("run", "settled_by").get(pk=row_id)
-    if row.decision != order.seen or not (row.waiting or row.decision == Decision.DROPPED):
+    row = rows.select_related("run", "settled_by", "decided_by", "product").get(pk=row_id)
+    if row.decision != order.seen or not is_open(row):
         raise DecidedByAnother(_told_by_whom(row))
     if run := run_on_its_way(row):
         raise DecidedByAnother(
@@ -126,6 +94,11 @@ def _open_row(row_id: int, order: Order, who: Any) -> ImportRow:
     if is_old(row) and not who.has_perm(APPROVE):
         raise NotDecided(_("The row has waited for more than 14 days; an approver decides."))
     return row
+
+
+def is_open(row: ImportRow) -> bool:
+    """Whether anything can be decided: it waits, was dropped, or a certificate rests on it."""
+    return row.waiting or row.is_evidence or row.decision == Decision.DROPPED
 
 
 def run_on_its_way(row: ImportRow) -> ImportRun | None:
@@ -145,60 +118,8 @@ def _told_by_whom(row: ImportRow) -> str:
     }
 
 
-def _check(row: ImportRow, cells: Cells, source: Source, order: Order) -> dict[str, str]:
-    """What the row would become, looked at first: refused in words, or how it is to be read."""
-    with TemporaryDirectory(prefix="row-again-") as folder:
-        path = Path(folder) / "row.csv"
-        path.write_bytes(list_of_one(cells))
-        settles = Settling(row.pk, order.decision)
-        request = Request(path, profile="collected", source=source, settles=settles)
-        result, is_known = _outcome_of(request)
-        merge = _merge(result.row, order) if order.merge else {}
-        if merge:
-            result, is_known = _outcome_of(replace(request, merge=merge))
-    _may_be_sent(row, result)
-    if order.decision == Decision.NEW and (is_known or result.outcome != Outcome.NEW):
-        raise NotDecided(_("It is no new product: its name, producer and place are known."))
-    return merge
-
-
-def _outcome_of(request: Request) -> tuple[RowResult, bool]:
-    """The outcome of the only row of a list, and whether its product is known."""
-    with planned(request) as plan:
-        for ended in plan.ended():
-            return ended, False
-        for withdrawal in plan.withdrawals:
-            return withdrawal.result, True
-        for product in plan.products():
-            return product.results[0], product.known is not None
-    raise NotDecided(str(_KNOWN))
-
-
-def _may_be_sent(row: ImportRow, result: RowResult) -> None:
-    if result.outcome in {Outcome.QUARANTINED, Outcome.REFUSED}:
-        raise NotDecided(_("The row would still wait: %(why)s") % {"why": reason_in_words(result)})
-    if row.is_evidence and result.outcome in {Outcome.UNCHANGED, Outcome.DUPLICATE}:
-        raise NotDecided(str(_KNOWN))
-
-
-def _merge(row: Row, order: Order) -> dict[str, str]:
-    """Under which identity the row is to be read; never silently over a border."""
-    product = order.merge
-    if product is None or not product.identity_key:
-        raise NotDecided(_("Choose the product that the row speaks of."))
-    region = product.origin_region
-    here, there = (row.place.slug if row.place else ""), (region.slug if region else "")
-    if here != there and not order.other_place:
-        raise NotDecided(
-            _("The row names “%(row)s” and the product is from “%(product)s”: say that you saw it.")
-            % {"row": row.province or "–", "product": region.name_vi if region else "–"}
-        )
-    identity = product_identity(row)
-    return {} if identity == product.identity_key else {identity: product.identity_key}
-
-
 def _begin(
-    row: ImportRow, cells: Cells, source: Source, order: Order, merge: dict[str, str], who: Any
+    row: ImportRow, cells: Cells, source: Source, order: Order, merge: Merge, who: Any
 ) -> ImportRun:
     content = list_of_one(cells)
     run = ImportRun.objects.create(
@@ -219,7 +140,7 @@ def _begin(
                 "grade": source.grade,
             },
             "merge": merge,
-            "settles": {"row_id": row.pk, "decision": order.decision, "note": order.why[:400]},
+            "settles": asdict(settling_of(row, order)),
         },
     )
     keep_file(run, f"row-{row.pk}.csv", [content])

@@ -11,7 +11,7 @@ from shop.catalogue.models import Product
 
 from ...models import ImportRow
 from ...waiting.cells import Cells, changed_cells
-from ...waiting.deciding import Decision, Order
+from ...waiting.checking import Decision, Order
 from ...waiting.documents import Document
 from ..cell_words import CELL_LABELS
 

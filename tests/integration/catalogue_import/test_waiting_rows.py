@@ -12,14 +12,8 @@ from catalogue_import.places import province_book
 from catalogue_import.records import fingerprint
 from catalogue_import.undoing import undo
 from catalogue_import.waiting.cells import cells_of
-from catalogue_import.waiting.deciding import (
-    DecidedByAnother,
-    Decision,
-    NotDecided,
-    Order,
-    drop,
-    send_again,
-)
+from catalogue_import.waiting.checking import Decision, NotDecided, Order
+from catalogue_import.waiting.deciding import DecidedByAnother, drop, send_again
 from catalogue_import.waiting.documents import Document
 from catalogue_import.waiting.reading import products_named, reason_of, suggested
 from catalogue_import.waiting.selecting import Chosen, provinces_waiting, reasons_waiting, rows_of
