@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from .screens import (
     approval,
+    certificate,
     figures,
     mapping,
     pairs,
@@ -32,13 +33,20 @@ urlpatterns = [
     path(pgettext_lazy("url", "<int:number>/result.<str:form>"), result.download, name="download"),
     path(pgettext_lazy("url", "<int:number>/row/<int:line>/"), result.row, name="row"),
     path(pgettext_lazy("url", "<int:number>/undo/"), undo.undo, name="undo"),
-    path("cach-ly/", quarantine.quarantine, name="quarantine"),
-    path("nghi-trung/", pairs.pairs, name="pairs"),
+    path(pgettext_lazy("url", "quarantine/"), quarantine.quarantine, name="quarantine"),
+    path(pgettext_lazy("url", "doubles/"), pairs.pairs, name="pairs"),
     path(pgettext_lazy("url", "figures/"), figures.figures, name="figures"),
     path(pgettext_lazy("url", "figures/report.xlsx"), figures.sheet, name="figures_sheet"),
     path(pgettext_lazy("url", "figures/plans/<int:pk>/back/"), figures.take_back, name="plan_back"),
     path(pgettext_lazy("url", "figures/ending/"), figures.ending, name="ending"),
-    path("cach-ly/<int:pk>/", quarantine.waiting_row, name="waiting_row"),
+    path(
+        pgettext_lazy("url", "quarantine/<int:pk>/"), quarantine.waiting_row, name="waiting_row"
+    ),
+    path(
+        pgettext_lazy("url", "certificate/<slug:code>/"),
+        certificate.certificate,
+        name="certificate",
+    ),
     path(pgettext_lazy("url", "<int:number>/read/"), mapping.mapping, name="mapping"),
     path(pgettext_lazy("url", "<int:number>/cancel/"), mapping.cancel, name="cancel"),
 ]

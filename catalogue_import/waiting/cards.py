@@ -99,10 +99,14 @@ def products_beside(first: Product, second: Product) -> list[Compared]:
 def compared(olds: Iterable[str], news: Iterable[str]) -> list[Compared]:
     """Name, producer and place of two products, side by side."""
     names = ("product_name", "producer_name", "commune", "district", "province")
-    rows = zip(names, olds, news, strict=True)
+    return side_by_side(map(cell_label, names), olds, news)
+
+
+def side_by_side(labels: Iterable[str], olds: Iterable[str], news: Iterable[str]) -> list[Compared]:
+    """Any properties side by side; those that neither has are left out."""
     return [
-        Compared(cell_label(name), old, new, differences(old, new))
-        for name, old, new in rows
+        Compared(label, old, new, differences(old, new))
+        for label, old, new in zip(labels, olds, news, strict=True)
         if old or new
     ]
 

@@ -77,7 +77,8 @@ class DocumentFields(forms.Form):
 class SendAgainForm(DocumentFields):
     """The row as it should be, and what product it speaks of.
 
-    `speaks_of` is "match" (as the import finds it), "new", or the key of a product.
+    `speaks_of` is "match" (as the import finds it), "new", or the key of a product. A row on which
+    a certificate rests (`corrects`) goes on speaking of its product.
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -97,6 +98,7 @@ class SendAgainForm(DocumentFields):
         *,
         said: Cells,
         products: Iterable[Product] = (),
+        corrects: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
@@ -111,6 +113,8 @@ class SendAgainForm(DocumentFields):
             (NEW, _("a new product, like no other")),
         ]
         speaks_of.initial = MATCH
+        if corrects:
+            del self.fields["speaks_of"]
         for name in (*OFTEN, *SELDOM):
             self.fields[_cell(name)] = forms.CharField(
                 label=CELL_LABELS[name], max_length=255, required=False, initial=said.get(name, "")
@@ -130,7 +134,7 @@ class SendAgainForm(DocumentFields):
         given = self.cleaned_data
         after = {n: given[_cell(n)] for n in (*OFTEN, *SELDOM)}
         before = {name: self.said.get(name, "") for name in after}
-        speaks_of = given["speaks_of"]
+        speaks_of = given.get("speaks_of", MATCH)
         product = self.products.get(speaks_of)
         decision = {MATCH: Decision.RESENT, NEW: Decision.NEW}.get(speaks_of, Decision.MERGED)
         return Order(

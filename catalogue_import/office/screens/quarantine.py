@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from ...places import province_book
 from ...waiting.ages import is_old
 from ...waiting.cards import cell_repairs, published_cells, row_beside, waiting_cards
 from ...waiting.cells import cells_of
-from ...waiting.deciding import drop, run_on_its_way, send_again
+from ...waiting.deciding import drop, is_open, run_on_its_way, send_again
 from ...waiting.reading import products_named
 from ...waiting.selecting import Chosen, provinces_waiting, reasons_waiting, rows_of
 from ..cell_words import reason_label
@@ -87,8 +88,9 @@ def _by_name(pair: tuple[str, str]) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting_row(request: HttpRequest, pk: int) -> HttpResponse:
     """One row as it was read, what it may be, and the ways to decide about it."""
-    rows = ImportRow.objects.select_related("run", "settled_by", "decided_by", "product")
-    row = get_object_or_404(rows.exclude(waiting=False, decision=""), pk=pk)
+    related = ("run", "settled_by", "decided_by", "product", "certificate")
+    shown = Q(waiting=True) | ~Q(decision="") | Q(is_evidence=True, certificate__isnull=False)
+    row = get_object_or_404(ImportRow.objects.select_related(*related).filter(shown), pk=pk)
     if request.method != "POST":
         return _show(request, row)
     if request.POST.get("action") == "drop":
@@ -111,31 +113,38 @@ def _drop(request: HttpRequest, row: ImportRow) -> HttpResponse:
 
 def _send_again(request: HttpRequest, row: ImportRow) -> HttpResponse:
     said = cells_of(row, province_book())
-    form = SendAgainForm(request.POST, said=said, products=_offered(request, row))
+    offered = _offered(request, row)
+    form = SendAgainForm(request.POST, said=said, products=offered, corrects=row.is_evidence)
     if form.is_valid():
         try:
             run = send_again(row.pk, form.order(), said, request.user)
         except RegistryImportError as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _after(request, run)
+            return _after(request, row, run)
     return _show(request, row, sending=form)
 
 
-def _after(request: HttpRequest, run: ImportRun) -> HttpResponse:
+def _after(request: HttpRequest, row: ImportRow, run: ImportRun) -> HttpResponse:
     if run.state == State.DONE:
         text = _("The row was sent again as import %(number)d: %(outcome)s.")
         counts = {name: n for name, n in run.counts.items() if name != "read"}
         outcome = counts_in_words(counts)
         messages.success(request, text % {"number": run.number, "outcome": outcome})
+        if row.is_evidence and row.certificate:
+            return redirect("office:certificate", row.certificate.code)
         return redirect("office:quarantine")
     text = _("Import %(number)d takes something away; a second person must agree to it.")
     messages.warning(request, text % {"number": run.number})
-    return redirect(step_url(run) or "office:quarantine")
+    if url := step_url(run):
+        return redirect(url)
+    return redirect("office:waiting_row", row.pk)
 
 
 def _offered(request: HttpRequest, row: ImportRow) -> list[Product]:
     """The product that looks alike, and those that somebody looked for."""
+    if row.is_evidence:
+        return []
     card = waiting_cards([row])[0]
     found = [card.alike] if card.alike else []
     asked = request.POST.get("look_for") or request.GET.get("look_for", "")
@@ -153,19 +162,23 @@ def _show(
 ) -> HttpResponse:
     card = waiting_cards([row])[0]
     offered = _offered(request, row)
-    can_decide = row.waiting or row.decision == ImportRow.Decision.DROPPED
     start = {"seen": row.decision}
     context: dict[str, Any] = {
         "card": card,
         "row": row,
         "cells": published_cells(row),
         "repairs": cell_repairs(row),
-        "beside": row_beside(row, offered[0]) if card.alike else [],
+        "beside": row_beside(row, offered[0]) if offered and card.alike else [],
         "on_its_way": run_on_its_way(row),
         "look_for": request.POST.get("look_for") or request.GET.get("look_for", ""),
-        "may_decide": can_decide and (may_approve(request.user) or not is_old(row)),
+        "may_decide": is_open(row) and (may_approve(request.user) or not is_old(row)),
         "sending": sending
-        or SendAgainForm(said=cells_of(row, province_book()), products=offered, initial=start),
+        or SendAgainForm(
+            said=cells_of(row, province_book()),
+            products=offered,
+            corrects=row.is_evidence,
+            initial=start,
+        ),
         "dropping": dropping or DropForm(initial=start, auto_id="drop_%s"),
         "here": reverse("office:waiting_row", args=[row.pk]),
     }

@@ -36,7 +36,7 @@ def test_both_stand_side_by_side_letter_by_letter(officer, pair):
     assert "Miến dong Tài Hoa<del>m</del>" in shown
     assert "Miến dong Tài Hoa<ins>n</ins>" in shown
     assert f"Giống {pair.likeness}/100" in shown
-    assert f"{pair.likeness} of 100 alike" in words(officer.get("/en/office/nghi-trung/"))
+    assert f"{pair.likeness} of 100 alike" in words(officer.get("/en/office/doubles/"))
 
 
 def test_different_is_never_asked_again(officer, pair):

@@ -48,7 +48,7 @@ def test_an_empty_desk_wishes_a_good_day(officer):
     ("language", "address", "sentence"),
     [
         ("vi", DESK, "Không có ngày nào như vậy: “31/6/2023”."),
-        ("en", "/en/office/cach-ly/", "There is no such day: “31/6/2023”."),
+        ("en", "/en/office/quarantine/", "There is no such day: “31/6/2023”."),
     ],
 )
 def test_rows_say_why_they_wait_in_both_languages(officer, row, language, address, sentence):
@@ -158,8 +158,8 @@ def test_what_is_older_than_14_days_is_the_approvers(officer, approver, row):
     assert not ImportRow.objects.get().waiting
 
 
-def test_a_row_that_never_waited_has_no_page(officer, tmp_path):
-    import_list(tmp_path, HTX | {"year": "2023"})
+def test_a_row_that_was_refused_has_no_page(officer, tmp_path):
+    import_list(tmp_path, HTX | {"stars": "2"})
     assert officer.get(page(ImportRow.objects.get())).status_code == 404
 
 
