@@ -24,8 +24,8 @@ class Decisions:
     `aside`: identities whose rows wait instead of being applied. `merge`: identities of the list
     and the known ones they are to be read under, now and ever after. `missing`: by primary key of
     the certificate. `withdrawals`: a second person agreed to them. `safe_only`: only what may be
-    applied without anybody watching. `taking`: also what ends certificates in force, without a
-    withdrawal. `withdrawal_reasons`: by line, a reason class and a paper.
+    applied without anybody watching. `taking`: also what ends certificates in force or lowers their
+    stars, without a withdrawal. `withdrawal_reasons`: by line, a reason class and a paper.
     """
 
     aside: frozenset[str] = frozenset()

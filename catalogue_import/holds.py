@@ -1,8 +1,9 @@
 """When a plan waits for a second pair of eyes instead of being applied."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,13 +25,47 @@ LOWERED, DAYS = "lowered", "days"
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One reason to wait: a code, and the sentence for the office."""
+    """One reason to wait: a code, and what its sentence names. Kept so, and told to each reader
+    in their own language."""
 
     code: str
-    sentence: str
+    named: Mapping[str, Any]
 
     def __str__(self) -> str:
-        return self.sentence
+        return _sentence(self.code, self.named) % self.named
+
+    def as_json(self) -> dict[str, Any]:
+        """The form in which a run keeps it; `Hold(**kept)` is the hold again."""
+        return {"code": self.code, "named": dict(self.named)}
+
+
+def _sentence(code: str, named: Mapping[str, Any]) -> str:
+    match code:
+        case "missing":
+            return _(
+                "The list is called complete but leaves out %(missing)d of %(known)d certificates."
+            )
+        case "taken":
+            return _("The list would end %(taken)d of %(known)d certificates in force.")
+        case "lowered":
+            return _("The list would lower the stars of %(lowered)d of %(known)d products.")
+        case "days":
+            return _(
+                "Days in “%(table)s” seem to be written with the month first; no day of it can be "
+                "trusted."
+            )
+        case "withdrawals":
+            return ngettext(
+                "The list withdraws %(count)d product; a second person must agree.",
+                "The list withdraws %(count)d products; a second person must agree.",
+                named["count"],
+            )
+        case _:
+            return ngettext(
+                "%(count)d product waits for a person to decide.",
+                "%(count)d products wait for a person to decide.",
+                named["count"],
+            )
 
 
 def reasons_to_hold(
@@ -44,38 +79,23 @@ def reasons_to_hold(
     """
     holds = []
     if missing * 100 > known * LIMIT:
-        sentence = _(
-            "The list is called complete but leaves out %(missing)d of %(known)d certificates."
-        )
-        holds.append(Hold(MISSING, sentence % {"missing": missing, "known": known}))
+        holds.append(Hold(MISSING, {"missing": missing, "known": known}))
     if taken * 100 > in_force * LIMIT:
-        sentence = _("The list would end %(taken)d of %(known)d certificates in force.")
-        holds.append(Hold(TAKEN, sentence % {"taken": taken, "known": in_force}))
+        holds.append(Hold(TAKEN, {"taken": taken, "known": in_force}))
     if lowered * 100 > in_force * LIMIT:
-        sentence = _("The list would lower the stars of %(lowered)d of %(known)d products.")
-        holds.append(Hold(LOWERED, sentence % {"lowered": lowered, "known": in_force}))
+        holds.append(Hold(LOWERED, {"lowered": lowered, "known": in_force}))
     return holds
 
 
 def days_to_hold(tables: Sequence[str]) -> list[Hold]:
     """Why a list waits whose days only make sense with the month first: the others are wrong."""
-    sentence = _(
-        "Days in “%(table)s” seem to be written with the month first; no day of it can be trusted."
-    )
-    return [Hold(DAYS, sentence % {"table": tables[0]})] if tables else []
+    return [Hold(DAYS, {"table": tables[0]})] if tables else []
 
 
 def withdrawals_to_hold(withdrawals: Sequence[Withdrawal]) -> list[Hold]:
     """Why nothing is applied until a second person has agreed; empty when nothing is taken."""
     count = sum(bool(one.certificates) for one in withdrawals)
-    if not count:
-        return []
-    sentence = ngettext(
-        "The list withdraws %(count)d product; a second person must agree.",
-        "The list withdraws %(count)d products; a second person must agree.",
-        count,
-    )
-    return [Hold(WITHDRAWALS, sentence % {"count": count})]
+    return [Hold(WITHDRAWALS, {"count": count})] if count else []
 
 
 @dataclass(slots=True)
@@ -128,10 +148,4 @@ def is_safe(plan: ProductPlan) -> bool:
 
 def held_back(plans: Iterable[ProductPlan]) -> Hold:
     """The reason for products that a safe run left for a person."""
-    count = sum(1 for _plan in plans)
-    sentence = ngettext(
-        "%(count)d product waits for a person to decide.",
-        "%(count)d products wait for a person to decide.",
-        count,
-    )
-    return Hold(RISKY, sentence % {"count": count})
+    return Hold(RISKY, {"count": sum(1 for _plan in plans)})

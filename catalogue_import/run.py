@@ -26,7 +26,7 @@ from .applying.withdrawals import apply_withdrawals
 from .deciding import Decisions
 from .errors import TrialOnly
 from .freshness import tell_ended
-from .holds import WITHDRAWALS, Hold, held_back, is_safe, taken_away
+from .holds import WITHDRAWALS, Hold, held_back, is_lowered, is_safe, taken_away
 from .locks import one_import_at_a_time
 from .models import ImportRun
 from .near import record_pairs
@@ -154,7 +154,10 @@ def _waits(plan: ProductPlan, decisions: Decisions) -> bool:
     """Whether a plan is left for somebody who has not decided yet."""
     if decisions.safe_only and not is_safe(plan):
         return True
-    return not decisions.taking and taken_away(plan, clock.today()) > 0
+    if decisions.taking:
+        return False
+    today = clock.today()
+    return taken_away(plan, today) > 0 or is_lowered(plan, today)
 
 
 def _apply_and_count(

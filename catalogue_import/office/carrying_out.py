@@ -96,7 +96,7 @@ def _apply_list(run: ImportRun) -> None:
         if is_behind(run) and (told := _look_again(run, plan)):
             step(run, State.REVIEW, note=told, progress={}, approved_by=None, approved_at=None)
             return
-        decisions = decisions_of(run, agreed=agreed, taking=not touch.taken)
+        decisions = decisions_of(run, agreed=agreed, taking=not touch.takes)
         decisions = decisions.only_missing(plan.missing)
         result = apply_planned(run, plan, decisions)
     _end(run, result, touch, agreed=agreed)

@@ -24,6 +24,7 @@ LABELS = {
     "valid_until": pgettext_lazy("certificate", "Valid to"),
     "decision": _("Decision"),
     "source_id": _("Source"),
+    "withdrawn_on": _("Withdrawn from"),
     "title": _("Name of the product"),
     "producer_key": _("Producer"),
     "commune": _("Commune"),
@@ -72,6 +73,11 @@ def kind_of(part: CertificatePlan) -> str:
     """ "reevaluated" where an upgraded row says itself that it was assessed again."""
     again = any(row.change == Outcome.REEVALUATED.value for row in part.fresh)
     return Outcome.REEVALUATED.value if again else ""
+
+
+def withdrawal_change(day: dt.date | None) -> Change:
+    """From which day a withdrawal holds."""
+    return _change("withdrawn_on", "", _value("withdrawn_on", day, {}))
 
 
 def is_odd_jump(part: CertificatePlan) -> bool:

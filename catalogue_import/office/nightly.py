@@ -13,7 +13,7 @@ from django.utils import timezone
 from shop.certification import clock
 
 from ..errors import RegistryImportError
-from ..holds import MISSING, TAKEN
+from ..holds import WITHDRAWALS
 from ..models import ImportRun
 from ..reading.remote import fetch_pages
 from ..run import next_number
@@ -21,11 +21,9 @@ from ..scopes import Scope
 from .carrying_out import carry_on
 from .files import keep_pages
 from .lifecycle import State, step
+from .oddities import holds_of
 from .reading import read_run
 from .telling import tell_held
-
-HOLDS_EVERYTHING = frozenset({MISSING, TAKEN})
-"""Reasons for which nothing at all is applied, however safe the rest looks."""
 
 
 def run_nightly() -> ImportRun:
@@ -39,10 +37,10 @@ def run_nightly() -> ImportRun:
     except RegistryImportError as refusal:
         return step(_new_run(""), State.FAILED, note=str(refusal))
     mark = _mark_of(pages)
-    held = ImportRun.objects.filter(
+    waiting = ImportRun.objects.filter(
         kind=ImportRun.Kind.NIGHTLY, sha256=mark, state__in=(State.HELD, State.AWAITING)
     )
-    if (before := held.first()) is not None:
+    if (before := waiting.first()) is not None:
         return before
     with transaction.atomic():
         run = _new_run(mark)
@@ -50,8 +48,9 @@ def run_nightly() -> ImportRun:
     read_run(run)
     if run.state != State.REVIEW:
         return run
-    if HOLDS_EVERYTHING & set(run.request["held"]):
-        step(run, State.HELD, note="\n".join(run.request["held_words"]))
+    held = holds_of(run)
+    if any(one.code != WITHDRAWALS for one in held):
+        step(run, State.HELD, note="\n".join(map(str, held)))
         tell_held(run)
         return run
     step(run, State.APPLYING)

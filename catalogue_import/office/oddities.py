@@ -4,8 +4,14 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from ..holds import Hold
 from ..models import ImportRun
 from .lifecycle import State
+
+
+def holds_of(run: ImportRun) -> list[Hold]:
+    """Why nothing of the list would be applied by itself."""
+    return [Hold(**kept) for kept in run.request.get("held", ())]
 
 
 def run_before(run: ImportRun) -> ImportRun | None:

@@ -13,7 +13,7 @@ from shop.catalogue.paging import Pages, page_links
 from shop.regions.models import Region
 
 from ..models import ImportRun
-from .oddities import oddities, run_before
+from .oddities import holds_of, oddities, run_before
 from .tabs import BY_KEY, Chosen, first_tab, shown_tabs, tab_counts
 from .telling_lines import Told, told_lines
 from .words import OUTCOMES
@@ -60,7 +60,7 @@ def previewed(run: ImportRun, asked: dict[str, str]) -> Previewed:
         groups=[(slug, slug) for slug in _groups(run)],
         totals=_totals(run, before),
         before=before,
-        odd=[*oddities(run), *run.request.get("held_words", [])],
+        odd=[*oddities(run), *(str(one) for one in holds_of(run))],
     )
 
 

@@ -14,7 +14,7 @@ from shop.regions.models import Region
 
 from ..effects import effects_of
 from ..errors import RegistryImportError, UnreadableFile
-from ..holds import taken_away
+from ..holds import is_lowered, taken_away
 from ..match import product_identity
 from ..models import ImportRun, PlannedChange
 from ..near import near_known
@@ -24,7 +24,15 @@ from ..planning import PlannedList, Progress, planned
 from ..records import CELLS, RawRow, Row
 from ..withdrawing import Withdrawal
 from .carrying import Decided
-from .changes import ODD_JUMP, OTHER_PROVINCE, changes_of, is_odd_jump, kind_of, product_changes
+from .changes import (
+    ODD_JUMP,
+    OTHER_PROVINCE,
+    changes_of,
+    is_odd_jump,
+    kind_of,
+    product_changes,
+    withdrawal_change,
+)
 from .freshness import mark_of_shop
 from .lifecycle import State, WrongStep, step
 from .requests import request_of
@@ -102,8 +110,7 @@ def keep_lines(run: ImportRun, plan: PlannedList) -> None:
 def kept_of(plan: PlannedList) -> dict[str, Any]:
     """What a run keeps of its plan, beside the lines."""
     return {
-        "held": [one.code for one in plan.held],
-        "held_words": [str(one) for one in plan.held],
+        "held": [one.as_json() for one in plan.held],
         "remarks": plan.notes.remarks[:20],
         "read": plan.read,
     }
@@ -181,7 +188,7 @@ class _Preview:
         effects = effects_of(one.known.pk for one in touched if one.known)
         for plan in plans:
             parts = {id(row): part for part in plan.certificates for row in part.fresh}
-            taken = taken_away(plan, self.today)
+            taken, lowered = taken_away(plan, self.today), int(is_lowered(plan, self.today))
             for result in plan.results:
                 line = self._of_row(result, raws.get(result.row.line), plan.identity)
                 part = parts.get(id(result.row))
@@ -193,8 +200,8 @@ class _Preview:
                 if plan.known is not None:
                     line.product_id = plan.known.pk
                     line.effect = effects.get(plan.known.pk, {})
-                    if taken and result is plan.results[0]:
-                        line.effect = line.effect | {"taken": taken}
+                    if (taken or lowered) and result is plan.results[0]:
+                        line.effect = line.effect | {"taken": taken, "lowered": lowered}
                 elif plan.identity in near:
                     line.near_id, line.likeness = near[plan.identity]
                 yield line
@@ -246,6 +253,7 @@ class _Preview:
             line.product_id = one.product_id
             line.certificate_id = one.certificates[0] if one.certificates else None
             line.choice_paper = one.result.row.decision_number[:120]
+            line.changes = [withdrawal_change(one.result.row.decision_date)]
             if one.product_id:
                 line.effect = effects.get(one.product_id, {})
             yield line

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from shop.certification import clock
 
-from ..holds import reasons_to_hold
+from ..holds import LOWERED, TAKEN, reasons_to_hold
 from ..models import ImportRun, PlannedChange
 from ..places import province_book
 from ..plan import Outcome
@@ -18,15 +18,21 @@ Choice = PlannedChange.Choice
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """How many rows withdraw and suspend; how many certificates in force would end besides,
-    where these are more than the limit."""
+    """How many rows withdraw and suspend; how many certificates in force would end besides, and
+    how many products would have fewer stars, where these are more than the limit."""
 
     withdrawals: int = 0
     suspensions: int = 0
     taken: int = 0
+    lowered: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.withdrawals or self.suspensions or self.taken)
+        return bool(self.withdrawals or self.suspensions or self.takes)
+
+    @property
+    def takes(self) -> bool:
+        """Whether ordinary rows, together, take more away than one person decides about."""
+        return bool(self.taken or self.lowered)
 
 
 def touch_of(run: ImportRun) -> Touch:
@@ -36,18 +42,24 @@ def touch_of(run: ImportRun) -> Touch:
     return Touch(
         withdrawals=listed.count() + missing.filter(choice=Choice.WITHDRAW).count(),
         suspensions=missing.filter(choice=Choice.SUSPEND).count(),
-        taken=_taken(run),
+        **_beyond_the_limit(run),
     )
 
 
-def _taken(run: ImportRun) -> int:
-    lines = run.planned.filter(effect__taken__gt=0).exclude(choice=Choice.ASIDE)
-    taken = sum(effect["taken"] for effect in lines.values_list("effect", flat=True))
-    if not taken:
-        return 0
+def _beyond_the_limit(run: ImportRun) -> dict[str, int]:
+    """Of what rows take away without withdrawing: the numbers that are more than the limit."""
+    counted = {name: _counted(run, name) for name in (TAKEN, LOWERED)}
+    if not any(counted.values()):
+        return {}
     scope = scope_of(run).certificates(province_book())
     in_force = scope.in_force(clock.today()).count()
-    return taken if reasons_to_hold(0, 0, taken, in_force) else 0
+    held = reasons_to_hold(0, 0, counted[TAKEN], in_force, counted[LOWERED])
+    return {one.code: counted[one.code] for one in held}
+
+
+def _counted(run: ImportRun, name: str) -> int:
+    lines = run.planned.filter(**{f"effect__{name}__gt": 0}).exclude(choice=Choice.ASIDE)
+    return sum(effect[name] for effect in lines.values_list("effect", flat=True))
 
 
 def is_agreed(run: ImportRun, touch: Touch) -> bool:
