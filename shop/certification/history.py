@@ -53,6 +53,7 @@ def history_of(
         *_replacement(certificate, family, on),
         *_end_of_suspension(certificate, on),
         *(_line(event, certificate) for event in certificate.events.all()),
+        *_before_it(certificate, family, on),
     ]
     return sorted(lines, key=lambda line: line.date or dt.date.min, reverse=True)
 
@@ -115,6 +116,20 @@ def _replacement(
         source=str(successor.decision.number) if successor.decision else "",
         url=reverse("certification:certificate", args=[successor.code]),
     )
+
+
+def _before_it(
+    certificate: Certificate, family: Sequence[Certificate], on: dt.date
+) -> Iterator[HistoryLine]:
+    for one in family:
+        if certificate in rules.successors(one, family, on):
+            yield HistoryLine(
+                date=one.valid_from if one.precision == Certificate.Precision.DAY else None,
+                title=_("%(stars)d stars under %(code)s") % {"stars": one.stars, "code": one.code},
+                text=_("An earlier certificate of the same product."),
+                source=str(one.decision.number) if one.decision else "",
+                url=reverse("certification:certificate", args=[one.code]),
+            )
 
 
 def _end_of_suspension(certificate: Certificate, on: dt.date) -> Iterator[HistoryLine]:

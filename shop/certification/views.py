@@ -47,7 +47,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         "certificate": page.certificate,
         "qr": qr_svg(request.build_absolute_uri(reverse("short:code", args=[plain]))),
         "short_address": f"{request.get_host()}{reverse('short:code', args=[plain])}",
-        "crumbs": [(_("Verify"), reverse("certification:verify")), (plain, "")],
+        "crumbs": [_entry(), (_("Certificate %(code)s") % {"code": plain}, "")],
     }
     return render(request, "certification/certificate.html", context)
 
@@ -60,11 +60,11 @@ def source_row(request: HttpRequest, code: str, run: int, line: int) -> HttpResp
     if found is None or row is None:
         raise Http404
     page = reverse("certification:certificate", args=[found.code])
-    crumbs = [(_("Verify"), reverse("certification:verify")), (found.code, page)]
+    above = (_("Certificate %(code)s") % {"code": found.code}, page)
     context = {
         "row": row,
         "certificate": found,
-        "crumbs": [*crumbs, (_("Row %(place)s") % {"place": row.place}, "")],
+        "crumbs": [_entry(), above, (_("Row %(place)s") % {"place": row.place}, "")],
     }
     return render(request, "certification/source_row.html", context)
 
@@ -72,12 +72,19 @@ def source_row(request: HttpRequest, code: str, run: int, line: int) -> HttpResp
 @never_cache
 def _retired(request: HttpRequest, page: RetiredPage) -> HttpResponse:
     """Gone, and says so; the number may stand for its certificate again, so nobody keeps this."""
-    crumbs = [(_("Verify"), reverse("certification:verify")), (page.code, "")]
-    context = {"page": page, "crumbs": crumbs}
+    context = {"page": page, "crumbs": [_entry(), _number(page.code)]}
     return render(request, "certification/retired.html", context, status=410)
 
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:
-    context = {"typed": code, "asked": True, "near": near_codes(code), "found": []}
-    context["crumbs"] = [(_("Verify"), reverse("certification:verify")), (code[:40], "")]
+    context: dict[str, Any] = {"typed": code, "asked": True, "near": near_codes(code), "found": []}
+    context["crumbs"] = [_entry(), _number(code[:40])]
     return render(request, "certification/verify.html", context, status=404)
+
+
+def _entry() -> tuple[str, str]:
+    return _("Verify"), reverse("certification:verify")
+
+
+def _number(code: str) -> tuple[str, str]:
+    return _("Number %(code)s") % {"code": code}, ""

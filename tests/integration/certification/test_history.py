@@ -80,6 +80,23 @@ def test_what_took_its_place_is_the_newest_line_and_leads_there(client, certific
     assert "Sản phẩm đang được chứng nhận bằng chứng nhận mới hơn." in page
 
 
+def test_the_newer_one_tells_what_was_before_it(client, certificate):
+    newer = CertificateFactory(
+        product=certificate.product, code="bac-kan-2024-0001", stars=5, valid_from=LATELY
+    )
+    CertificateFactory(product=certificate.product, code="bac-kan-0000-0001", unknown=True)
+    told(newer, "upgraded")
+    lines = history(client, newer)
+    assert [(line.title, line.date, line.url) for line in lines] == [
+        ("Lên 5 sao", LATELY, ""),
+        (
+            "4 sao, chứng nhận bac-kan-2023-0001",
+            certificate.valid_from,
+            "/xac-minh/bac-kan-2023-0001/",
+        ),
+    ]
+
+
 def test_one_that_came_after_its_end_only_followed(client, certificate):
     certificate.valid_from, certificate.valid_until = dt.date(2020, 1, 1), dt.date(2022, 12, 31)
     certificate.save()
