@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("office:runs", pgettext_lazy("office", "Imports")),
     Entry("office:quarantine", pgettext_lazy("office", "Quarantine")),
     Entry("office:pairs", pgettext_lazy("office", "Suspected doubles")),
+    Entry("office:announcements", pgettext_lazy("office", "Announcements")),
     Entry("office:figures", pgettext_lazy("office", "Figures")),
 )
 

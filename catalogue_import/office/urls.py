@@ -4,10 +4,12 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from .screens import (
+    announcements,
     approval,
     certificate,
     figures,
     mapping,
+    orders,
     pairs,
     preview,
     progress,
@@ -34,14 +36,18 @@ urlpatterns = [
     path(pgettext_lazy("url", "<int:number>/row/<int:line>/"), result.row, name="row"),
     path(pgettext_lazy("url", "<int:number>/undo/"), undo.undo, name="undo"),
     path(pgettext_lazy("url", "quarantine/"), quarantine.quarantine, name="quarantine"),
+    path(
+        pgettext_lazy("url", "announcements/"),
+        announcements.announcements,
+        name="announcements",
+    ),
+    path(pgettext_lazy("url", "<int:number>/orders/"), orders.orders, name="orders"),
     path(pgettext_lazy("url", "doubles/"), pairs.pairs, name="pairs"),
     path(pgettext_lazy("url", "figures/"), figures.figures, name="figures"),
     path(pgettext_lazy("url", "figures/report.xlsx"), figures.sheet, name="figures_sheet"),
     path(pgettext_lazy("url", "figures/plans/<int:pk>/back/"), figures.take_back, name="plan_back"),
     path(pgettext_lazy("url", "figures/ending/"), figures.ending, name="ending"),
-    path(
-        pgettext_lazy("url", "quarantine/<int:pk>/"), quarantine.waiting_row, name="waiting_row"
-    ),
+    path(pgettext_lazy("url", "quarantine/<int:pk>/"), quarantine.waiting_row, name="waiting_row"),
     path(
         pgettext_lazy("url", "certificate/<slug:code>/"),
         certificate.certificate,

@@ -5,7 +5,10 @@ from django.db import models
 
 
 class UpgradeAnnouncement(models.Model):
-    """A product went from fewer stars to more. Imports draft it; a person publishes or drops it."""
+    """A product went from fewer stars to more. Imports draft it; a person publishes or drops it.
+
+    Empty words stand for the usual ones (shop.certification.announcing).
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -20,7 +23,10 @@ class UpgradeAnnouncement(models.Model):
     decided_on = models.DateField(null=True, blank=True)
     run_number = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    text_vi = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
     drafted_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
