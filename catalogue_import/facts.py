@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .records import Row
+from .windows import MONTHS_VALID, after_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class CertificateFacts:
         return dt.date(self.year + 1, 12, 31)
 
     @property
+    def latest_end(self) -> dt.date | None:
+        """The last day on which it can be in force; of a paper known by its year, 36 months after
+        the last day on which it can have begun. None when nothing is known."""
+        ends = [day for day in (self.valid_until, self.extended_until) if day]
+        if ends and self.precision != "day" and self.latest_begin:
+            ends.append(after_months(self.latest_begin, MONTHS_VALID))
+        return max(ends, default=None)
+
+    @property
     def code_year(self) -> int | None:
         """The year in our own code: of assessment, else of the decision."""
         if self.year is not None:
@@ -83,7 +93,8 @@ class ProductFacts:
 class KnownCertificate:
     """A certificate already recorded, with the rows that are its evidence.
 
-    `claims` are rows, by fingerprint and grade, that become its evidence instead of another one.
+    `claims` are rows, by fingerprint and grade, that become its evidence instead of another one;
+    the days tell whether it was withdrawn or suspended.
     """
 
     pk: int
@@ -91,6 +102,9 @@ class KnownCertificate:
     facts: CertificateFacts
     evidence: tuple[Row, ...] = ()
     claims: frozenset[tuple[str, str]] = frozenset()
+    withdrawn_on: dt.date | None = None
+    suspended_from: dt.date | None = None
+    suspended_until: dt.date | None = None
 
     def resting_on(self, rows: Iterable[Row], instead_of: tuple[str, str]) -> "KnownCertificate":
         """The certificate without that one row of its evidence, which these rows replace."""

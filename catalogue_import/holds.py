@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from shop.certification import rules
 
-from .facts import CertificateFacts
+from .facts import CertificateFacts, KnownCertificate
 from .plan import SAFE, Outcome, ProductPlan
 from .withdrawing import Withdrawal
 
@@ -113,31 +113,39 @@ class _Window:
 
 def taken_away(plan: ProductPlan, today: dt.date) -> int:
     """How many certificates in force today would not be so after this plan."""
-    corrected = [one for one in plan.certificates if one.known and one.changed]
     ended = sum(
-        _runs(one.known.facts, today) and not _runs(one.facts, today)
-        for one in corrected
-        if one.known is not None
+        _runs(one.known.facts, one.known, today) and not _runs(one.facts, one.known, today)
+        for one in plan.certificates
+        if one.known is not None and one.changed
     )
-    return ended + sum(_runs(one.facts, today) for one in plan.superseded)
+    return ended + sum(_runs(one.facts, one, today) for one in plan.superseded)
 
 
 def is_lowered(plan: ProductPlan, today: dt.date) -> bool:
     """Whether a product in force today would have fewer stars after this plan."""
     if plan.known is None:
         return False
-    before = _current_stars((one.facts for one in plan.known.certificates), today)
-    after = _current_stars((one.facts for one in plan.certificates), today)
+    before = _current_stars([(one.facts, one) for one in plan.known.certificates], today)
+    after = _current_stars([(one.facts, one.known) for one in plan.certificates], today)
     return after is not None and before is not None and after < before
 
 
-def _current_stars(facts: Iterable[CertificateFacts], today: dt.date) -> int | None:
-    running = [one for one in facts if _runs(one, today)]
+Standing = tuple[CertificateFacts, KnownCertificate | None]
+
+
+def _current_stars(certificates: Iterable[Standing], today: dt.date) -> int | None:
+    running = [facts for facts, known in certificates if _runs(facts, known, today)]
     return max(running, key=lambda one: one.earliest_begin).stars if running else None
 
 
-def _runs(facts: CertificateFacts, today: dt.date) -> bool:
+def _runs(facts: CertificateFacts, known: KnownCertificate | None, today: dt.date) -> bool:
+    """Whether a certificate of these facts is in force; what was withdrawn before stays so."""
     window = _Window(facts.stars, facts.valid_from, facts.valid_until, facts.extended_until)
+    if known is not None:
+        window.withdrawn_on = known.withdrawn_on
+        window.suspended_from = known.suspended_from
+        window.suspended_until = known.suspended_until
+        window.extended_until = facts.extended_until or known.facts.extended_until
     return rules.is_in_force(window, today)
 
 

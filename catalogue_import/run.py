@@ -22,7 +22,7 @@ from .applying.batches import Bench, apply_batch, keep_ended
 from .applying.missing import apply_missing
 from .applying.rows import Kept, in_batches
 from .applying.settling import settle_row
-from .applying.withdrawals import apply_withdrawals
+from .applying.withdrawals import apply_withdrawals, as_things_stand
 from .deciding import Decisions
 from .errors import TrialOnly
 from .freshness import tell_ended
@@ -171,12 +171,14 @@ def _apply_and_count(
 
 def _apply_withdrawals(bench: Bench, plan: PlannedList, decisions: Decisions, tally: Tally) -> None:
     """All of them, or only those that take nothing away: the rest waits for a second person."""
-    chosen = plan.withdrawals
+    chosen = as_things_stand(plan.withdrawals, bench.run)
     if not decisions.withdrawals:
-        chosen = [one for one in chosen if not one.certificates]
+        known = {one.result.row.line for one in plan.withdrawals if one.certificates}
+        chosen = [one for one in chosen if one.result.row.line not in known]
     if chosen:
         apply_withdrawals(bench, chosen, plan.withdrawing_raws, decisions.withdrawal_reasons)
-    tally.add(one.result for one in plan.withdrawals)
+    done = {one.result.row.line: one.result for one in chosen}
+    tally.add(done.get(one.result.row.line, one.result) for one in plan.withdrawals)
 
 
 def _ended(plan: PlannedList) -> Iterator[tuple[Kept, Any]]:

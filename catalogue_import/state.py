@@ -127,6 +127,9 @@ def _known_certificate(one: Certificate, product: Product, rows: list[Row]) -> K
         code=one.code,
         facts=_certificate_facts(one),
         evidence=tuple(rows) or (_row_of(one, product),),
+        withdrawn_on=one.withdrawn_on,
+        suspended_from=one.suspended_from,
+        suspended_until=one.suspended_until,
     )
 
 

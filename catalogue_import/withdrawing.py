@@ -9,16 +9,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shop.certification.models import Certificate
-from shop.certification.rules import runs_to
-
-from .facts import KnownProduct
+from .facts import CertificateFacts, KnownProduct
 from .match import product_identity
 from .models import ImportRow
 from .plan import Outcome, RowResult
 from .records import Row
 from .spelling import known_identities
 from .state import load_known
+
+OF_UNKNOWN = "withdrawal_of_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,11 @@ def plan_withdrawals(rows: Sequence[Row], aliases: Mapping[str, str]) -> list[Wi
     other = known_identities(identities.values())
     keys = {place: other.get(key, key) for place, key in identities.items()}
     known = load_known(sorted(set(keys.values())))
-    papers = _papers(known.values())
     done = _already_done(rows)
     plans = []
     for row in rows:
         key = (row.fingerprint, row.grade)
-        taken = taken_away(papers, known.get(keys[id(row)]), row.decision_date or dt.date.max)
-        plans.append(_plan(row, keys[id(row)], taken, is_done=key in done))
+        plans.append(_plan(row, keys[id(row)], known.get(keys[id(row)]), is_done=key in done))
         done.add(key)
     return plans
 
@@ -61,34 +58,21 @@ def _already_done(rows: Sequence[Row]) -> set[tuple[str, str]]:
     return {pair for pair in pairs.iterator() if pair[0] in fingerprints}
 
 
-def _papers(products: Iterable[KnownProduct]) -> dict[int, Certificate]:
-    return Certificate.objects.in_bulk([one.pk for known in products for one in known.certificates])
-
-
-def _plan(row: Row, identity: str, taken: Sequence[Certificate], *, is_done: bool) -> Withdrawal:
+def _plan(row: Row, identity: str, known: KnownProduct | None, *, is_done: bool) -> Withdrawal:
     if is_done:
         return Withdrawal(RowResult(row, Outcome.UNCHANGED), identity)
-    if not taken:
-        waits = RowResult(row, Outcome.QUARANTINED, "withdrawal_of_unknown")
-        return Withdrawal(waits, identity)
-    return Withdrawal(
-        RowResult(row, Outcome.WITHDRAWN),
-        identity,
-        taken[0].product_id,
-        tuple(one.pk for one in taken),
-    )
+    papers = [(one.pk, one.facts) for one in known.certificates] if known else []
+    taken = in_reach(papers, row.decision_date or dt.date.max)
+    if known is None or not taken:
+        return Withdrawal(RowResult(row, Outcome.QUARANTINED, OF_UNKNOWN), identity)
+    return Withdrawal(RowResult(row, Outcome.WITHDRAWN), identity, known.pk, tuple(taken))
 
 
-def taken_away(
-    papers: Mapping[int, Certificate], known: KnownProduct | None, day: dt.date
-) -> list[Certificate]:
-    """Those that can be in force on a day, else the last that began before it."""
-    if known is None:
-        return []
+def in_reach(papers: Iterable[tuple[int, CertificateFacts]], day: dt.date) -> list[int]:
+    """Certificates that can be in force on a day, else the last that began before it."""
     begun = sorted(
-        (one for one in known.certificates if one.facts.earliest_begin <= day),
-        key=lambda one: one.facts.earliest_begin,
+        (facts.earliest_begin, key, facts) for key, facts in papers if facts.earliest_begin <= day
     )
-    certificates = [papers[one.pk] for one in begun]
-    running = [one for one in certificates if one.last_day is None or runs_to(one, day)]
-    return running or certificates[-1:]
+    ends = [(key, facts.latest_end) for _, key, facts in begun]
+    running = [key for key, end in ends if end is None or end >= day]
+    return running or [key for _, key, _facts in begun[-1:]]

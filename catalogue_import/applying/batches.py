@@ -29,6 +29,7 @@ from .papers import decisions_for, sources_for
 from .producers import producers_for
 from .products import goods_class_id, write_products
 from .rows import Kept, keep_rows, move_evidence, settle_waiting
+from .withdrawn_before import Told, withdraw_newcomers, withdrawals_told
 
 
 @dataclass
@@ -73,6 +74,11 @@ class Bench:
     def regions(self) -> Mapping[int, Region]:
         """Provinces of both registers, by key."""
         return {one.pk: one for one in Region.objects.select_related("successor")}
+
+    @cached_property
+    def withdrawals(self) -> Told:
+        """What earlier lists withdrew, by the identity of the product."""
+        return withdrawals_told()
 
     @cached_property
     def goods(self) -> int:
@@ -138,6 +144,7 @@ def _write(
     ids = write_products(plans, makers, bench.goods, bench.regions)
     desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, bench.schemes)
     written = write_certificates(plans, ids, desk)
+    withdraw_newcomers(bench.withdrawals, plans, ids, written, bench.run, bench.read_at)
     if bench.announce:
         draft_announcements(written, bench.run.number, bench.read_at)
     kept_before = keep_rows(bench.run, _evidence(plans, ids, written), raws)

@@ -3,18 +3,48 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from shop.catalogue.signals import tell_products_changed
 from shop.certification.models import Certificate, CertificateEvent
 
+from ..match import product_identity
 from ..models import ImportRun
+from ..plan import Outcome, RowResult
 from ..records import RawRow
-from ..withdrawing import Withdrawal
+from ..withdrawing import OF_UNKNOWN, Withdrawal, plan_withdrawals
 from .batches import Bench, write_batch
 from .journal import about_to_change, journal, made
 from .rows import Kept, keep_rows
+
+
+def as_things_stand(planned: Sequence[Withdrawal], run: ImportRun) -> list[Withdrawal]:
+    """Withdrawals of a list whose products are written: what was agreed to, and what the list
+    itself has just brought. Nothing else that was in force is taken."""
+    aliases = {product_identity(one.result.row): one.identity for one in planned}
+    now = plan_withdrawals([one.result.row for one in planned], aliases)
+    new = _made_by(run, {pk for one in now for pk in one.certificates})
+    return [
+        _narrowed(one, {*before.certificates} | new)
+        for before, one in zip(planned, now, strict=True)
+    ]
+
+
+def _made_by(run: ImportRun, certificates: set[int]) -> set[int]:
+    later = [CertificateEvent.Kind.CORRECTED, CertificateEvent.Kind.EXTENDED]
+    later += [CertificateEvent.Kind.WITHDRAWN, CertificateEvent.Kind.SUSPENDED]
+    made_now = CertificateEvent.objects.filter(certificate__in=certificates, run_number=run.number)
+    return set(made_now.exclude(kind__in=later).values_list("certificate_id", flat=True))
+
+
+def _narrowed(withdrawal: Withdrawal, allowed: set[int]) -> Withdrawal:
+    taken = tuple(pk for pk in withdrawal.certificates if pk in allowed)
+    if taken or not withdrawal.certificates:
+        return replace(withdrawal, certificates=taken)
+    waits = RowResult(withdrawal.result.row, Outcome.QUARANTINED, OF_UNKNOWN)
+    return Withdrawal(waits, withdrawal.identity)
 
 
 def apply_withdrawals(
