@@ -20,7 +20,7 @@ from enum import StrEnum
 from .deriving import certificate_facts, product_facts
 from .facts import CertificateFacts, KnownCertificate, KnownProduct, ProductFacts
 from .match import Paper, best_first, gather
-from .records import Row
+from .records import BY_HAND, Row
 
 
 class Outcome(StrEnum):
@@ -136,7 +136,18 @@ def _claims(
     owned: Owned = [(paper, _owner(paper, owners, taken)) for paper in papers]
     if heirs:
         owned = [(paper, mine or _owner(paper, heirs, taken)) for paper, mine in owned]
-    return owned, tuple(one for one in known if one.evidence and one.pk not in taken)
+    left = (one for one in known if one.evidence and one.pk not in taken)
+    return owned, tuple(one for one in left if not _is_empty(one))
+
+
+def _is_empty(one: KnownCertificate) -> bool:
+    """Whether a certificate was superseded before: it has neither rows nor days."""
+    days = (one.facts.valid_from, one.facts.valid_until, one.facts.extended_until)
+    return _is_by_hand(one.evidence) and not any(days)
+
+
+def _is_by_hand(rows: Sequence[Row]) -> bool:
+    return all(row.fingerprint.startswith(BY_HAND) for row in rows)
 
 
 def _owner(
@@ -173,7 +184,8 @@ def _plan_certificate(
     fresh: tuple[Row, ...],
 ) -> CertificatePlan:
     lead = next((row for row in fresh if row.stars == facts.stars), None)
-    changed = _certificate_changes(facts, known)
+    # What people entered is not reworded because another paper of the product is read.
+    changed = () if _is_by_hand(paper.rows) else _certificate_changes(facts, known)
     outcome: Outcome | None = None
     if known is None:
         outcome = _told_against(before, facts, {row.change for row in paper.rows})

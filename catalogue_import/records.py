@@ -169,6 +169,10 @@ _KEPT_VALUES = attrgetter(*_KEPT)
 _ALL_VALUES = attrgetter(*(item.name for item in fields(Row)))
 
 
+BY_HAND = "certificate:"
+"""How the fingerprint begins of a row that stands for a certificate without rows of its own."""
+
+
 def fingerprint(cells: Mapping[str, str]) -> str:
     """What a row says, wherever it stands: equal rows of any two files have the same one."""
     further = [f"{name}={cells[name]}" for name in FURTHER_CELLS if cells.get(name)]

@@ -10,7 +10,7 @@ from shop.certification.models import Certificate
 from .facts import CertificateFacts, DecisionFacts, KnownCertificate, KnownProduct, ProductFacts
 from .models import ImportRow, KnownAs, Repair
 from .plan import Outcome
-from .records import Place, Row
+from .records import BY_HAND, Place, Row
 
 CHUNK = 400
 """Keys in one query; SQLite takes no more than 999 values."""
@@ -166,10 +166,10 @@ def _row_of(one: Certificate, product: Product) -> Row:
     decision = one.decision
     return Row(
         line=0,
-        fingerprint=f"certificate:{one.pk}",
+        fingerprint=f"{BY_HAND}{one.pk}",
         source_id=one.source.source_id if one.source else "",
         grade=one.source.grade if one.source else "a",
-        product_name=product.title_vi or product.title,
+        product_name=one.product_name or product.title_vi or product.title,
         producer_name=one.producer_name,
         commune=product.commune_text,
         district=product.district_text,
@@ -185,6 +185,8 @@ def _row_of(one: Certificate, product: Product) -> Row:
         issuer_level=decision.issuer_level if decision else "unknown",
         year=one.assessment_year,
         expires_on=one.valid_until,
+        valid_from=one.valid_from if one.precision == Certificate.Precision.DAY else None,
+        extended_until=one.extended_until,
     )
 
 

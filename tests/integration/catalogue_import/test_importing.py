@@ -73,6 +73,18 @@ def test_a_certificate_entered_by_hand_is_matched_not_doubled(import_rows, db):
     assert Certificate.objects.count() == 1
 
 
+def test_a_certificate_entered_by_hand_keeps_its_words_and_days(import_rows, db):
+    import_rows(DECIDED)
+    ImportRow.objects.all().delete()
+    by_hand = Certificate.objects.all()
+    by_hand.update(product_name="Miến dong (giấy)", valid_from=dt.date(2021, 8, 1), place_text="X")
+    before = by_hand.values().get()
+    later = {"decision_no": "2/QĐ-UBND", "decision_date": "30/6/2024", "year": "2024"}
+    assert import_rows(later).counts["renewed"] == 1
+    assert Certificate.objects.values().get(pk=before["id"]) == before
+    assert CertificateEvent.objects.filter(certificate=before["id"]).count() == 1
+
+
 def test_quarantine_ends_when_the_source_is_confirmed(import_rows):
     row = {"source_id": "page", "year": "2020"}
     assert import_rows(row, sources={"page": "c"}).counts["quarantined"] == 1

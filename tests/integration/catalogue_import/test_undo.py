@@ -1,6 +1,7 @@
 """An import is taken back: everything is as before it, except where something else stands on it."""
 
 import random
+from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -17,7 +18,7 @@ from shop.certification.models import Certificate, RetiredCode
 from tests.factories.orders import order_of
 from tests.tools.dumps import dump
 
-from .test_samples import SAMPLES
+SAMPLES = Path(__file__).parents[2] / "data" / "registry"
 
 DAY = {"decision_no": "1/QĐ-UBND", "decision_date": "30/6/2023", "year": "2023"}
 LATER = {"decision_no": "2/QĐ-UBND", "decision_date": "30/6/2024", "year": "2024"}

@@ -10,8 +10,11 @@ from shop.certification.models import Certificate, CertificateEvent
 
 ISSUED = {"producer_name": "HTX A", "decision_no": "1/QĐ-UBND", "decision_date": "1/3/2023"}
 GONE = {
-    **{"producer_name": "HTX A", "kind": "thu hồi", "stars": ""},
-    **{"decision_no": "9/QĐ-UBND", "decision_date": "1/6/2024"},
+    "producer_name": "HTX A",
+    "kind": "thu hồi",
+    "stars": "",
+    "decision_no": "9/QĐ-UBND",
+    "decision_date": "1/6/2024",
 }
 AGAIN = {**ISSUED, "decision_no": "12/QĐ-UBND", "decision_date": "1/9/2024"}
 
