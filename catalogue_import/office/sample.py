@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from ..bundled import REGISTRY
 
 NAME = "tep-mau.xlsx"
-DECISION = "2942/QĐ-UBND"
+SOURCE = "web-phutho-2503"
 TITLE = "DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN ĐẠT HẠNG SAO OCOP (TỆP MẪU)"
-PAPER = "Kèm theo Quyết định số 2942/QĐ-UBND ngày 05/8/2021 của Chủ tịch UBND tỉnh Thanh Hóa"
+PAPER = "Kèm theo Quyết định số 2503/QĐ-UBND của UBND tỉnh Phú Thọ"
 COLUMNS = {
     "Tên sản phẩm": "product_name",
     "Chủ thể": "producer_name",
@@ -18,6 +18,7 @@ COLUMNS = {
     "Huyện": "district",
     "Tỉnh": "province",
     "Hạng sao": "stars",
+    "Năm": "year",
 }
 
 
@@ -32,7 +33,7 @@ def sample_workbook() -> bytes:
     for number, row in enumerate(_rows(), 1):
         stars = f"{row['stars']} sao"
         sheet.append([number, *(stars if n == "stars" else row[n] for n in COLUMNS.values())])
-    for letter, width in zip("ABCDEFG", (6, 34, 34, 22, 22, 16, 12), strict=True):
+    for letter, width in zip("ABCDEFGH", (6, 36, 44, 22, 22, 16, 12, 8), strict=True):
         sheet.column_dimensions[letter].width = width
     content = io.BytesIO()
     book.save(content)
@@ -41,4 +42,4 @@ def sample_workbook() -> bytes:
 
 def _rows() -> list[dict[str, str]]:
     with REGISTRY.open(encoding="utf-8-sig", newline="") as table:
-        return [row for row in csv.DictReader(table) if row["decision_no"] == DECISION]
+        return [row for row in csv.DictReader(table) if row["source_id"] == SOURCE]

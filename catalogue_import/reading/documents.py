@@ -93,7 +93,7 @@ class _Page:
                 self._note(key, value)
             elif places[-1][0] == "start_map" and len(item) < MOST_COLUMNS:
                 names = [name for _kind, name in places[level + 1 :]]
-                item[".".join([*names, key])] = _text(value)
+                item[_sound(".".join([*names, key]))] = _sound(_text(value))
 
     def _note(self, key: str, value: Any) -> None:
         """Numbers of the envelope: of this page, and of all entries."""
@@ -103,6 +103,15 @@ class _Page:
                 self.number = value
             elif word in _TOTAL_WORDS:
                 self.total = value
+
+
+def _sound(text: str) -> str:
+    """A text that can be kept: an escape of json can spell a sign that no text holds."""
+    if "\0" in text:
+        raise UnreadableFile(
+            _("The file holds signs that are no text; please save it as xlsx or csv again.")
+        )
+    return text
 
 
 def _absurd() -> UnreadableFile:

@@ -114,6 +114,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "lists 100,000 deep": ("aa.json", deep_json),
     "entries 100,000 deep": ("ab.json", deep_item),
     "a text without end": ("ac.json", lambda: b'[{"ten": "' + b"x" * (100 << 20)),
+    "signs that are no text, json": ("ag.json", lambda: JSON.replace(b"Mi", b"\\u0000")),
     "a folder packed": ("ad.xlsx", lambda: _zip_of_texts()),
     "old xls": ("ae.xls", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
     "pdf": ("af.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256))),
