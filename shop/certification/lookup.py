@@ -5,8 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_lowercase
+from string import digits as DIGITS
 
 from django.db.models import Q
+
+from shop.regions.models import Region
 
 from . import clock
 from .badges import Badge, badge
@@ -19,7 +23,8 @@ MAX_TYPED = 120
 MAX_FOUND = 20
 MAX_NEAR = 5
 ADDRESS = re.compile(r"/(?:xac-minh|verify|q)/([^/?#\s]+)", re.IGNORECASE)
-CODE = re.compile(r"([a-z-]+)-(\w{3,5}-\w{3,5})")
+CODE = re.compile(r"([a-z-]{2,40})-(\w{3,5}-\w{3,5})")
+BAR_CODE = re.compile(r"[0-9]{7,15}")
 
 
 @dataclass(frozen=True)
@@ -58,26 +63,39 @@ def _scanned(typed: str) -> str:
 
 
 def near_codes(typed: str) -> list[Found]:
-    """Certificates whose code is one slip of the finger away from what was typed."""
-    match = CODE.fullmatch(normalise_code(typed[:MAX_TYPED]))
-    if not match:
+    """Certificates whose code, or bar code, is one slip of the finger away from what was typed."""
+    typed = _scanned(typed)
+    digits = re.sub(r"[\s-]", "", typed)
+    if match := CODE.fullmatch(normalise_code(typed)):
+        slug, number = match[1], match[2]
+        codes = {f"{slug}-{slip}" for slip in _slips(number, DIGITS)}
+        codes |= {f"{slip}-{number}" for slip in _provinces_near(slug)}
+        near = Q(code__in=codes)
+    elif BAR_CODE.fullmatch(digits):
+        near = Q(product__upc__in=_slips(digits, DIGITS))
+    else:
         return []
-    slips = {f"{match[1]}-{number}" for number in _slips(match[2])}
-    return _in_words(_with_product().filter(code__in=slips).order_by("code")[:MAX_NEAR])
+    return _in_words(_with_product().filter(near).order_by("code")[:MAX_NEAR])
 
 
-def _slips(number: str) -> set[str]:
-    """Another digit, one too many, one too few, two changed places; dashes stay."""
+def _provinces_near(slug: str) -> set[str]:
+    """Provinces of either register that are written almost so."""
+    known = set(Region.objects.values_list("slug", flat=True))
+    return set() if slug in known else known & _slips(slug, ascii_lowercase)
+
+
+def _slips(text: str, signs: str) -> set[str]:
+    """Another sign, one too many, one too few, two that changed places; dashes stay."""
     found = set()
-    for index, sign in enumerate(number):
-        before, after = number[:index], number[index + 1 :]
+    for index, sign in enumerate(text):
+        before, after = text[:index], text[index + 1 :]
         if sign != "-":
-            found |= {before + digit + after for digit in "0123456789"}
-            found |= {before + digit + sign + after for digit in "0123456789"}
+            found |= {before + other + after for other in signs}
+            found |= {before + other + sign + after for other in signs}
             found.add(before + after)
             if after and after[0] != "-":
                 found.add(before + after[0] + sign + after[1:])
-    return found - {number}
+    return (found - {text}) | {text + other for other in signs}
 
 
 def _with_product():

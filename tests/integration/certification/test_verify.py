@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def certificate():
     decision = DecisionFactory(number="2890/QĐ-BNN-VPĐP")
-    product = ProductFactory(title_vi="Miến dong Tài Hoan", certificate=False)
+    product = ProductFactory(title_vi="Miến dong Tài Hoan", certificate=False, upc="8938500123446")
     made = CertificateFactory(product=product, code="bac-kan-2021-0001", decision=decision)
     CertificateEvent.objects.create(
         certificate=made,
@@ -60,7 +60,19 @@ def test_an_unknown_number_says_so_and_offers_what_is_near(client, certificate):
     assert client.get("/xac-minh/bac-kan-2021-0007/").status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["bac-kan-2012-0001", "bac-kan-2021-001", "bac-kan-2021-000o"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "bac-kan-2012-0001",
+        "bac-kan-2021-001",
+        "bac-kan-2021-000o",
+        "bac-kan-2021-00011",
+        "bak-kan-2021-0001",
+        "bac kann 2021 0001",
+        "893850012346",
+        "8938 5001 2344 7",
+    ],
+)
 def test_a_slip_of_the_finger_is_forgiven(client, certificate, typed):
     page = client.get("/xac-minh/", {"code": typed}).content.decode()
     assert "Gần giống số vừa gõ" in page
@@ -141,3 +153,8 @@ def test_a_certificate_costs_four_queries(
         client.get("/xac-minh/bac-kan-2021-0001/")
     with django_assert_max_num_queries(4):
         client.get("/xac-minh/bac-kan-2021-0001/")
+
+
+def test_two_slips_are_too_many(client, certificate):
+    for typed in ("bac-kan-2012-0002", "bak-kan-2021-0002", "cao-bang-2021-0001", "8938500123335"):
+        assert client.get("/xac-minh/", {"code": typed}).context["near"] == []
