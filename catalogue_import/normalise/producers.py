@@ -72,6 +72,16 @@ _CHANGES = (
 )
 
 
+_AGAIN = re.compile(
+    r"(?:danh gia|phan hang)(?: \w+){0,3} lai\b|phan hang lai|re ?(?:evaluat|assess)"
+)
+
+
+def is_reassessed(text: str) -> bool:
+    """Whether a row says that its product was assessed again, and not only that its stars rose."""
+    return bool(_AGAIN.search(fold(text)))
+
+
 _END = re.compile(r"(?:đến|until|to)(?:\s+(?:hết\s+)?ngày)?\s+(\d[\d/.\- ]*\d)", re.IGNORECASE)
 
 

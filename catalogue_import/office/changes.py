@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..facts import CertificateFacts
-from ..plan import CertificatePlan, Outcome, ProductPlan
+from ..plan import CertificatePlan, ProductPlan
 
 LABELS = {
     "stars": _("Stars"),
@@ -67,12 +67,6 @@ def product_changes(plan: ProductPlan, regions: Mapping[int, str]) -> Iterator[C
 def field_label(name: str) -> str:
     """What a changed field is called."""
     return str(LABELS.get(name, name))
-
-
-def kind_of(part: CertificatePlan) -> str:
-    """ "reevaluated" where an upgraded row says itself that it was assessed again."""
-    again = any(row.change == Outcome.REEVALUATED.value for row in part.fresh)
-    return Outcome.REEVALUATED.value if again else ""
 
 
 def withdrawal_change(day: dt.date | None) -> Change:

@@ -19,6 +19,7 @@ from ..match import product_identity
 from ..models import ImportRun, PlannedChange
 from ..near import near_known
 from ..normalise import normalise_row
+from ..normalise.producers import is_reassessed
 from ..plan import Outcome, ProductPlan, RowResult
 from ..planning import PlannedList, Progress, planned
 from ..records import CELLS, RawRow, Row
@@ -29,7 +30,6 @@ from .changes import (
     OTHER_PROVINCE,
     changes_of,
     is_odd_jump,
-    kind_of,
     product_changes,
     withdrawal_change,
 )
@@ -195,7 +195,8 @@ class _Preview:
                 if part is not None and result.row is part.lead:
                     line.changes = changes_of(part, self.regions)
                     line.changes += product_changes(plan, self.regions)
-                    line.flags += [kind_of(part)] if kind_of(part) else []
+                    if line.outcome == Outcome.UPGRADED and is_reassessed(line.raw.get("kind", "")):
+                        line.flags.append(Outcome.REEVALUATED.value)
                     line.flags += [ODD_JUMP] if is_odd_jump(part) else []
                 if plan.known is not None:
                     line.product_id = plan.known.pk

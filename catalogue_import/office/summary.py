@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from shop.certification.models import CertificateEvent
 
 from ..models import ImportRow, ImportRun, PlannedChange
+from ..normalise.producers import is_reassessed
 from ..plan import Outcome
 from .lifecycle import State
 from .previewing import MISSING
@@ -93,9 +94,8 @@ def done_changes(run: ImportRun) -> Counter[str]:
     changes: Counter[str] = Counter()
     for kind, number in events.values_list("kind").annotate(n=Count("pk")):
         changes[_OF_EVENT.get(kind, kind)] += number
-    both = ImportRow.objects.filter(
-        run=run, outcome=Outcome.UPGRADED.value, normalised__change=Outcome.REEVALUATED.value
-    ).count()
+    upgraded = ImportRow.objects.filter(run=run, outcome=Outcome.UPGRADED.value)
+    both = sum(is_reassessed(raw.get("kind", "")) for raw in upgraded.values_list("raw", flat=True))
     if both:
         changes[BOTH] = both
         changes["upgraded"] -= both
