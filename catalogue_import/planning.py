@@ -40,6 +40,7 @@ from .spelling import known_identities
 from .spill import Spill
 from .state import KnownRow, also_known_as, known_rows, load_known
 from .tally import Tally
+from .telling_apart import lines_of_others
 from .validate import judge
 from .withdrawing import Withdrawal, plan_withdrawals
 
@@ -252,6 +253,7 @@ class _Reader:
         self.plan.spill.close_reading()
         self.plan.spill.lead(known_identities(self.plan.spill.identities_told()))
         self._end_contradicting()
+        self._end_of_others()
         self.plan.withdrawals = plan_withdrawals(self.withdrawing, self.aliases)
 
     def _end_contradicting(self) -> None:
@@ -259,6 +261,18 @@ class _Reader:
             result = RowResult(row, Outcome.QUARANTINED, "number_of_another")
             self.plan.tally.add([result])
             self.plan.spill.end(raw, result)
+
+    def _end_of_others(self) -> None:
+        """Rows whose words agree with a known product's only when folded wait for a person."""
+        tellings, spill = self.plan.spill.tellings(), self.plan.spill
+        others: list[tuple[int, str]] = []
+        while some := list(islice(tellings, READ_AT_ONCE)):
+            others += lines_of_others(some)
+        for line, reason in others:
+            raw, row = spill.take_out(line)
+            result = RowResult(row, Outcome.QUARANTINED, reason)
+            self.plan.tally.add([result])
+            spill.end(raw, result)
 
     def _take(self, raws: list[RawRow]) -> None:
         plan = self.plan
@@ -296,8 +310,8 @@ class _Reader:
         plan = self.plan
         row = normalise_cells(raw, cells, plan.book, plan.listing.sources, plan.default, mark)
         judgement = judge(row, self.read_on)
-        identity = product_identity(row)
-        identity = self.aliases.get(identity, identity)
+        written = product_identity(row)
+        identity = self.aliases.get(written, written)
         if judgement.verdict != Verdict.VALID:
             plan.spill.name(identity)
             result = RowResult(row, Outcome(judgement.verdict.value), judgement.reason)
@@ -309,3 +323,5 @@ class _Reader:
             plan.withdrawing_raws[row.line] = raw
         else:
             plan.spill.plan(identity, raw, row)
+            if identity == written and plan.request.settles is None:
+                plan.spill.tell(row)

@@ -86,6 +86,14 @@ SENTENCES = {
     "begins_before_decision": _("The certificate begins before it was decided: %(value)s."),
     "number_of_another": _("The list gives the same certificate number to another product."),
     "set_aside": _("The row was set aside when its list was applied."),
+    "name_differs": _(
+        "A known product of this maker is written with other accents; if it is another one, send "
+        "the row again with a name that tells them apart."
+    ),
+    "place_differs": _(
+        "A known product of this name and maker is from another place; if it is another one, send "
+        "the row again with a maker's name that tells them apart."
+    ),
     "stars_conflict": _("A better or more cautious source gives this decision %(value)s stars."),
 }
 

@@ -18,6 +18,7 @@ from shop.regions.folding import fold
 
 from .plan import Outcome, RowResult
 from .records import RawRow, Row
+from .telling_apart import Telling, Told
 
 Read = tuple[RawRow, Row]
 
@@ -27,6 +28,9 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16000;
 CREATE TABLE planned (
     line INTEGER PRIMARY KEY, identity TEXT, told INTEGER, number TEXT, packed BLOB
+);
+CREATE TABLE telling (
+    line INTEGER PRIMARY KEY, grade TEXT, name TEXT, district TEXT, commune TEXT
 );
 CREATE TABLE ended (line INTEGER PRIMARY KEY, outcome TEXT, reason TEXT, packed BLOB);
 CREATE TABLE unchanged (line INTEGER PRIMARY KEY, packed BLOB);
@@ -61,6 +65,31 @@ class Spill:
             "INSERT INTO planned VALUES (?, ?, ?, ?, ?)",
             (row.line, identity, bool(row.change), certificate_key(row), _packed((raw, row))),
         )
+
+    def tell(self, row: Row) -> None:
+        """Keep what tells this row's product apart from others of the same folded words."""
+        told = Telling.of_row(row)
+        self._db.execute(
+            "INSERT INTO telling VALUES (?, ?, ?, ?, ?)",
+            (row.line, row.grade, told.name, told.district, told.commune),
+        )
+
+    def tellings(self) -> Iterator[tuple[str, list[Told]]]:
+        """What rows tell apart, by product in the order of identities, the best rows first."""
+        rows = self._db.cursor().execute(
+            "SELECT identity, line, name, district, commune FROM planned JOIN telling USING (line)"
+            " ORDER BY identity, grade, name, district, commune, line"
+        )
+        for identity, some in groupby(rows, key=itemgetter(0)):
+            yield identity, [(line, Telling(*told)) for _, line, *told in some]
+
+    def take_out(self, line: int) -> Read:
+        """A row that is not planned after all; its product stays named by the list."""
+        where = "FROM planned WHERE line = ?"
+        identity, packed = self._db.execute(f"SELECT identity, packed {where}", (line,)).fetchone()
+        self._db.execute(f"DELETE {where}", (line,))
+        self.name(identity)
+        return _unpacked(packed)
 
     def end(self, raw: RawRow, result: RowResult) -> None:
         """Keep a row that ends here."""

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .facts import CertificateFacts, KnownProduct
-from .match import product_identity
+from .match import bare_unit, product_identity
 from .models import ImportRow
 from .plan import Outcome, RowResult
 from .records import Row
 from .spelling import known_identities
 from .state import load_known
+from .telling_apart import Telling
 
 OF_UNKNOWN = "withdrawal_of_unknown"
 
@@ -61,11 +62,21 @@ def _already_done(rows: Sequence[Row]) -> set[tuple[str, str]]:
 def _plan(row: Row, identity: str, known: KnownProduct | None, *, is_done: bool) -> Withdrawal:
     if is_done:
         return Withdrawal(RowResult(row, Outcome.UNCHANGED), identity)
+    if known is not None and _is_of_another(row, known):
+        known = None
     papers = [(one.pk, one.facts) for one in known.certificates] if known else []
     taken = in_reach(papers, row.decision_date or dt.date.max)
     if known is None or not taken:
         return Withdrawal(RowResult(row, Outcome.QUARANTINED, OF_UNKNOWN), identity)
     return Withdrawal(RowResult(row, Outcome.WITHDRAWN), identity, known.pk, tuple(taken))
+
+
+def _is_of_another(row: Row, known: KnownProduct) -> bool:
+    """Whether a row only agrees with a product when both are folded."""
+    facts, told = known.facts, Telling.of_row(row)
+    product = Telling(facts.title, bare_unit(facts.district), bare_unit(facts.commune))
+    is_moved = bool({"commune", "district"} & known.repaired)
+    return bool((Telling(facts.title) if is_moved else product).contradicted_by(told))
 
 
 def in_reach(papers: Iterable[tuple[int, CertificateFacts]], day: dt.date) -> list[int]:

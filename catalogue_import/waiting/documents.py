@@ -12,7 +12,15 @@ from ..models import ImportRow
 from ..records import Source
 from ..validate import CONFIRMED_GRADES
 
-AS_IT_IS = frozenset({"set_aside", "number_of_another", "withdrawal_of_unknown"})
+AS_IT_IS = frozenset(
+    {
+        "set_aside",
+        "number_of_another",
+        "withdrawal_of_unknown",
+        "name_differs",
+        "place_differs",
+    }
+)
 """Reasons to wait that lie outside the row: it may be sent again as it was published."""
 
 
