@@ -22,6 +22,7 @@ from typing import Protocol, TypeVar
 
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 STARS_CERTIFIED = (3, 4, 5)
 ENDING_SOON_DAYS = 90
@@ -135,6 +136,19 @@ def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
     """One column of the certificate in force that day: of several, the newest counts."""
     current = _certifying(on, outer).order_by(*NEWEST_FIRST)
     return Subquery(current.values(column)[:1])
+
+
+def certificates_that_count(on: dt.date) -> QuerySet:
+    """Of each product its own certificate in force that day, for whoever counts all of them."""
+    year, years = Coalesce("assessment_year", 0), Coalesce(OuterRef("assessment_year"), 0)
+    same_day = Q(valid_from=OuterRef("valid_from"))
+    newer = Q(valid_from__gt=OuterRef("valid_from")) | same_day & (
+        Q(known_year__gt=years) | Q(known_year=years, pk__gt=OuterRef("pk"))
+    )
+    # One that is newer and barred is barred by one that bars this one as well.
+    others = _certificates().filter(in_force_q(on), product=OuterRef("product"))
+    replaced = Exists(others.annotate(known_year=year).filter(newer))
+    return _certificates().filter(in_force_q(on)).filter(_not_barred_q(on)).filter(~replaced)
 
 
 def open_check_exists(outer: str = "") -> Exists:

@@ -11,7 +11,8 @@ from django.core.cache import cache
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from shop.catalogue.models import Product
+from shop.certification import rules
+from shop.certification.models import Certificate
 from shop.regions.models import Region
 
 UNKNOWN_KIND = "unknown"
@@ -83,12 +84,12 @@ class CertifiedFigures:
         return {**self.__dict__, "as_of": self.as_of.isoformat()}
 
 
-def certified_products(on: dt.date, provinces: Iterable[Region] = ()) -> QuerySet[Product]:
-    """The products that are counted on that day, with the stars and code they hold then."""
-    products = Product.objects.filter(parent=None).certified(on).with_current(on)
+def counted_certificates(on: dt.date, provinces: Iterable[Region] = ()) -> QuerySet[Certificate]:
+    """The certificates that are counted on that day: one of each product, none of a size."""
+    certificates = rules.certificates_that_count(on).filter(product__parent=None)
     if provinces := list(provinces):
-        products = products.filter(origin_region__in=provinces)
-    return products
+        certificates = certificates.filter(product__origin_region__in=provinces)
+    return certificates
 
 
 def count_certified(on: dt.date, provinces: Iterable[Region] = ()) -> CertifiedCount:
@@ -111,7 +112,7 @@ def count_many(asked: Sequence[tuple[dt.date, Sequence[Region]]]) -> list[Certif
     """Counts of many days and places at once: two queries, however many are asked."""
     if not asked:
         return []
-    scopes = [certified_products(*one) for one in asked]
+    scopes = [counted_certificates(*one) for one in asked]
     rows: list[Counter[Alike]] = [Counter() for _ in asked]
     for place, *alike, number in _together(map(_by_likeness, count(), scopes)):
         rows[place][Alike(*alike)] += number
@@ -121,26 +122,27 @@ def count_many(asked: Sequence[tuple[dt.date, Sequence[Region]]]) -> list[Certif
     return [CertifiedCount(on, rows[place], makers[place]) for place, (on, _) in enumerate(asked)]
 
 
-def _by_likeness(place: int, products: QuerySet[Product]) -> QuerySet:
-    province = Coalesce("origin_region__successor__slug", "origin_region__slug")
+def _by_likeness(place: int, certificates: QuerySet[Certificate]) -> QuerySet:
+    region = "product__origin_region__"
+    province = Coalesce(f"{region}successor__slug", f"{region}slug")
     columns = (
         "place",
-        "current_stars",
-        "producer__kind",
-        "ocop_set__slug",
-        "ocop_set__group_en",
-        "ocop_set__sector",
-        "origin_region__key",
+        "stars",
+        "product__producer__kind",
+        "product__ocop_set__slug",
+        "product__ocop_set__group_en",
+        "product__ocop_set__sector",
+        f"{region}key",
         "province",
     )
-    products = products.annotate(place=_number(place), province=province).order_by()
-    return products.values_list(*columns).annotate(number=Count("pk"))
+    certificates = certificates.annotate(place=_number(place), province=province).order_by()
+    return certificates.values_list(*columns).annotate(number=Count("pk"))
 
 
-def _by_maker(place: int, products: QuerySet[Product]) -> QuerySet:
-    makers = products.filter(producer__isnull=False).annotate(place=_number(place)).order_by()
-    columns = makers.values_list("place", "producer__kind")
-    return columns.annotate(number=Count("producer", distinct=True))
+def _by_maker(place: int, certificates: QuerySet[Certificate]) -> QuerySet:
+    makers = certificates.filter(product__producer__isnull=False).annotate(place=_number(place))
+    columns = makers.order_by().values_list("place", "product__producer__kind")
+    return columns.annotate(number=Count("product__producer", distinct=True))
 
 
 def _number(place: int) -> Value:

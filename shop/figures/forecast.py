@@ -12,7 +12,7 @@ from shop.certification.standing import has_stated_end
 from shop.regions.folding import sort_key
 from shop.regions.models import Region
 
-from .counting import certified_products
+from .counting import counted_certificates
 
 ONE_DAY = dt.timedelta(days=1)
 CHUNK = 2_000
@@ -52,7 +52,7 @@ def lapse_forecast(
     producer, then last day. One query, whatever their number.
     """
     today = on or clock.today()
-    products = certified_products(today, provinces).order_by().values("pk")
+    products = counted_certificates(today, provinces).order_by().values("product")
     certificates = (
         Certificate.objects.filter(product__in=products)
         .select_related("product__producer", "product__origin_region__successor")

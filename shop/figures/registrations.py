@@ -27,6 +27,19 @@ LABELS = {
     RAISED: gettext_lazy("Upgraded"),
 }
 Registrations = dict[str, list[int]]
+# What the rule and the order of papers ask of a certificate.
+_NEEDED = (
+    "product_id",
+    "stars",
+    "assessment_year",
+    "precision",
+    "valid_from",
+    "valid_until",
+    "extended_until",
+    "withdrawn_on",
+    "suspended_from",
+    "suspended_until",
+)
 
 
 def registrations(year: int, provinces: Sequence[Region] = ()) -> Registrations:
@@ -57,6 +70,7 @@ def _of_products_with(year: int, provinces: Sequence[Region]) -> QuerySet[Certif
         Certificate.objects.filter(product__in=wanted.values("product"))
         .annotate(says_again=Exists(again))
         .order_by("product_id")
+        .only(*_NEEDED)
     )
 
 

@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import product_url
 from shop.catalogue.categories import SECTOR_NAMES
-from shop.catalogue.models import Product
 from shop.certification.models import Certificate, ProductSet
 from shop.partner.models import Partner
 
 from .counted import NONE, kind_label, stars_label
-from .counting import STARS, UNKNOWN_KIND, certified_products
+from .counting import STARS, UNKNOWN_KIND, counted_certificates
 from .registrations import LABELS, registrations
 from .selection import Selection
 
 PAGE_SIZE = 50
+PAPERS = ("product__producer", "decision", "region__successor")
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,18 @@ class Found:
 
 
 def find_rows(selection: Selection, params: QueryDict, page: int) -> Found:
-    """The certificates of a number, by product name. Three queries."""
+    """The certificates of a number, by product name. Two queries, and one for names of groups."""
     registration = params.get("registration", "")
     if selection.year and (registration in LABELS or registration == "all"):
         return _registered(selection, registration, page)
-    products, words = _narrowed(selection, params)
-    sums = products.aggregate(products=Count("pk"), makers=Count("producer", distinct=True))
-    page, pages, start = _page(page, sums["products"])
-    ordered = products.order_by("name_key", "pk")[start : start + PAGE_SIZE]
-    codes = list(ordered.values_list("current_code", flat=True))
-    known = {one.code: one for one in _with_papers(Q(code__in=codes))}
-    return Found(
-        _rows(known[code] for code in codes), sums["products"], sums["makers"], page, pages, words
+    certificates, words = _narrowed(selection, params)
+    sums = certificates.aggregate(
+        products=Count("pk"), makers=Count("product__producer", distinct=True)
     )
+    page, pages, start = _page(page, sums["products"])
+    ordered = certificates.select_related(*PAPERS).order_by("product__name_key", "pk")
+    rows = _rows(ordered[start : start + PAGE_SIZE])
+    return Found(rows, sums["products"], sums["makers"], page, pages, words)
 
 
 def _registered(selection: Selection, registration: str, page: int) -> Found:
@@ -74,59 +73,60 @@ def _registered(selection: Selection, registration: str, page: int) -> Found:
     names = [registration] if registration in LABELS else list(LABELS)
     ids = sorted(pk for name in names for pk in found[name])
     page, pages, start = _page(page, len(ids))
-    certificates = _with_papers(Q(pk__in=ids[start : start + PAGE_SIZE])).order_by("pk")
+    found_here = Certificate.objects.filter(pk__in=ids[start : start + PAGE_SIZE])
+    certificates = found_here.select_related(*PAPERS).order_by("pk")
     words = [str(LABELS[registration])] if registration in LABELS else []
     return Found(_rows(certificates), len(ids), 0, page, pages, words)
 
 
-def _narrowed(selection: Selection, params: QueryDict) -> tuple[QuerySet[Product], list[str]]:
-    """The products of all filters of the address, and the filters in words."""
-    products = certified_products(selection.day, selection.provinces)
+def _narrowed(selection: Selection, params: QueryDict) -> tuple[QuerySet[Certificate], list[str]]:
+    """The certificates of all filters of the address, and the filters in words."""
+    certificates = counted_certificates(selection.day, selection.provinces)
     words = []
     for name, narrow in _FILTERS.items():
         if (value := params.get(name, "")) and (found := narrow(value)):
             condition, label = found
-            products = products.filter(condition)
+            certificates = certificates.filter(condition)
             words.append(label)
-    return products, words
+    return certificates, words
 
 
 def _by_stars(value: str) -> tuple[Q, str] | None:
-    return (Q(current_stars=int(value)), stars_label(int(value))) if value in STARS else None
+    return (Q(stars=int(value)), stars_label(int(value))) if value in STARS else None
 
 
 def _by_kind(value: str) -> tuple[Q, str] | None:
     if value not in Partner.Kind.values:
         return None
-    condition = Q(producer__kind=value)
+    condition = Q(product__producer__kind=value)
     if value == UNKNOWN_KIND:
-        condition |= Q(producer=None)
+        condition |= Q(product__producer=None)
     return condition, kind_label(value)
 
 
 def _by_group(value: str) -> tuple[Q, str] | None:
     groups = {one.group_en: one.group for one in _sets()}
     if value == NONE:
-        return ~Q(ocop_set__group_en__in=list(groups)), _("Group not confirmed yet")
-    return (Q(ocop_set__group_en=value), groups[value]) if value in groups else None
+        return ~Q(product__ocop_set__group_en__in=list(groups)), _("Group not confirmed yet")
+    return (Q(product__ocop_set__group_en=value), groups[value]) if value in groups else None
 
 
 def _by_set(value: str) -> tuple[Q, str] | None:
     sets = {one.slug: one.name for one in _sets()}
     if value == NONE:
-        return ~Q(ocop_set__slug__in=list(sets)), _("Group not confirmed yet")
-    return (Q(ocop_set__slug=value), sets[value]) if value in sets else None
+        return ~Q(product__ocop_set__slug__in=list(sets)), _("Group not confirmed yet")
+    return (Q(product__ocop_set__slug=value), sets[value]) if value in sets else None
 
 
 def _by_sector(value: str) -> tuple[Q, str] | None:
     if value not in SECTOR_NAMES:
         return None
     vi, en = SECTOR_NAMES[value]
-    return Q(ocop_set__sector=value), en if get_language() == "en" else vi
+    return Q(product__ocop_set__sector=value), en if get_language() == "en" else vi
 
 
 def _unplaced(value: str) -> tuple[Q, str] | None:
-    return Q(origin_region=None), _("Province not known")
+    return Q(product__origin_region=None), _("Province not known")
 
 
 def _sets() -> QuerySet[ProductSet]:
@@ -147,12 +147,6 @@ def _page(page: int, total: int) -> tuple[int, int, int]:
     pages = max(1, math.ceil(total / PAGE_SIZE))
     page = min(max(page, 1), pages)
     return page, pages, (page - 1) * PAGE_SIZE
-
-
-def _with_papers(condition: Q) -> QuerySet[Certificate]:
-    return Certificate.objects.filter(condition).select_related(
-        "product__producer", "decision", "region__successor"
-    )
 
 
 def _rows(certificates: Iterable[Certificate]) -> list[CertificateRow]:

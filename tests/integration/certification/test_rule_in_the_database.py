@@ -33,6 +33,9 @@ def test_certificates(windows, reason):
     agree(product, reason)
     certified = Product.objects.certified(cases.DAY).filter(pk=product.pk).exists()
     assert certified is (reason is not rules.Blocked.NOT_CERTIFIED)
+    counted = rules.certificates_that_count(cases.DAY).filter(product=product)
+    loaded = rules.current(product.certificates.all(), cases.DAY)
+    assert list(counted) == ([loaded] if certified else [])
 
 
 @pytest.mark.parametrize("parent_certified", [True, False])
@@ -117,6 +120,7 @@ def test_current_columns_come_from_the_newest_certificate():
     newer = CertificateFactory(product=product, **cases.window(stars=3, valid_from=cases.EVE))
     row = Product.objects.with_current(cases.DAY).get(pk=product.pk)
     assert (row.current_stars, row.current_code) == (3, newer.code)
+    assert list(rules.certificates_that_count(cases.DAY)) == [newer]
 
 
 def test_of_one_day_the_later_assessment_counts_and_none_is_the_earliest():
@@ -126,3 +130,4 @@ def test_of_one_day_the_later_assessment_counts_and_none_is_the_earliest():
     row = Product.objects.with_current(cases.DAY).get(pk=product.pk)
     loaded = rules.current(product.certificates.all(), cases.DAY)
     assert row.current_code == loaded.code == assessed.code
+    assert list(rules.certificates_that_count(cases.DAY)) == [assessed]
