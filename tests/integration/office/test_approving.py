@@ -3,11 +3,21 @@
 import datetime as dt
 
 from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 import pytest
 
+from catalogue_import.locks import one_import_at_a_time
 from catalogue_import.models import ImportRun, PlannedChange
-from catalogue_import.office.approving import Approval, NotApproved, approve, second, send_back
+from catalogue_import.office.approving import (
+    Approval,
+    NotApproved,
+    approve,
+    go_on,
+    second,
+    send_back,
+)
 from catalogue_import.office.carrying_out import carry_on
 from catalogue_import.office.deciding import decide, give_reason
 from catalogue_import.office.due import apply_due
@@ -16,6 +26,7 @@ from catalogue_import.office.summary import sentence_of
 from catalogue_import.office.terms import BadTerms, mark_of_decisions, set_terms
 from catalogue_import.office.touching import touch_of
 from catalogue_import.scopes import Scope
+from catalogue_import.undoing import preview_undo
 from shop.certification.models import Certificate
 from tests.factories.office_runs import approver, officer, row, run_of
 
@@ -309,3 +320,61 @@ def test_what_was_cut_off_is_gone_on_with(committed, monkeypatch):
     assert apply_due() == 1
     run.refresh_from_db()
     assert (run.state, Certificate.objects.count(), run.counts["new"]) == ("done", 6, 6)
+
+
+def test_an_undo_sees_what_was_applied_later_under_an_earlier_number(committed):
+    waits = run_of(row(stars="5", decision_date="30/06/2024", decision_no="2/QĐ"), who=officer())
+    between = applied(committed, row())
+    committed(approve, waits, seen(waits, waits.actor))
+    committed(approve, waits, seen(waits, waits.actor))
+    assert (waits.number < between.number, waits.state) == (True, "done")
+    left = preview_undo(between).left_out
+    assert [str(waits.number) in one.reason for one in left] == [True]
+    assert preview_undo(waits).left_out == []
+
+
+def test_the_command_applies_what_is_due(committed, clock, capsys):
+    run = run_of(row(), who=officer())
+    set_terms(run, announce=True, apply_on=dt.date(2025, 1, 2))
+    committed(approve, run, seen(run, run.actor))
+    clock(dt.date(2025, 1, 2))
+    call_command("apply_due")
+    assert "1" in capsys.readouterr().out
+    assert Certificate.objects.count() == 1
+
+
+def test_while_another_import_runs_it_waits(committed):
+    run = run_of(row(), who=officer())
+    with one_import_at_a_time():
+        committed(approve, run, seen(run, run.actor))
+        assert run.state == "applying"
+        with pytest.raises(CommandError) as refusal:
+            call_command("apply_due")
+        assert refusal.value.returncode == 2
+    assert (apply_due(), Certificate.objects.count()) == (1, 1)
+
+
+def test_a_fault_of_ours_is_told_and_gone_on_with(committed, monkeypatch):
+    run = run_of(row(), who=officer())
+
+    def broken(*args):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setitem(carry_on.__globals__, "apply_planned", broken)
+        committed(approve, run, seen(run, run.actor))
+    assert run.state == "failed"
+    assert "Có lỗi từ phía chúng tôi" in run.note
+    committed(go_on, run)
+    assert (run.state, Certificate.objects.count()) == ("done", 1)
+
+
+def test_stars_that_fall_for_many_need_a_second_person(committed):
+    applied(committed, *[row(product_name=f"Chè {n}") for n in range(9)])
+    later = {"decision_no": "2/QĐ", "decision_date": "01/07/2024"}
+    run = run_of(row(product_name="Chè 1", stars="3", **later), row(product_name="Miến"))
+    assert (touch_of(run).lowered, touch_of(run).withdrawals) == (1, 0)
+    committed(approve, run, seen(run, officer()))
+    assert (run.state, Certificate.objects.count()) == ("awaiting", 10)
+    committed(second, run, seen(run, approver()))
+    assert (run.state, Certificate.objects.filter(stars=3).count()) == ("done", 1)
