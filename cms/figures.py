@@ -2,8 +2,7 @@
 
 Day and edition of the goods belong to the kept figures' name: at midnight, and when an import, an
 undo, a repair or a withdrawal commits, new ones are counted, in every process. What else could make
-a difference (a producer comes back today) is seen within cache.KEEP_SECONDS, the shop's promise for
-lists (five minutes).
+a difference (a producer comes back today) is seen within edition.KEEP_SECONDS.
 """
 
 import datetime as dt
@@ -11,15 +10,12 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
 from django.db.models import Count
 
 from shop.catalogue.models import Product
 from shop.certification import clock, edition, rules
 from shop.partner.models import Partner
 from shop.regions.models import Region
-
-from .cache import KEEP_SECONDS
 
 
 @dataclass(frozen=True)
@@ -47,12 +43,7 @@ class Figures:
 def figures(on: dt.date | None = None) -> Figures:
     """The figures of a day, from the cache (one query) or counted in four more."""
     day = on or clock.today()
-    key = f"cms:figures:{day}:{edition.current()}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = _count(day)
-        cache.set(key, kept, KEEP_SECONDS)
-    return kept
+    return edition.kept(f"cms:figures:{day}", lambda: _count(day))
 
 
 def _count(day: dt.date) -> Figures:

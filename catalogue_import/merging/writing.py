@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from shop.catalogue.models import Product
+from shop.catalogue.signals import tell_products_changed
 from shop.certification import clock
 from shop.certification.models import Certificate, CertificateEvent
 
@@ -46,6 +47,7 @@ def merge_products(
         pair.who, pair.decided_at = who, clock.now()
         pair.save(update_fields=["verdict", "note", "who", "decided_at"])
         write_batch(bench, "merge", {}, *entry.as_json())
+        tell_products_changed(ImportRun, (stay.pk, go.pk))
     plan = _together(stay)
     if any(part.changed for part in plan.certificates) or plan.superseded:
         apply_batch(bench, [plan], {})

@@ -4,13 +4,12 @@ import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 
-from django.core.cache import cache
 from django.urls import reverse
 
-from shop.certification import clock
+from shop.certification import clock, edition
 from shop.regions.models import Region
 
-from .counting import KEEP_SECONDS, CertifiedCount, count_many
+from .counting import CertifiedCount, count_many
 from .layout import Placed, Sheet
 from .models import PublishedFigure
 from .selection import Selection
@@ -23,7 +22,7 @@ Compare = Callable[[Sheet, Placed], Counted | None]
 
 
 def comparisons(sheets: Iterable[Sheet], regions: Sequence[Region]) -> Compare:
-    """How each figure of these tables can be counted here; two queries, kept for five minutes.
+    """How each figure of these tables can be counted here; two queries, kept by edition.
 
     Comparable are whole numbers of a day that has come, of the country or a whole province, by
     stars, sector or kind of producer. What is known to the month or year is counted on its last
@@ -68,13 +67,11 @@ def _is_comparable(sheet: Sheet) -> bool:
 
 
 def _counts(asked: Sequence[Asked], places: dict[int, list[Region]]) -> dict[Asked, CertifiedCount]:
-    key = f"figures:compared:{zlib.crc32(repr(asked).encode())}"
-    kept = cache.get(key)
-    if kept is None:
+    def count() -> dict[Asked, CertifiedCount]:
         scopes = [(day, places[region] if region else []) for day, region in asked]
-        kept = dict(zip(asked, count_many(scopes), strict=True))
-        cache.set(key, kept, KEEP_SECONDS)
-    return kept
+        return dict(zip(asked, count_many(scopes), strict=True))
+
+    return edition.kept(f"figures:compared:{zlib.crc32(repr(asked).encode())}", count)
 
 
 def _number(

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from shop.certification import rules
+from shop.certification import edition, rules
 from shop.certification.models import Certificate
 from shop.regions.models import Region
 
 UNKNOWN_KIND = "unknown"
 STARS = ("3", "4", "5")
-# The shop's promise for lists: what changed is seen within five minutes.
-KEEP_SECONDS = 300
 
 
 class Alike(NamedTuple):
@@ -98,14 +95,9 @@ def count_certified(on: dt.date, provinces: Iterable[Region] = ()) -> CertifiedC
 
 
 def counted(on: dt.date, provinces: Sequence[Region] = ()) -> CertifiedCount:
-    """The same, kept for five minutes: what pages show."""
+    """The same, kept under the edition of the goods: what pages show."""
     ids = ",".join(str(region.pk) for region in provinces)
-    key = f"figures:count:{on}:{ids}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = count_certified(on, provinces)
-        cache.set(key, kept, KEEP_SECONDS)
-    return kept
+    return edition.kept(f"figures:count:{on}:{ids}", lambda: count_certified(on, provinces))
 
 
 def count_many(asked: Sequence[tuple[dt.date, Sequence[Region]]]) -> list[CertifiedCount]:

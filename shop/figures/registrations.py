@@ -4,18 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.certification import clock, rules
+from shop.certification import clock, edition, rules
 from shop.certification.models import Certificate, CertificateEvent
 from shop.money.formatting import format_number
 from shop.regions.models import Region
 
-from .counting import KEEP_SECONDS
 from .selection import Selection
 from .tables import FigureTable, Line, shares
 
@@ -43,21 +41,21 @@ _NEEDED = (
 
 
 def registrations(year: int, provinces: Sequence[Region] = ()) -> Registrations:
-    """Ids of the certificates of a year by what they were. One query, kept for five minutes.
+    """Ids of the certificates of a year by what they were. One query, kept under the edition.
 
     The year is that of the assessment, or of the decision where no other is known. The first
     certificate of a product is new. One with more stars than the one before is an upgrade while
     that was in force, and a re-evaluation as well when it was over or the paper says so.
     """
     ids = ",".join(str(region.pk) for region in provinces)
-    key = f"figures:registrations:{year}:{ids}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = {name: [] for name in LABELS}
+
+    def tell() -> Registrations:
+        found: Registrations = {name: [] for name in LABELS}
         for name, pk in _told(_of_products_with(year, provinces), year):
-            kept[name].append(pk)
-        cache.set(key, kept, KEEP_SECONDS)
-    return kept
+            found[name].append(pk)
+        return found
+
+    return edition.kept(f"figures:registrations:{year}:{ids}", tell)
 
 
 def _of_products_with(year: int, provinces: Sequence[Region]) -> QuerySet[Certificate]:

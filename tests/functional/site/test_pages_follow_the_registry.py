@@ -15,6 +15,8 @@ from cms.page_tree import ensure_tree
 from shop.catalogue.signals import products_changed
 from shop.certification import edition
 from shop.certification.models import Certificate
+from shop.figures.counting import counted
+from shop.figures.registrations import registrations
 from tests.factories import FailedCheckFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,16 @@ def test_a_repair_is_seen_at_once(shown, two_products):
     apply_repairs([RepairRow("Chè|HTX A|Bắc Kạn", "origin", "Nghệ An", "công văn 5")])
     _, after = shown()
     assert (list(before.values()), sorted(after.values())) == ([2], [1, 1])
+
+
+def test_figures_follow_at_once(client, two_products, import_rows):
+    ensure_tree()
+    day = dt.date(2024, 12, 31)
+    assert (counted(day).products, len(registrations(2023)["new"])) == (2, 2)
+    assert client.get("/so-lieu/").status_code == 200
+    import_rows(WITHDRAWAL, approve_withdrawals=True)
+    import_rows(PAPER | {"product_name": "Gạo nếp"}, PAPER | {"product_name": "Mật ong"})
+    assert (counted(day).products, len(registrations(2023)["new"])) == (3, 4)
 
 
 def test_listings_and_regions_keep_nothing_of_goods(client, two_products, import_rows):

@@ -18,6 +18,7 @@ from catalogue_import.undoing import undo
 from catalogue_import.undoing.preview import CannotUndo
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product
+from shop.certification import edition
 from shop.certification.models import Certificate
 from tests.factories import FailedCheckFactory, ProductFactory, StockRecordFactory, office
 from tests.factories.orders import basket_of, order_of
@@ -184,3 +185,10 @@ def test_the_old_address_leads_to_the_product_that_stays(pair, officer, client):
     judge_same(pair.pk, stay.pk, "cùng", officer)
     answer = client.get(product_url(go.slug, go.pk))
     assert (answer.status_code, answer["Location"]) == (302, product_url(stay.slug, stay.pk))
+
+
+def test_counts_are_made_anew(pair, officer):
+    stay, _ = products()
+    before = edition.current()
+    judge_same(pair.pk, stay.pk, "cùng một gói", officer)
+    assert edition.current() > before
