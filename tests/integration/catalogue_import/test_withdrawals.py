@@ -78,6 +78,18 @@ def test_what_is_known_already_is_only_taken_by_two_people(import_rows):
     assert Certificate.objects.filter(withdrawn_on=dt.date(2024, 6, 1)).count() == 2
 
 
+def test_a_correction_in_the_same_list_takes_nothing_that_nobody_agreed_to(import_rows):
+    import_rows({**ISSUED, "decision_date": "1/9/2023"})
+    gone = {**GONE, "decision_date": "1/6/2023"}
+    better = {**ISSUED, "decision_date": "1/3/2023", "source_id": "paper"}
+    result = import_rows(better, gone, sources={"paper": "a"})
+    assert (result.counts["corrected"], result.counts["quarantined"]) == (1, 1)
+    assert withdrawn() == {"1/QĐ-UBND": None}
+    # Now it is known what the withdrawal takes, and two people are asked.
+    again = import_rows(gone)
+    assert [hold.code for hold in again.held] == ["withdrawals"]
+
+
 def test_a_withdrawal_of_before_the_paper_takes_nothing(import_rows):
     import_rows(AGAIN)
     assert import_rows(GONE, approve_withdrawals=True).counts["quarantined"] == 1

@@ -56,6 +56,14 @@ def test_pages_of_a_folder_come_in_the_order_of_their_numbers(tmp_path):
     assert notes.remarks == []
 
 
+@pytest.mark.parametrize(("total", "remarks"), [(2, 1), (1, 0)])
+def test_a_list_that_promises_more_entries_than_it_has_is_told(tmp_path, total, remarks):
+    path = written(tmp_path, {"total": total, "items": [{"tenSanPham": "Miến", "hangSao": 4}]})
+    listing = open_listing(path, "guess")
+    assert len(list(listing.rows())) == 1
+    assert len(listing.notes.remarks) == remarks
+
+
 def test_numbers_and_nothing_are_plain_text(tmp_path):
     item = {"tenSanPham": "A", "hangSao": 4.0, "diem": 91.14, "nam": 2020, "ngayHetHan": None}
     row = read(written(tmp_path, [item]))[0][0]

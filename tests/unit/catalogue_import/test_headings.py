@@ -192,6 +192,15 @@ def test_a_total_within_a_list_ends_no_list(tmp_path):
     ]
 
 
+def test_a_remark_between_rows_is_given_no_grade_of_theirs(tmp_path):
+    text = ANNEX.replace("2,Gạo", ",Áp dụng từ năm nay,,\n2,Gạo")
+    rows = {
+        row["product_name"]: row["heading"] for row in rows_of(tmp_path / "a.csv", text.encode())
+    }
+    assert rows["Áp dụng từ năm nay"] == ""
+    assert rows["Gạo"] == "Hạng 4 sao"
+
+
 def test_many_rows_below_the_total_of_a_group_are_all_read(tmp_path):
     text = "TT,Tên sản phẩm,Chủ thể,Hạng\n1,Miến,HTX A,4 sao\nTổng,1,,\n"
     text += "".join(f"{n},Gạo {n},HTX B,3 sao\n" for n in range(2, 60))

@@ -38,6 +38,16 @@ TODAY = dt.date(2026, 11, 25)
         ),
         ({"decision_date": dt.date(2021, 6, 30)}, "valid", ""),
         ({"decision_date": dt.date(2019, 6, 30)}, "quarantined", "year_contradicts_date"),
+        (
+            {"expires_on": dt.date(2024, 6, 30), "extended_until": dt.date(2024, 6, 29)},
+            "quarantined",
+            "extension_before_end",
+        ),
+        (
+            {"expires_on": dt.date(2024, 6, 30), "extended_until": dt.date(2024, 12, 27)},
+            "valid",
+            "",
+        ),
     ],
 )
 def test_where_a_row_ends(facts, verdict, reason):

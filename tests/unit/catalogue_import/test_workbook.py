@@ -159,6 +159,26 @@ LAUGHS = (
     + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
     + b"]><worksheet>&a11;</worksheet>"
 )
+
+
+def harmless_entities() -> bytes:
+    """A list that could be read if entities were: none is, whatever it stands for."""
+    with zipfile.ZipFile(io.BytesIO(sound())) as archive:
+        body = archive.read(SHEET).partition(b"?>")
+    head = body[2] if body[1] else body[0]
+    return rebuilt({SHEET: b'<!DOCTYPE worksheet [<!ENTITY a "b">]>' + head})
+
+
+def locked() -> bytes:
+    """A workbook whose parts say that they are enciphered."""
+    content = bytearray(sound())
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        content[at + 8] |= 1
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(content)
+
+
 HARMFUL = {
     "entities": lambda: rebuilt({SHEET: ENTITIES}),
     "external": lambda: rebuilt({SHEET: EXTERNAL}),
@@ -169,6 +189,7 @@ HARMFUL = {
     "root": lambda: rebuilt({"/etc/x": b"x"}),
     "many parts": lambda: rebuilt({f"xl/media/{n}": b"" for n in range(1200)}),
     "texts": lambda: rebuilt({"xl/sharedStrings.xml": b" " * (200 << 20)}),
+    "harmless entities": harmless_entities,
     "not a workbook": lambda: _archive({"a.txt": b"x"}),
     "half": lambda: sound()[: len(sound()) // 2],
     "no end": lambda: sound()[:-30],
@@ -188,6 +209,13 @@ def _archive(parts):
         for name, body in parts.items():
             archive.writestr(name, body)
     return content.getvalue()
+
+
+def test_a_workbook_with_a_password_is_told_from_a_broken_one(tmp_path):
+    (path := tmp_path / "a.xlsx").write_bytes(locked())
+    with pytest.raises(UnreadableFile) as refusal:
+        list(open_listing(path, "guess").rows())
+    assert "mật khẩu" in str(refusal.value)
 
 
 @pytest.mark.parametrize("name", [name for name in HARMFUL if name != "bomb"])
