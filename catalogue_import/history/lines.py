@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from shop.certification.models import Certificate, CertificateEvent
 from shop.certification.telling import title_of
 
-from ..models import ImportRow, ImportRun, UndoneChange
+from ..models import ImportRun, UndoneChange
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line: when it happened and was recorded, what, by whom, by which run, row and paper."""
+    """One line: when it happened and was recorded, what, by whom, from which run, row and paper.
+
+    `line` is the row in the list of the run; 0 for none.
+    """
 
     happened_on: dt.date | None
     recorded_at: dt.datetime | None
@@ -23,19 +26,18 @@ class Told:
     who: Any = None
     second: Any = None
     run: ImportRun | None = None
-    row: ImportRow | None = None
+    line: int = 0
     document: str = ""
 
 
 def lines_of(certificate: Certificate) -> list[Told]:
     """Every event, and every run that was taken back again, the last recorded first.
 
-    Four queries, whatever the number of lines.
+    Three queries, whatever the number of lines.
     """
     events = list(certificate.events.select_related("actor"))
     runs = _runs(events)
-    rows = {(row.run_id, row.line): row for row in certificate.registry_rows.all()}
-    lines = [_told(event, certificate, runs, rows) for event in events]
+    lines = [_told(event, certificate, runs) for event in events]
     lines += [_taken_back(change) for change in _undone(certificate)]
     return sorted(lines, key=_recorded, reverse=True)
 
@@ -50,15 +52,9 @@ def _runs(events: list[CertificateEvent]) -> dict[int, ImportRun]:
     return {run.number: run for run in found}
 
 
-def _told(
-    event: CertificateEvent,
-    certificate: Certificate,
-    runs: dict[int, ImportRun],
-    rows: dict[tuple[int, int], ImportRow],
-) -> Told:
+def _told(event: CertificateEvent, certificate: Certificate, runs: dict[int, ImportRun]) -> Told:
     run = runs.get(event.run_number or 0)
     line = event.source_ref.rpartition(":")[2]
-    row = rows.get((run.pk, int(line))) if run and line.isdecimal() else None
     withdrawn = event.kind == CertificateEvent.Kind.WITHDRAWN
     return Told(
         happened_on=event.happened_on,
@@ -68,7 +64,7 @@ def _told(
         who=event.actor or (run.actor if run else None),
         second=run.seconded_by if run else None,
         run=run,
-        row=row,
+        line=int(line) if run and line.isdecimal() else 0,
         document=certificate.withdrawn_paper if withdrawn else "",
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from shop.catalogue.models import Product
 
@@ -104,7 +104,10 @@ class SendAgainForm(DocumentFields):
         super().__init__(data, **options)
         self.said = said
         self.products = {str(one.pk): one for one in products}
-        named = [(key, _product_words(one)) for key, one in self.products.items()]
+        words = gettext("a known product: %(product)s")
+        named = [
+            (key, words % {"product": _product_words(one)}) for key, one in self.products.items()
+        ]
         speaks_of = self.fields["speaks_of"]
         assert isinstance(speaks_of, forms.ChoiceField)  # noqa: S101  declared above
         speaks_of.choices = [
