@@ -14,11 +14,14 @@ class CatalogueImportConfig(AppConfig):
     def ready(self) -> None:
         """Tell the shop when and what was read of the registry; the office has its groups."""
         from shop.certification import freshness, sources
+        from shop.figures import papers
 
         from .freshness import last_finished_run
         from .office.roles import ensure_office_groups
         from .public_rows import PublicRows
+        from .reassessed import reassessed
 
         freshness.register(last_finished_run)
         sources.register(PublicRows())
+        papers.register(reassessed)
         post_migrate.connect(ensure_office_groups, sender=self)

@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.certification import clock, edition, rules
-from shop.certification.models import Certificate, CertificateEvent
+from shop.certification.models import Certificate
 from shop.money.formatting import format_number
 from shop.regions.models import Region
 
+from . import papers
 from .selection import Selection
 from .tables import FigureTable, Line, shares
 
@@ -41,17 +42,21 @@ _NEEDED = (
 
 
 def registrations(year: int, provinces: Sequence[Region] = ()) -> Registrations:
-    """Ids of the certificates of a year by what they were. One query, kept under the edition.
+    """Ids of the certificates of a year by what they were. A few queries, kept under the edition.
 
     The year is that of the assessment, or of the decision where no other is known. The first
-    certificate of a product is new. One with more stars than the one before is an upgrade while
-    that was in force, and a re-evaluation as well when it was over or the paper says so.
+    certificate of a product is new. One with more stars than the one before is what its paper says;
+    where that is silent, an upgrade while the one before was in force and both when it was over.
     """
     ids = ",".join(str(region.pk) for region in provinces)
 
     def tell() -> Registrations:
         found: Registrations = {name: [] for name in LABELS}
-        for name, pk in _told(_of_products_with(year, provinces), year):
+        told = list(_told(_of_products_with(year, provinces), year))
+        said = papers.say_reassessed([pk for name, pk in told if name in (BOTH, RAISED)])
+        for name, pk in told:
+            if pk in said:
+                name = BOTH if said[pk] else RAISED
             found[name].append(pk)
         return found
 
@@ -63,10 +68,8 @@ def _of_products_with(year: int, provinces: Sequence[Region]) -> QuerySet[Certif
     wanted = Certificate.objects.filter(Q(assessment_year=year) | undated)
     if provinces:
         wanted = wanted.filter(product__origin_region__in=provinces)
-    again = CertificateEvent.objects.filter(certificate=OuterRef("pk"), kind="reevaluated")
     return (
         Certificate.objects.filter(product__in=wanted.values("product"))
-        .annotate(says_again=Exists(again))
         .order_by("product_id")
         .only(*_NEEDED)
     )
@@ -98,7 +101,7 @@ def _what(certificate: Certificate, before: Certificate | None) -> str:
     begun = certificate.valid_from
     known = certificate.precision == before.precision == Certificate.Precision.DAY
     over = known and begun and not rules.is_in_force(before, begun - dt.timedelta(days=1))
-    return BOTH if over or getattr(certificate, "says_again", False) else RAISED
+    return BOTH if over else RAISED
 
 
 def registration_table(selection: Selection) -> FigureTable:
