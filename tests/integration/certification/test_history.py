@@ -175,3 +175,11 @@ def test_what_the_rule_keeps_from_sale_has_no_price(client, certificate, changes
     page = client.get("/xac-minh/bac-kan-2023-0001/").content.decode()
     assert "Còn hiệu lực" in page
     assert "65.000" not in page
+
+
+def test_a_hidden_product_is_not_linked_to(client, certificate):
+    address = f"/san-pham/{certificate.product.slug}-{certificate.product_id}/"
+    for public in (True, False):
+        type(certificate.product).objects.filter(pk=certificate.product_id).update(is_public=public)
+        page = client.get("/xac-minh/bac-kan-2023-0001/").content.decode()
+        assert (address in page) is public
