@@ -64,6 +64,9 @@ SENTENCES = {
     "formula_failed": _("A formula of the table failed: “%(value)s”."),
     "formula_in_cell": _("A cell holds a formula instead of its value: “%(value)s”."),
     "withdrawal_undated": _("The withdrawal names no day from which it holds."),
+    "withdrawal_names_no_product": _(
+        "The withdrawal names a decision and no product; send it again for each product it takes."
+    ),
     "withdrawal_of_unknown": _("No certificate of that day is known for the withdrawn product."),
     "number_with_day": _("Number and day of the decision stood in one cell: “%(value)s”."),
     "day_as_number": _("A day was written as the number of a spreadsheet: “%(value)s”."),

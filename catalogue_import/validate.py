@@ -44,7 +44,9 @@ def judge(row: Row, read_on: dt.date) -> Judgement:
 
 def _content(row: Row) -> Iterator[Problem]:
     if not row.product_name:
-        yield Problem("name_missing")
+        # "Thu hồi Quyết định số 590/QĐ-UBND": a person knows which products that recognised.
+        is_of_decision = row.change == WITHDRAWN and row.number_key
+        yield Problem("withdrawal_names_no_product" if is_of_decision else "name_missing")
     for name, longest in LONGEST.items():
         if len(getattr(row, name)) > longest:
             yield Problem("text_too_long", getattr(row, name)[:60])

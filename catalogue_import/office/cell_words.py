@@ -56,6 +56,7 @@ REASON_LABELS: dict[str, Any] = {
     "extension_told": pgettext_lazy("waits", "extension to be looked at"),
     "suspension_told": pgettext_lazy("waits", "pause to be looked at"),
     "withdrawal_undated": pgettext_lazy("waits", "withdrawal without a day"),
+    "withdrawal_names_no_product": pgettext_lazy("waits", "withdrawal without a product"),
     "withdrawal_of_unknown": pgettext_lazy("waits", "withdrawal of an unknown certificate"),
     "province_unknown": pgettext_lazy("waits", "province not clear"),
     "two_producers": pgettext_lazy("waits", "two producers"),

@@ -55,6 +55,13 @@ def test_where_a_row_ends(facts, verdict, reason):
     assert (judgement.verdict, judgement.reason) == (verdict, reason)
 
 
+def test_a_withdrawal_that_names_only_a_decision_waits_and_is_not_lost():
+    told = {"product_name": "", "stars": "", "kind": "thu hồi", "decision_date": "1/6/2024"}
+    judgement = judge(read(**told, decision_no="590/QĐ-UBND"), TODAY)
+    assert (judgement.verdict, judgement.reason) == ("quarantined", "withdrawal_names_no_product")
+    assert judge(read(**told), TODAY).reason == "name_missing"
+
+
 @pytest.mark.parametrize("stars", ["0", "tiềm năng 5 sao"])
 def test_what_is_not_certified_is_refused_whatever_else_is_wrong(stars):
     judgement = judge(read(stars=stars, province="?"), TODAY)
