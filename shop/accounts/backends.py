@@ -41,7 +41,7 @@ class EmailOrPhoneBackend(ModelBackend):
             User().set_password(password)
         elif user.check_password(password) and self.user_can_authenticate(user):
             if request is not None:
-                tries.clear(account)
+                tries.clear(request, account)
                 _log(request, user, "signed in")
             return user
         if request is not None:

@@ -34,6 +34,14 @@ class Limit:
         """The tries were somebody's own."""
         cache.delete(self._key(whom))
 
+    def give_back(self, whom: str) -> None:
+        """One try was rightly made."""
+        try:
+            cache.decr(self._key(whom))
+        except ValueError:
+            # It ran out meanwhile.
+            return
+
     def _key(self, whom: str) -> str:
         named = hashlib.sha256(whom.encode()).hexdigest()[:32]
         return f"limit:{self.name}:{named}"

@@ -1,7 +1,8 @@
 """Slows down whoever guesses passwords, at every door: our page, the editors' and any other.
 
-Everybody behind one address may try thirty times in a quarter of an hour, one account may be tried
-ten times; then all wait, and nobody longer than that. Right passwords clear the account's count.
+Everybody behind one address may fail thirty times in a quarter of an hour, one account may be tried
+ten times; then all wait, and nobody longer than that. A right password clears the account's count
+and is not held against the address, behind which a whole office may sit.
 """
 
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ def take_one(request: HttpRequest, account: str) -> bool:
     return all(count <= limit.tries for limit, count in counts)
 
 
-def clear(account: str) -> None:
+def clear(request: HttpRequest, account: str) -> None:
     """The password was right."""
     BY_ACCOUNT.forget(account)
+    BY_ADDRESS.give_back(asker(request))

@@ -23,7 +23,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The token stands in the form, and reading the form receives the file: the check comes after the
 # receiver is in place, and after the gate.
 @csrf_exempt
-@office_view()
+@office_view(reads_its_form=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The form; handed in well, on to how the list is read."""

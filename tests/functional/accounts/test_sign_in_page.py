@@ -122,6 +122,12 @@ def test_a_right_password_clears_the_count(client):
         assert sign_in(client, user.email).status_code == 302
 
 
+def test_a_whole_office_behind_one_address_comes_in(client):
+    user = officer()
+    for _ in range(BY_ADDRESS.tries + 5):
+        assert sign_in(client, user.email).status_code == 302
+
+
 def test_the_editors_door_counts_too(client):
     user = officer()
     for place in range(BY_ACCOUNT.tries):

@@ -10,19 +10,22 @@ from django.utils.translation import override
 
 import pytest
 
+from catalogue_import.models import ImportFile, ImportRun
 from catalogue_import.office import roles, urls
 from tests.factories.office import ImportRunFactory
+from tests.tools.everything import dump
 
 pytestmark = pytest.mark.django_db
 # Anything an address of the office may ask for; unknown on purpose.
 ARGUMENTS = {"number": 999_999, "line": 7, "pk": 999_999, "code": "khong-co", "format": "csv"}
 
 
-def addresses() -> list[str]:
+def addresses(**known: object) -> list[str]:
+    """Every address of the office, with these arguments known and the others strange."""
     found = []
     for pattern in urls.urlpatterns:
         converters = pattern.pattern.converters
-        kwargs = {name: ARGUMENTS.get(name, "csv") for name in converters}
+        kwargs = {name: (ARGUMENTS | known).get(name, "csv") for name in converters}
         found.append(reverse(f"office:{pattern.name}", kwargs=kwargs))
     return found
 
@@ -85,9 +88,26 @@ def test_the_groups_have_exactly_their_rights():
     assert Group.objects.filter(name__in=[roles.OFFICERS, roles.APPROVERS]).count() == 2
 
 
-def test_looking_changes_nothing(officer):
-    run = ImportRunFactory()
-    before = type(run).objects.values().get()
-    officer.get(reverse("office:runs"))
-    officer.get(reverse("office:run", args=[run.number]))
-    assert type(run).objects.values().get() == before
+@pytest.mark.parametrize("state", ImportRun.State)
+def test_looking_changes_nothing(officer, state):
+    run = ImportRunFactory(state=state)
+    ImportFile.objects.create(run=run, name="a.csv", content=b"a", size=1)
+    before = dump("django_session")
+    for address in addresses(number=run.number):
+        assert officer.get(address).status_code in (200, 302, 404, 405), address
+    assert dump("django_session") == before
+
+
+NAMES = "page tab province group reason source q year days plan shown look_for why act action"
+STRANGE = dict.fromkeys(NAMES.split(), "\0")
+
+
+def test_strange_questions_are_no_fault_of_ours(officer):
+    run = ImportRunFactory(state="review")
+    for address in addresses(number=run.number):
+        for method in (officer.get, officer.post):
+            assert method(address, STRANGE).status_code in (200, 400, 405), address
+            assert method(address, {"page": "-1", "tab": "x" * 5000}).status_code < 500, address
+        assert officer.get(f"{address}?page=1&page=2&tab=%ff").status_code < 500, address
+    refused = officer.get(reverse("office:runs") + "?page=%00")
+    assert (refused.status_code, refused["X-Robots-Tag"]) == (400, "noindex")

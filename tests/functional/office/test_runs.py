@@ -73,7 +73,7 @@ def test_pages_of_25_newest_first(officer):
     assert [one.run.number for one in second.context["listed"]] == [oldest.number]
 
 
-@pytest.mark.parametrize("page", ["-1", "0", "x", "999999", "%00", "1e9", "9" * 400])
+@pytest.mark.parametrize("page", ["-1", "0", "x", "999999", "1e9", "9" * 400])
 def test_strange_page_numbers_are_a_page(officer, page):
     ImportRunFactory()
     assert officer.get(reverse("office:runs") + f"?page={page}").status_code == 200
