@@ -24,6 +24,7 @@ class ApprovalPage:
     kept: int
     upgrades: int
     unsent: int
+    unexplained: int
 
     @classmethod
     def of(cls, run: ImportRun) -> "ApprovalPage":
@@ -43,4 +44,5 @@ class ApprovalPage:
             kept=missing.filter(choice=Choice.KEEP).count(),
             upgrades=upgrades.count() if run.announce and not run.batches.exists() else 0,
             unsent=sum(orders),
+            unexplained=withdrawn.filter(choice_note="").count(),
         )

@@ -49,6 +49,12 @@ def step_url(run: ImportRun) -> str:
     return reverse(step, args=[run.number])
 
 
+def latest_of(kind: str, most: int = 20) -> list[Listed]:
+    """The newest runs of one kind, as the list shows them."""
+    runs = ImportRun.objects.filter(kind=kind).select_related("actor")
+    return [_listed(run) for run in runs.defer("request", "progress")[:most]]
+
+
 def listed_runs(number: str | int) -> tuple[Page, list[Listed]]:
     """A page of runs, newest first, in three queries whatever its length."""
     runs = ImportRun.objects.select_related("actor").defer("request", "progress")

@@ -52,8 +52,13 @@ def check_can_be_undone(run: ImportRun) -> None:
         ImportRun.State.INTERRUPTED,
         ImportRun.State.FAILED,
     )
-    if run.state not in ended or not run.batches.exists():
+    if not run.batches.exists():
         raise CannotUndo(_("Import %(number)d has changed nothing.") % {"number": run.number})
+    if run.state not in ended:
+        raise CannotUndo(
+            _("Import %(number)d is not over yet: finish it first, then undo it.")
+            % {"number": run.number}
+        )
     if run.kind == ImportRun.Kind.MERGE and (later := touched_since(run)):
         raise CannotUndo(
             _("Import %(number)d has touched these products since; undo it first.")

@@ -127,27 +127,27 @@ def test_a_whole_tab_is_decided_as_it_is_filtered(officer, send):
 
 
 def test_a_new_row_is_said_to_be_a_known_product_and_another_again(officer, send):
-    approve(send, officer, run_of(row(product_name="Miến dong Tài Hoan", producer_name="HTX TH")))
+    maker = {"producer_name": "HTX Tân Thành"}
+    approve(send, officer, run_of(row(product_name="Mật ong hoa rừng", **maker)))
     run = run_of(
         row(
-            product_name="Miến dong Tai Hoan",
-            producer_name="HTX TH",
+            product_name="Mật ong hoa rừng Bắc Kạn",
             stars="5",
             decision_no="4/QĐ",
             decision_date="01/06/2024",
+            **maker,
         ),
         who=officer.user,
     )
     line = run.planned.get()
-    if line.outcome == "new":
-        assert line.near is not None
-        send(officer, address("decide", run), tab="new", merge=line.pk)
-        line = run.planned.get()
-        assert (line.outcome, line.choice) == ("upgraded", "merge")
-        send(officer, address("decide", run), tab="upgraded", part=line.pk)
-        assert run.planned.get().outcome == "new"
-        send(officer, address("decide", run), tab="new", merge=run.planned.get().pk)
-    run.refresh_from_db()
+    assert (line.outcome, line.near.title_vi) == ("new", "Mật ong hoa rừng")
+    assert "Có thể đã có: Mật ong hoa rừng" in text_of(officer.get(address("preview", run)))
+    send(officer, address("decide", run), tab="new", merge=line.pk)
+    line = run.planned.get()
+    assert (line.outcome, line.choice) == ("upgraded", "merge")
+    send(officer, address("decide", run), tab="upgraded", part=line.pk)
+    assert run.planned.get().outcome == "new"
+    send(officer, address("decide", run), tab="new", merge=run.planned.get().pk)
     approve(send, officer, run)
     assert Certificate.objects.values("product").distinct().count() == 1
     assert Certificate.objects.count() == 2

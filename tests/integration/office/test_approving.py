@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 import pytest
 
-from catalogue_import.locks import one_import_at_a_time
+from catalogue_import.errors import AnotherImportRuns
 from catalogue_import.models import ImportRun, PlannedChange
 from catalogue_import.office.approving import (
     Approval,
@@ -343,9 +343,14 @@ def test_the_command_applies_what_is_due(committed, clock, capsys):
     assert Certificate.objects.count() == 1
 
 
-def test_while_another_import_runs_it_waits(committed):
+def test_while_another_import_runs_it_waits(committed, monkeypatch):
     run = run_of(row(), who=officer())
-    with one_import_at_a_time():
+
+    def taken():
+        raise AnotherImportRuns("Another import is running.")
+
+    with monkeypatch.context() as patch:
+        patch.setitem(carry_on.__globals__, "one_import_at_a_time", taken)
         committed(approve, run, seen(run, run.actor))
         assert run.state == "applying"
         with pytest.raises(CommandError) as refusal:
