@@ -176,6 +176,7 @@ class ProvincePage(RoutablePageMixin, SitePage):
             "whole_url": self.get_url(request),
             "index_url": section_url("regions"),
             "numbers": self._numbers(goods),
+            "figures_url": f"{reverse('figures:index')}?{urlencode({'province': shown.slug_path})}",
         }
         context |= self._goods(goods, {"issued" if former else "province": shown.slug})
         picture = slot_pictures([(self.picture_id, Slot.HERO)])
