@@ -78,7 +78,9 @@ def test_withdrawal_with_orders_on_the_way(open_page, live_server, honey, device
     assert certificate.withdrawn_on == dt.date(2024, 12, 20)
     shop.goto(reverse("certification:certificate", args=[certificate.code]))
     expect(shop.locator("main")).to_contain_text("20/12/2024")
-    expect(shop.locator("main")).to_contain_text(re.compile("không đánh giá lại đúng hạn", re.IGNORECASE))
+    expect(shop.locator("main")).to_contain_text(
+        re.compile("không đánh giá lại đúng hạn", re.IGNORECASE)
+    )
 
     second.get_by_role("link", name="Đơn hàng có sản phẩm bị thu hồi").click()
     listed = second.locator("main")
