@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAPER = {"decision_no": "1/QĐ-UBND", "decision_date": "30/6/2022", "year": "2022"}
 FIRST = PAPER | {"producer_name": "HTX Tài Hoan", "product_name": "Miến dong Tài Hoan"}
 LATER = FIRST | {"decision_no": "2/QĐ-UBND", "decision_date": "30/6/2024", "year": "2024"}
-BAD_DAY = FIRST | {"product_name": "Miến dong Tài Hoạn", "decision_date": "31/6/2023"}
+BAD_DAY = FIRST | {"product_name": "Bún khô Tài Hoan", "decision_date": "31/6/2023"}
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_row_that_waits_is_repaired(open_page, live_server, desks, scripts):
     page = open_page("phone", scripts=scripts)
     let_in(page, officer(), live_server.url)
     page.goto(reverse("office:quarantine"))
-    page.get_by_role("link", name="Miến dong Tài Hoạn").click()
+    page.get_by_role("link", name="Bún khô Tài Hoan").click()
     expect(page.locator("main")).to_contain_text("31/6/2023")
     page.get_by_label("Ngày quyết định").fill("30/6/2023")
     page.get_by_label("Văn bản làm căn cứ").fill("Quyết định 1/QĐ-UBND, trang 2")
