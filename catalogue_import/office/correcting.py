@@ -13,7 +13,10 @@ from .tasks import queue_reading
 
 
 def read_again_with(run: ImportRun, corrections: Mapping[str, str], who: Any) -> None:
-    """Keep what a person says of the columns, for the next list too, and read anew."""
+    """Keep what a person says of the columns, for the next list too, and read anew.
+
+    A trial leaves nothing behind, not even that.
+    """
     headings = [one["heading"] for one in merged_columns(run.request.get("tables", []))]
     pairs = [f"{heading}={cell}" for heading, cell in corrections.items()]
     with transaction.atomic():
@@ -24,5 +27,6 @@ def read_again_with(run: ImportRun, corrections: Mapping[str, str], who: Any) ->
             finished_at=None,
             progress={},
         )
-        remember(run.source_name, headings, corrections, who)
+        if not run.trial:
+            remember(run.source_name, headings, corrections, who)
         queue_reading(run)

@@ -15,10 +15,12 @@ from catalogue_import.office.lifecycle import STEPS, step
 from catalogue_import.office.sample import sample_workbook
 from catalogue_import.office.tasks import read_again
 from catalogue_import.scopes import Scope
+from tests.factories import ProductFactory
 from tests.factories.office import ImportRunFactory
 from tests.tools.everything import dump
 
 pytestmark = pytest.mark.django_db
+TRIALS = [f"catalogue_import_{name}" for name in ("importrun", "importfile", "plannedchange")]
 HEAD = "Mặt hàng;Nơi làm;Chủ thể;Tỉnh;Hạng sao\n"
 ROW = "Miến dong {};Côn Minh;HTX Tài Hoan;Bắc Kạn;4 sao\n"
 ODD = (HEAD + ROW.format(1) + ROW.format(2)).encode()
@@ -327,6 +329,21 @@ def test_trying_the_sample_touches_nothing_real(officer, django_capture_on_commi
     assert all(one["cell"] and one["samples"] for one in columns)
     assert "không có gì được áp dụng" in page(officer, run)
     assert dump() == before
+
+
+def test_a_trial_from_end_to_end_leaves_everything_as_it_was(read_in, say, officer):
+    ProductFactory.create_batch(3)
+    before = dump(*TRIALS)
+    run = read_in(ODD, source_name="Sở NN Bắc Kạn", trial=True)
+    say(run, **{"Mặt hàng": "product_name"})
+    assert (run.state, run.counts["new"]) == ("review", 2)
+    for screen in ("preview", "mapping"):
+        officer.get(reverse(f"office:{screen}", args=[run.number]))
+    officer.post(reverse("office:approve", args=[run.number]), {"act": "approve"})
+    officer.post(reverse("office:cancel", args=[run.number]))
+    run.refresh_from_db()
+    assert run.state == "cancelled"
+    assert dump(*TRIALS) == before
 
 
 @pytest.mark.parametrize("to", ["applying", "awaiting", "scheduled", "held"])

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 import pytest
 from wagtail.models import Page
 
-from cms.demo.accounts import EDITOR, OPERATOR, PASSWORD, ensure_account
+from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ensure_account
 from cms.demo.build import build_content
 from cms.models import SiteTexts, StoryPage
 from cms.roles import ensure_operators
@@ -55,6 +55,10 @@ def _roles(client):
     assert not story.permissions_for_user(operator).can_edit()
     assert operator.has_perm("cms.change_sitetexts")
     assert not editor.has_perm("cms.change_sitetexts")
+    officer, approver = (User.objects.get(email=email) for email in (OFFICER, APPROVER))
+    prepare, approve = "catalogue_import.prepare_import", "catalogue_import.approve_import"
+    assert (officer.has_perm(prepare), officer.has_perm(approve)) == (True, False)
+    assert (approver.has_perm(prepare), approver.has_perm(approve)) == (True, True)
 
 
 @pytest.mark.django_db
