@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 
@@ -10,6 +10,7 @@ from shop.certification import clock, edition
 from shop.regions.models import Region
 
 from .counting import CertifiedCount, count_many
+from .decided import TOPIC, counted_under, known_under
 from .layout import Placed, Sheet
 from .models import PublishedFigure
 from .selection import Selection
@@ -21,18 +22,21 @@ Asked = tuple[dt.date, int | None]
 Compare = Callable[[Sheet, Placed], Counted | None]
 
 
-def comparisons(sheets: Iterable[Sheet], regions: Sequence[Region]) -> Compare:
-    """How each figure of these tables can be counted here; two queries, kept by edition.
+def comparisons(sheets: Sequence[Sheet], regions: Sequence[Region]) -> Compare:
+    """How each figure of these tables can be counted here: three queries, two of them kept.
 
     Comparable are whole numbers of a day that has come, of the country or a whole province, by
-    stars, sector or kind of producer. What is known to the month or year is counted on its last
-    day.
+    stars, sector or kind of producer, and what quotes a decision. What is known to the month or
+    year is counted on its last day.
     """
     places = _places(regions)
     asked = sorted({_asked(sheet) for sheet in sheets if _is_comparable(sheet)}, key=str)
     counts = _counts(asked, places)
+    known = known_under(sheets)
 
     def compare(sheet: Sheet, one: Placed) -> Counted | None:
+        if sheet.topic == TOPIC:
+            return counted_under(one, known, places.get(sheet.figure.region_id or 0, []))
         count = counts.get(_asked(sheet)) if _is_comparable(sheet) else None
         if count is None or one.figure.unit != _COUNT:
             return None

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from shop.catalogue.cards import product_url
 from shop.catalogue.categories import SECTOR_NAMES
 from shop.certification.models import Certificate, ProductSet
+from shop.certification.numbers import number_key
 from shop.partner.models import Partner
 
 from .counted import NONE, kind_label, stars_label
 from .counting import STARS, UNKNOWN_KIND, counted_certificates
+from .decided import under_decision
 from .registrations import LABELS, registrations
 from .selection import Selection
 
@@ -81,6 +83,8 @@ def _registered(selection: Selection, registration: str, page: int) -> Found:
 
 def _narrowed(selection: Selection, params: QueryDict) -> tuple[QuerySet[Certificate], list[str]]:
     """The certificates of all filters of the address, and the filters in words."""
+    if decision := number_key(params.get("decision", "")[:60]):
+        return under_decision(decision, selection.provinces), []
     certificates = counted_certificates(selection.day, selection.provinces)
     words = []
     for name, narrow in _FILTERS.items():

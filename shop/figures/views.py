@@ -51,6 +51,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "selection": selection,
+        "by_decision": "decision" in request.GET,
         "by_year": selection.year if "registration" in request.GET else None,
         "day": date_format(selection.day),
         "page_obj": page_links(

@@ -11,6 +11,7 @@ from shop.figures.loading import load_figures
 from shop.figures.models import PublishedFigure
 from shop.figures.page import all_published
 from shop.regions.models import Region
+from tests.factories import DecisionFactory, ProductFactory
 from tests.factories.figures import certify
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,35 @@ def test_a_day_to_come_is_not_counted(clock):
         table = table_of({(t.area, t.moment, t.title): t for t in all_published()}, *BAC_KAN)
     assert table.reproduced is None
     assert all(line.counted is None for line in table.lines)
+
+
+def decided(number: int):
+    """The table of decision 2890 when so many of its certificates are known."""
+    load_figures()
+    decision = DecisionFactory(number="2890/QĐ-BNN-VPĐP")
+    for _ in range(number):
+        ProductFactory(stock=False, certificate__decision=decision, certificate__lapsed=True)
+    ProductFactory(stock=False)
+    with override("en"):
+        found = {(t.area, t.moment, t.title): t for t in all_published()}
+    return table_of(found, "Viet Nam", "2021-06-30", "Recognised in the year")
+
+
+def test_a_decision_whose_20_certificates_are_known_is_reproduced_and_lists_them(client):
+    table = decided(20)
+    assert table.reproduced is True
+    assert (table.decision, table.lines[0].value) == ("2890/QĐ-BNN-VPĐP", "20")
+    found = client.get(table.lines[0].url).context["found"]
+    assert (found.total, len(found.rows)) == (20, 20)
+
+
+def test_a_decision_known_in_part_stands_beside_what_is_known(client):
+    table = decided(8)
+    assert table.reproduced is False
+    assert (table.lines[0].number, table.lines[0].counted.number) == (20, 8)
+    assert client.get(table.lines[0].counted.url).context["found"].total == 8
+    assert table.lines[0].url == table.source.link.replace("/so-lieu/", "/en/figures/")
+
+
+def test_a_decision_nobody_knows_is_only_published():
+    assert decided(0).reproduced is None
