@@ -180,3 +180,18 @@ def test_no_accessibility_violation(open_page, accessible, live_server, device, 
     check("approve", run.number)
     ImportRun.objects.filter(pk=run.pk).update(state="interrupted")
     check("progress", run.number)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_page_of_a_run_that_is_applied_follows_it_to_its_end(open_page, live_server, scripts):
+    page, who = open_page("phone", scripts=scripts), officer()
+    let_in(page, who, live_server.url)
+    run = run_of(row(), who=who)
+    runs = ImportRun.objects.filter(pk=run.pk)
+    runs.update(state="applying", progress={"step": "apply", "done": 400, "total": 1200})
+    page.goto(reverse("office:progress", args=[run.number]))
+    expect(page.locator("main")).to_contain_text("400 trên 1.200 sản phẩm")
+    runs.update(progress={"step": "apply", "done": 800, "total": 1200})
+    expect(page.locator("main")).to_contain_text("800 trên 1.200 sản phẩm")
+    runs.update(state="done", progress={})
+    expect(page.locator("h1")).to_contain_text("kết quả")
