@@ -1,6 +1,6 @@
 """A run is approved: by one person, and by a second where it takes certificates away."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -53,7 +53,8 @@ def approve(run: ImportRun, approval: Approval) -> ImportRun:
             approved_at=clock.now(),
             seconded_by=None,
             seconded_at=None,
-            request=fresh.request | {"rest_now": approval.rest_now, "sent_back": None},
+            request=fresh.request
+            | {"rest_now": approval.rest_now, "sent_back": None, "touch": asdict(touch)},
             finished_at=None,
         )
         _go_on(run)

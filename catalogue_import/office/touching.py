@@ -47,14 +47,21 @@ def touch_of(run: ImportRun) -> Touch:
 
 
 def _beyond_the_limit(run: ImportRun) -> dict[str, int]:
-    """Of what rows take away without withdrawing: the numbers that are more than the limit."""
+    """Of what rows take away without withdrawing: the numbers that are more than the limit.
+
+    What is applied of a run puts more certificates in force, of which the rest may be less than
+    the limit: it waits for the second person all the same.
+    """
     counted = {name: _counted(run, name) for name in (TAKEN, LOWERED)}
     if not any(counted.values()):
         return {}
     scope = scope_of(run).certificates(province_book())
     in_force = scope.in_force(clock.today()).count()
     held = reasons_to_hold(0, 0, counted[TAKEN], in_force, counted[LOWERED])
-    return {one.code: counted[one.code] for one in held}
+    beyond = {one.code for one in held}
+    if run.batches.exists():
+        beyond |= {name for name, number in run.request.get("touch", {}).items() if number}
+    return {name: number for name, number in counted.items() if number and name in beyond}
 
 
 def _counted(run: ImportRun, name: str) -> int:

@@ -381,5 +381,10 @@ def test_stars_that_fall_for_many_need_a_second_person(committed):
     assert (touch_of(run).lowered, touch_of(run).withdrawals) == (1, 0)
     committed(approve, run, seen(run, officer()))
     assert (run.state, Certificate.objects.count()) == ("awaiting", 10)
+    assert touch_of(run).lowered == 1
+    step(run, ImportRun.State.APPLYING)
+    carry_on()
+    run.refresh_from_db()
+    assert (run.state, Certificate.objects.filter(stars=3).count()) == ("awaiting", 0)
     committed(second, run, seen(run, approver()))
     assert (run.state, Certificate.objects.filter(stars=3).count()) == ("done", 1)
