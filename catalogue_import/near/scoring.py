@@ -16,6 +16,9 @@ from ..spelling import spelled_out
 SUSPECT = 80
 """From here on a pair is shown to a person."""
 
+SLIP = 60
+"""From here on two words may be one with a slip of the pen."""
+
 _LEGAL = re.compile(
     r"\b(hop tac xa|nong nghiep|to hop tac|cong ty|trach nhiem huu han|mot thanh vien|co phan|"
     r"doanh nghiep tu nhan|ho kinh doanh|san xuat kinh doanh|san xuat|dich vu|thuong mai|"
@@ -60,6 +63,13 @@ def likeness(one: Likeness, other: Likeness) -> int:
     return round(names * 0.75 + makers * 0.25)
 
 
+def _is_another_word(ours: set[str], theirs: set[str]) -> bool:
+    """One word stands in the place of another that is not nearly spelled like it: "lạc", "mè"."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    return fuzz.ratio(*ours, *theirs) < SLIP
+
+
 def _names_alike(one: Likeness, other: Likeness) -> float:
     """Names without the maker's own words, which renewals add or drop ("Miến dong Tài Hoan")."""
     ours, theirs = set(one.name.split()), set(other.name.split())
@@ -69,5 +79,7 @@ def _names_alike(one: Likeness, other: Likeness) -> float:
         return 0.0
     if apart and apart <= brand and ours & theirs:
         return 100.0
+    if _is_another_word(ours - theirs - brand, theirs - ours - brand):
+        return 0.0
     whole = fuzz.ratio(one.name, other.name)
     return max(whole, fuzz.token_sort_ratio(one.name, other.name))

@@ -21,6 +21,7 @@ def score(one: str, other: str) -> int:
         "mien dong|htx tai hoan|bac-kan",
         "mien dong tai hoan|htx tai hoan|bac-kan",
         "mien dong tai hoam|hop tac xa tai hoan|bac-kan/na ri/con minh",
+        "mien dogn tai hoan|hop tac xa tai hoan|bac-kan",
     ],
 )
 def test_one_maker_with_nearly_the_same_words_is_suspected(other):
@@ -37,6 +38,11 @@ def test_one_maker_with_nearly_the_same_words_is_suspected(other):
             "kho ca sac ran|ho kinh doanh mot|ca-mau",
             "kho ca sac ran|ho kinh doanh hai|ca-mau",
             "two makers of one thing",
+        ),
+        (
+            "dau lac nguyen chat super green|cong ty tu phong|quang-tri",
+            "dau me nguyen chat super green|cong ty tu phong|quang-tri",
+            "one word for another",
         ),
         ("che xanh|htx hao dat|thai-nguyen", "che den|htx hao dat|thai-nguyen", "colours"),
         ("ruou 29 do|htx a b|bac-kan", "ruou 39 do|htx a b|bac-kan", "numbers"),
