@@ -70,7 +70,7 @@ def test_filters_narrow_the_list_and_say_how_many(officer, tmp_path):
         ("reason=date_unreadable&province=bac-kan", 1),
         ("age=old", 0),
         ("reason=khong-co", 0),
-        ("reason=%00&page=x", 0),
+        ("reason=khong-co&page=x", 0),
     ):
         assert len(officer.get(f"{DESK}?{asked}").context["cards"]) == number, asked
 
