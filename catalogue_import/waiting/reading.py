@@ -13,6 +13,7 @@ from ..near import nearest
 from ..normalise import normalise_row
 from ..office.requests import scope_of
 from ..plan import Outcome, RowResult
+from ..problems import Problem
 from ..records import Row, Source
 from .cells import raw_of
 
@@ -29,6 +30,11 @@ def row_as_read(kept: ImportRow, book: PlaceBook) -> Row:
 def reason_of(kept: ImportRow, book: PlaceBook) -> str:
     """Why the row waits, in sentences."""
     row = row_as_read(kept, book)
+    # What lies outside the row: the day on which it was read, and the papers beside it.
+    if kept.reason == "date_in_future" and row.decision_date:
+        return Problem(kept.reason, row.decision_date.strftime("%d/%m/%Y")).sentence()
+    if kept.reason == "stars_conflict" and kept.certificate:
+        return Problem(kept.reason, str(kept.certificate.stars)).sentence()
     return reason_in_words(RowResult(row, Outcome.QUARANTINED, kept.reason))
 
 

@@ -23,7 +23,8 @@ class Chosen:
 
 def rows_of(chosen: Chosen) -> QuerySet[ImportRow]:
     """These rows, the one that has waited longest first; decided ones the last decision first."""
-    rows = ImportRow.objects.select_related("run", "settled_by", "decided_by", "product")
+    related = ("run", "settled_by", "decided_by", "product", "certificate")
+    rows = ImportRow.objects.select_related(*related)
     if chosen.decided:
         found = rows.exclude(decision="").filter(waiting=False).order_by("-decided_at", "pk")
     else:

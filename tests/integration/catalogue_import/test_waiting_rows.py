@@ -257,3 +257,26 @@ def test_products_are_found_by_words_of_name_maker_and_place(import_rows):
     assert [one.title for one in products_named("mien tai hoan bac kan")] == ["Miến dong"]
     assert products_named("  ") == []
     assert products_named("miến cao bằng") == []
+
+
+def test_a_day_in_the_future_and_stars_that_differ_say_what_they_differ_from(import_rows):
+    import_rows(HTX | {"decision_no": "5/QĐ-UBND", "decision_date": "30/6/2099"})
+    import_rows(DAY | HTX | {"stars": "5"}, DAY | HTX | {"stars": "3", "commune": "xã Côn Minh"})
+    book = province_book()
+    reasons = {row.reason: reason_of(row, book) for row in rows_of(Chosen())}
+    assert "30/06/2099" in reasons["date_in_future"]
+    assert " 3 " in reasons["stars_conflict"]
+
+
+def test_a_paper_settles_which_of_two_sources_is_right(import_rows, officer):
+    import_rows(DAY | HTX | {"stars": "5"}, DAY | HTX | {"stars": "3", "commune": "xã Côn Minh"})
+    row = ImportRow.objects.get(waiting=True)
+    assert (row.reason, row.normalised["stars"]) == ("stars_conflict", 5)
+    assert Certificate.objects.get().stars == 3
+    run = send_again(row.pk, order(), said(row), officer)
+    assert run.state == State.DONE
+    assert Certificate.objects.get().stars == 5
+    assert not ImportRow.objects.filter(waiting=True).exists()
+    undo(run)
+    assert Certificate.objects.get().stars == 3
+    assert ImportRow.objects.get(waiting=True).is_evidence
