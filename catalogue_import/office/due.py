@@ -1,4 +1,4 @@
-"""Runs that wait for their day are applied when it has come."""
+"""Runs that wait for their day are applied when it has come; those that were cut off go on."""
 
 from django.db.models import Q
 
@@ -7,10 +7,17 @@ from shop.certification import clock
 from ..models import ImportRun
 from .carrying_out import carry_on
 from .lifecycle import State, WrongStep, step
+from .reading_turns import silent_runs
+from .tasks import queue_reading
 
 
 def apply_due() -> int:
-    """Apply what is due or was cut off; how many runs. Raises AnotherImportRuns when one is."""
+    """Apply what is due or was cut off; how many runs. Raises AnotherImportRuns when one is.
+
+    Lists whose reading was cut off are handed to a worker once more.
+    """
+    for run in silent_runs():
+        queue_reading(run)
     for run in _due():
         try:
             step(run, State.APPLYING)

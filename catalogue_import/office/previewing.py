@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shop.certification import clock, rules
@@ -141,7 +142,8 @@ def _watch(run: ImportRun) -> Progress:
 
 def keep_progress(run: ImportRun, name: str, done: int, total: int) -> None:
     """Tell the run's page how far it is; stop when the run is not to be read any more."""
-    run.progress = {"step": name, "done": done, "total": total}
+    at = timezone.now().isoformat()
+    run.progress = {"step": name, "done": done, "total": total, "at": at}
     reading = ImportRun.objects.filter(pk=run.pk, state=State.READING)
     if not reading.update(progress=run.progress):
         raise LeftAlone

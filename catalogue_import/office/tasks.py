@@ -10,8 +10,8 @@ from django_tasks import task
 from ..errors import AnotherImportRuns
 from ..models import ImportRun
 from .carrying_out import carry_on
-from .lifecycle import State
 from .reading import read_run
+from .reading_turns import take_turn, wait_for_turn
 
 AGAIN_AFTER = dt.timedelta(seconds=15)
 
@@ -30,8 +30,8 @@ def apply_approved() -> int:
 @task()
 def read_again(run_id: int) -> bool:
     """Read a run's list and plan it; whether it was still to be read."""
-    run = ImportRun.objects.get(pk=run_id)
-    if run.state != State.READING:
+    run = take_turn(run_id)
+    if run is None:
         return False
     read_run(run)
     return True
@@ -44,4 +44,5 @@ def queue_applying() -> None:
 
 def queue_reading(run: ImportRun) -> None:
     """As soon as this transaction holds."""
+    wait_for_turn(run)
     transaction.on_commit(lambda: read_again.enqueue(run.pk), robust=True)

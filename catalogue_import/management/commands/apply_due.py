@@ -13,6 +13,8 @@ from catalogue_import.run import Exit
 class Command(BaseCommand):
     """Applies approved imports whose day has come, and goes on with those that were cut off.
 
+    Lists whose reading was cut off are handed to a worker once more.
+
     For a timer every few minutes, and before a worker starts. Running it again changes nothing.
     Exit codes: 0 done, 2 another import is running.
     """

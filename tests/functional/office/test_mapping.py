@@ -244,7 +244,7 @@ def test_progress_is_seen_by_others_while_it_is_read(read_in, monkeypatch):
 
     monkeypatch.setattr(previewing, "keep_lines", look)
     run = read_in()
-    assert seen == [{"step": "plan", "done": 0, "total": 2}]
+    assert [(one["step"], one["done"], one["total"]) for one in seen] == [("plan", 0, 2)]
     assert run.progress == {}
 
 
