@@ -69,7 +69,7 @@ format: $(VENV)/.dev ## put the code into the house's form
 messages-check: $(VENV)/.dev ## every string is translated, and the compiled file is current
 	@$(BIN)/pytest tests/architecture/test_messages.py
 
-bench: $(VENV)/.dev ## queries, CPU time and weight of every page kind on 10,000 products
+bench: $(VENV)/.dev ## cost of every page kind on 10,000 products, and of importing 100,000 rows
 	@scripts/bench $(BENCH_ARGS)
 
 lock: $(VENV)/.dev ## renew the locked requirements

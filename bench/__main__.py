@@ -1,10 +1,12 @@
-"""`make bench`: fills a shop of the wished size and prints what each page kind costs."""
+"""`make bench`: what each page kind costs in a shop of the wished size, and what an import does."""
 
 import argparse
 import time
 from io import StringIO
 
 import django
+
+from bench import registry
 
 
 def main() -> None:
@@ -13,6 +15,7 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--producers", type=int, default=1_000)
     parser.add_argument("--times", type=int, default=50, help="requests per page kind")
+    registry.add_options(parser)
     options = parser.parse_args()
     django.setup()
 
@@ -39,6 +42,7 @@ def main() -> None:
             f"{cost.app_ms + cost.database_ms:>8.1f}{cost.kilobytes:>9.1f}",
             flush=True,
         )
+    registry.tell(options)
 
 
 if __name__ == "__main__":

@@ -1,60 +1,91 @@
 """What the import of a long list costs: rows a second and memory, each step in its own process.
 
-    python -m bench.registry --rows 100000
+    python -m bench.registry [--rows N] [--on sqlite|postgresql] [--million]
 
-A database of its own is made, in a file for SQLite; on PostgreSQL the one of DATABASE_URL.
+A database of its own is made and removed: a file, or one beside that of DATABASE_URL.
 """
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+ROWS = 100_000
+SERVERS = ("sqlite", "postgresql")
+BESIDE = "bench_registry"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What may be asked for."""
+    parser.add_argument("--rows", type=int, default=ROWS, help="rows of the registry list")
+    parser.add_argument("--on", choices=SERVERS, default="sqlite", help="where they are imported")
+    parser.add_argument(
+        "--million", action="store_true", help="read and plan 1,000,000 rows too; takes minutes"
+    )
 
 
 def main() -> None:
-    """Write the list, run the steps, print a line for each."""
+    """Measure what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.registry")
-    parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--step", choices=("all", "plan"), default="all")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(f"{'registry list':<22}{'rows':>10}{'rows/s':>9}{'rows/s CPU':>12}{'peak MB':>9}")
+    add_options(parser)
+    tell(parser.parse_args())
+
+
+def tell(options: argparse.Namespace) -> None:
+    """Write the list, run the steps, print a line for each."""
+    print(f"registry list on {options.on}; CPU is this side's, without a server's")
+    print(f"{'step':<18}{'rows':>10}{'s':>7}{'CPU s':>7}{'rows/s':>9}{'/CPU s':>9}{'peak MB':>9}")
+    with tempfile.TemporaryDirectory() as folder, _database(options.on, folder) as url:
         path = Path(folder) / "list.csv"
-        _child(folder, "write", str(path), str(options.rows))
-        _child(folder, "migrate")
-        if options.step == "all":
-            _told("new", options.rows, _child(folder, "import", str(path)))
-            _told("unchanged", options.rows, _child(folder, "import", str(path)))
-        else:
-            _told("read and planned", options.rows, _child(folder, "plan", str(path)))
+        _child(url, "migrate")
+        _child(url, "write", str(path), str(options.rows))
+        if options.million:
+            long = Path(folder) / "long.csv"
+            _child(url, "write", str(long), "1000000")
+            _print("read and planned", 1_000_000, _child(url, "plan", str(long)))
+        _print("new", options.rows, _child(url, "import", str(path)))
+        _print("unchanged", options.rows, _child(url, "import", str(path)))
 
 
-def _told(step: str, rows: int, cost: tuple[float, float, float]) -> None:
+@contextmanager
+def _database(on: str, folder: str) -> Iterator[str]:
+    if on == "sqlite":
+        yield f"sqlite:///{folder}/bench.sqlite3"
+        return
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        raise SystemExit("No PostgreSQL: DATABASE_URL does not name one.")
+    _child(given, "create", BESIDE)
+    try:
+        yield f"{given.rpartition('/')[0]}/{BESIDE}"
+    finally:
+        _child(given, "drop", BESIDE)
+
+
+def _print(step: str, rows: int, cost: tuple[float, float, float]) -> None:
     wall, cpu, peak = cost
-    print(f"{step:<22}{rows:>10,}{rows / wall:>9,.0f}{rows / cpu:>12,.0f}{peak:>9,.0f}", flush=True)
+    print(
+        f"{step:<18}{rows:>10,}{wall:>7.1f}{cpu:>7.1f}"
+        f"{rows / wall:>9,.0f}{rows / cpu:>9,.0f}{peak:>9,.0f}",
+        flush=True,
+    )
 
 
-def _child(folder: str, *step: str) -> tuple[float, float, float]:
-    environment = {"DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"} | os.environ
+def _child(url: str, *step: str) -> tuple[float, float, float]:
+    """Seconds on the clock, seconds of processor, peak memory in MB."""
     child = subprocess.run(
         [sys.executable, "-m", "bench.registry_steps", *step],
-        env=environment,
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"},
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     wall, cpu, peak = (float(word) for word in child.stdout.split()[-3:])
     return wall, cpu, peak
-
-
-def cost_since(started: float) -> str:
-    """Seconds on the clock, seconds of processor, peak memory in MB of this process."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return f"{time.monotonic() - started} {used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}"
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from .holds import (
     withdrawals_to_hold,
 )
 from .match import product_identity
+from .memory import flat
 from .models import ImportRun
 from .normalise import Declared, normalise_cells, source_of, understood_cells
 from .normalise.producers import WITHDRAWN
@@ -221,7 +222,7 @@ def spilled(
     """The same for a list that is open already."""
     book = province_book()
     request.scope.check(book)
-    with Spill() as spill:
+    with flat(), Spill() as spill:
         default = request.source or list_itself(listing)
         plan = PlannedList(listing, request, book, default, spill, run)
         _Reader(plan).read(progress)

@@ -25,7 +25,7 @@ Read = tuple[RawRow, Row]
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -16000;
+PRAGMA cache_size = -8000;
 CREATE TABLE planned (
     line INTEGER PRIMARY KEY, identity TEXT, told INTEGER, number TEXT, packed BLOB
 );

@@ -1,4 +1,4 @@
-"""Many new records at once, without making an object for each (decision 17).
+"""Many new records at once, without making an object for each (decision 21).
 
 A record is given as the columns it says something about; the database stores what bulk_create
 would.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 FIRST_YEAR = 2013
 """The programme's pilot in Quảng Ninh; nothing was recognised before."""
@@ -17,6 +18,8 @@ _IN_WORDS = re.compile(r"^(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+(\d{4})$", r
 _YEAR = re.compile(r"^(?:năm\s+)?(\d{4})(?:\.0)?$", re.IGNORECASE)
 
 
+# One decision recognises many products, so its day repeats.
+@lru_cache(maxsize=1024)
 def parse_day(text: str) -> dt.date | None:
     """The day a text names: 06/4/2021, 3-11-2021, 30.6.2021, 2021-04-06 or an Excel serial number.
 

@@ -1,6 +1,7 @@
 """What kind of producer a name or a column tells of (registry_shapes section 3)."""
 
 import re
+from functools import lru_cache
 
 from shop.regions.folding import fold
 
@@ -21,6 +22,7 @@ _KINDS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def producer_kind(type_text: str, name: str) -> str:
     """company, cooperative, cooperative_group, household or unknown; the column counts first."""
     return _kind(fold(type_text)) or _kind(fold(name)) or UNKNOWN
@@ -37,6 +39,7 @@ _STARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def names_several(text: str) -> bool:
     """Whether a cell names more than one producer: each part begins with a kind of its own.
 

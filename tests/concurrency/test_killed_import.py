@@ -1,91 +1,142 @@
 """An import that is killed at any moment ends, once it is started again, as if nothing had been."""
 
-import os
 import random
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from django.apps import apps
+
 import pytest
 
 from bench.registry_list import write_list
+from tests.tools.databases import ROOT, Databases, PostgresServer, SqliteFiles, migrated
 from tests.tools.dumps import DOMAIN, WALL_CLOCK, rows_of
 
 ROWS = 5_000
 BATCH = 10
 KILLS = 20
-MOMENTS = WALL_CLOCK | {"started_at", "finished_at"}
-ROOT = Path(__file__).parents[2]
+MOMENTS = WALL_CLOCK | {"started_at", "finished_at", "found_at"}
+COMPARED = (*DOMAIN, "catalogue_import.suspectedpair", "catalogue_import.importrun")
 
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(
+    scope="module",
+    params=[SqliteFiles, pytest.param(PostgresServer, marks=pytest.mark.postgres)],
+    ids=["sqlite", "postgresql"],
+)
+def databases(request, tmp_path_factory):
+    """Databases on each of the two kinds of server."""
+    made = request.param(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory):
-    """An empty database, a list, and the database after one undisturbed import of it."""
-    folder = tmp_path_factory.mktemp("killed")
-    path = folder / "list.csv"
+def clean(databases, tmp_path_factory):
+    """A list, and what an empty database holds after one undisturbed import of it."""
+    path = tmp_path_factory.mktemp("killed") / "list.csv"
     write_list(path, ROWS)
-    empty = folder / "empty.sqlite3"
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{empty}"}
-    environment["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
-    whole = folder / "whole.sqlite3"
-    shutil.copy(empty, whole)
-    assert _start(whole, path).wait() == 0
-    return empty, path, _dump(whole)
+    migrated(databases, "empty")
+    databases.copy("empty", "whole")
+    assert _start(databases, "whole", path).wait() == 0
+    return path, _dump(databases, "whole")
 
 
-def test_killed_twenty_times_and_resumed_it_ends_as_one_clean_run(clean, tmp_path):
-    empty, path, expected = clean
+def test_killed_twenty_times_and_resumed_it_ends_as_one_clean_run(databases, clean):
+    path, expected = clean
     chance = random.Random(20)
-    database = tmp_path / "killed.sqlite3"
-    shutil.copy(empty, database)
-    moments = [_kill_after(database, path, chance.randrange(18), chance) for _ in range(KILLS)]
+    databases.copy("empty", "killed")
+    moments = [_kill_after(databases, path, chance.randrange(18), chance) for _ in range(KILLS)]
     assert len(set(moments)) > KILLS / 2, moments
-    assert _start(database, path).wait() == 0
-    assert _dump(database) == expected
-    with sqlite3.connect(database) as db:
-        runs = db.execute("SELECT number, state FROM catalogue_import_importrun").fetchall()
+    assert _start(databases, "killed", path).wait() == 0
+    found = _dump(databases, "killed")
+    for label, rows in expected.items():
+        assert found[label] == rows, label
+    runs = databases.rows("killed", "SELECT number, state FROM catalogue_import_importrun")
     assert runs == [(1, "done")]
 
 
-def _kill_after(database: Path, path: Path, batches: int, chance: random.Random) -> int:
+def test_a_second_import_beside_a_running_one_is_refused(databases, clean):
+    path, _ = clean
+    databases.copy("empty", "both")
+    first = _start(databases, "both", path)
+    while not _applied(databases, "both"):
+        time.sleep(0.05)
+        assert first.poll() is None
+    first.send_signal(signal.SIGSTOP)
+    second = _start(databases, "both", path, subprocess.PIPE)
+    _, error = second.communicate()
+    first.send_signal(signal.SIGCONT)
+    assert second.returncode == 1
+    assert "AnotherImportRuns" in error
+    assert first.wait() == 0
+    runs = databases.rows("both", "SELECT number, state FROM catalogue_import_importrun")
+    assert runs == [(1, "done")]
+
+
+def _kill_after(databases: Databases, path: Path, batches: int, chance: random.Random) -> int:
     """Start an import, kill it when it has applied so many more batches; how many there are."""
-    wanted = _applied(database) + batches
-    child = _start(database, path)
+    wanted = _applied(databases, "killed") + batches
+    child = _start(databases, "killed", path)
     time.sleep(chance.uniform(0, 0.2))
-    while batches and _applied(database) < wanted and child.poll() is None:
+    while batches and _applied(databases, "killed") < wanted and child.poll() is None:
         time.sleep(0.01)
     time.sleep(chance.uniform(0, 0.04))
     child.send_signal(signal.SIGKILL)
     assert child.wait() == -signal.SIGKILL, "it ended before it was killed"
-    return _applied(database)
+    databases.settle("killed")
+    return _applied(databases, "killed")
 
 
-def _start(database: Path, path: Path) -> subprocess.Popen:
+def _start(
+    databases: Databases, name: str, path: Path, told: int = subprocess.DEVNULL
+) -> subprocess.Popen:
     command = [sys.executable, "-m", "tests.tools.import_child"]
     return subprocess.Popen(
-        [*command, f"sqlite:///{database}", str(path), str(BATCH)],
+        [*command, databases.url(name), str(path), str(BATCH)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=told,
+        text=True,
     )
 
 
-def _applied(database: Path) -> int:
-    with sqlite3.connect(database) as db:
-        return db.execute("SELECT count(*) FROM catalogue_import_importbatch").fetchone()[0]
+def _applied(databases: Databases, name: str) -> int:
+    return databases.rows(name, "SELECT count(*) FROM catalogue_import_importbatch")[0][0]
 
 
-def _dump(database: Path) -> dict[str, list[tuple]]:
-    with sqlite3.connect(database) as db:
-        return {
-            label: db.execute(rows_of(label, MOMENTS)).fetchall()
-            for label in (*DOMAIN, "catalogue_import.importrun")
-        }
+def _dump(databases: Databases, name: str) -> dict[str, list[tuple]]:
+    """Everything compared. A key stands for its place in the order: servers leave out numbers that
+    a transaction took and did not use."""
+    places: dict[str, dict[int, int]] = {}
+
+    def place(table: str, key: int | None) -> int | None:
+        if table not in places:
+            keys = databases.rows(name, f'SELECT id FROM "{table}" ORDER BY id')
+            places[table] = {one: at for at, (one,) in enumerate(keys)}
+        return None if key is None else places[table][key]
+
+    found = {}
+    for label in COMPARED:
+        fields = [f for f in apps.get_model(label)._meta.concrete_fields if f.column not in MOMENTS]
+        tables = [_points_to(field) for field in fields]
+        found[label] = [
+            tuple(
+                place(table, value) if table else value
+                for table, value in zip(tables, row, strict=True)
+            )
+            for row in databases.rows(name, rows_of(label, MOMENTS))
+        ]
+    return found
+
+
+def _points_to(field) -> str:
+    """The table whose keys a column holds, if it holds keys."""
+    if field.primary_key:
+        return field.model._meta.db_table
+    return field.related_model._meta.db_table if field.is_relation else ""
