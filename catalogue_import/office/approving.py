@@ -14,7 +14,7 @@ from .gate import may_approve
 from .lifecycle import State, step, was_stopped
 from .tasks import queue_applying, queue_reading
 from .telling import tell_awaiting
-from .terms import locked_while_open, mark_of_decisions
+from .terms import gone_on, locked_while_open, mark_of_decisions
 from .touching import Touch, is_agreed, touch_of
 
 
@@ -109,15 +109,24 @@ def go_on(run: ImportRun) -> ImportRun:
 
 def reopen(run: ImportRun) -> ImportRun:
     """Take a run that waits for its day back to be decided about."""
-    return step(run, State.REVIEW, approved_by=None, approved_at=None, seconded_by=None)
+    with transaction.atomic():
+        fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
+        _check_state(fresh, State.SCHEDULED)
+        return step(run, State.REVIEW, approved_by=None, approved_at=None, seconded_by=None)
 
 
 def check_may_second(run: ImportRun, who: Any) -> None:
-    """Refuse whoever may not be the second person of this run."""
+    """Refuse whoever may not be the second person of this run, and where there was no first."""
+    _check_state(run, State.AWAITING)
     if not may_approve(who):
         raise NotApproved(_("Only a registry approver may be the second person."))
     if run.approved_by_id == who.pk:
         raise NotApproved(_("You approved it first; the second person must be somebody else."))
+
+
+def _check_state(run: ImportRun, state: str) -> None:
+    if run.state != state:
+        raise gone_on(run)
 
 
 def _confirmed(run: ImportRun, approval: Approval) -> Touch:

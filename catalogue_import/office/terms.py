@@ -25,11 +25,16 @@ def locked_while_open(run: ImportRun) -> ImportRun:
     """The run's row, locked to the end of the transaction; refused once decisions are closed."""
     fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
     if fresh.state not in OPEN:
-        raise WrongStep(
-            _("Import %(number)d is “%(state)s” by now; please look again.")
-            % {"number": fresh.number, "state": fresh.get_state_display()}
-        )
+        raise gone_on(fresh)
     return fresh
+
+
+def gone_on(run: ImportRun) -> WrongStep:
+    """The refusal of whoever comes too late: where the run is by now."""
+    return WrongStep(
+        _("Import %(number)d is “%(state)s” by now; please look again.")
+        % {"number": run.number, "state": run.get_state_display()}
+    )
 
 
 def set_terms(run: ImportRun, *, announce: bool, apply_on: dt.date | None) -> None:

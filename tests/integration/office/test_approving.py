@@ -15,6 +15,7 @@ from catalogue_import.office.approving import (
     NotApproved,
     approve,
     go_on,
+    reopen,
     second,
     send_back,
 )
@@ -388,3 +389,35 @@ def test_stars_that_fall_for_many_need_a_second_person(committed):
     assert (run.state, Certificate.objects.filter(stars=3).count()) == ("awaiting", 0)
     committed(second, run, seen(run, approver()))
     assert (run.state, Certificate.objects.filter(stars=3).count()) == ("done", 1)
+
+
+@pytest.mark.parametrize("state", ["review", "held", "scheduled", "applying", "done", "failed"])
+def test_nobody_is_the_second_where_there_was_no_first(committed, state):
+    applied(committed, row())
+    run = run_of(row(**WITHDRAWN), who=officer())
+    ImportRun.objects.filter(pk=run.pk).update(state=state)
+    alone = approver()
+    with pytest.raises(WrongStep):
+        second(run, seen(run, alone, typed=1))
+    with pytest.raises(WrongStep):
+        send_back(run, alone, "Vì sao")
+    run.refresh_from_db()
+    assert (run.state, run.seconded_by) == (state, None)
+
+
+@pytest.mark.parametrize("state", ["review", "awaiting", "applying", "done", "interrupted"])
+def test_only_what_waits_for_its_day_is_taken_back_to_be_decided(state):
+    run = run_of(row(), who=officer())
+    ImportRun.objects.filter(pk=run.pk).update(state=state)
+    with pytest.raises(WrongStep):
+        reopen(run)
+    run.refresh_from_db()
+    assert run.state == state
+
+
+def test_what_waits_for_its_day_can_be_decided_again(committed):
+    run = run_of(row(), who=officer())
+    set_terms(run, announce=True, apply_on=dt.date(2025, 1, 2))
+    committed(approve, run, seen(run, run.actor))
+    reopen(run)
+    assert (run.state, run.approved_by) == ("review", None)
