@@ -21,6 +21,8 @@ def ask_undo(run: ImportRun, who: Any) -> ImportRun:
     with transaction.atomic():
         fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
         check_can_be_undone(fresh)
+        # One that was cancelled makes room: a run is undone by one run only.
+        ImportRun.objects.filter(undoes=fresh, state=State.CANCELLED).update(undoes=None)
         if ImportRun.objects.filter(undoes=fresh).exists():
             raise WrongStep(_("Somebody asked already to undo import %(number)d.") % _of(fresh))
         undoing = ImportRun.objects.create(

@@ -21,7 +21,8 @@ from ..words import scope_in_words
 def undo(request: HttpRequest, number: int) -> HttpResponse:
     """The preview of an undo; the first person asks, the second agrees or does not."""
     run = get_object_or_404(ImportRun, number=number)
-    undoing = ImportRun.objects.select_related("approved_by").filter(undoes=run).first()
+    asked = ImportRun.objects.select_related("approved_by").filter(undoes=run)
+    undoing = asked.exclude(state=State.CANCELLED).first()
     if request.method == "POST":
         return _answer(request, run, undoing)
     if undoing is not None and undoing.state != State.AWAITING:

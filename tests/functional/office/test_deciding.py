@@ -235,6 +235,17 @@ def test_an_undo_nobody_agrees_to_leaves_the_run_as_it_is(officer, approver, sen
     assert ImportRun.objects.filter(undoes=run).get().state == "awaiting"
 
 
+def test_an_undo_that_was_cancelled_can_be_asked_for_again(officer, send):
+    run = run_of(row(), who=officer.user)
+    approve(send, officer, run)
+    send(officer, address("undo", run), act="ask")
+    send(officer, address("cancel", ImportRun.objects.get(undoes=run)))
+    assert "Chưa có gì thay đổi" in text_of(officer.get(address("undo", run)))
+    send(officer, address("undo", run), act="ask")
+    assert ImportRun.objects.get(undoes=run).state == "awaiting"
+    assert Certificate.objects.exists()
+
+
 def test_a_run_that_was_cut_off_goes_on_at_a_press(officer, send):
     run = run_of(row(), who=officer.user)
     ImportRun.objects.filter(pk=run.pk).update(state="interrupted", approved_at=run.planned_at)
