@@ -13,6 +13,7 @@ from shop.certification import clock, rules
 from shop.certification.models import Certificate
 from shop.regions.models import Region
 
+from ..applying.inserting import insert
 from ..effects import effects_of
 from ..errors import RegistryImportError, UnreadableFile
 from ..holds import is_lowered, taken_away
@@ -37,6 +38,7 @@ from .changes import (
 from .freshness import mark_of_shop
 from .lifecycle import State, WrongStep, step
 from .requests import request_of
+from .spooling import spooled
 
 logger = logging.getLogger(__name__)
 
@@ -100,12 +102,17 @@ def _plan(run: ImportRun) -> ImportRun:
 
 def keep_lines(run: ImportRun, plan: PlannedList) -> None:
     """The plan's lines stand in place of those of an earlier reading; what was decided stays."""
-    decided = Decided.of(run)
-    with transaction.atomic():
+    with spooled(_lots(run, plan)) as lots, transaction.atomic():
         run.planned.all().delete()
-        for some in _in_lots(_Preview(run, plan).lines()):
-            decided.carry_over(some)
-            PlannedChange.objects.bulk_create(some)
+        for some in lots:
+            insert(PlannedChange, some)
+
+
+def _lots(run: ImportRun, plan: PlannedList) -> Iterator[list[PlannedChange]]:
+    decided = Decided.of(run)
+    for some in _in_lots(_Preview(run, plan).lines()):
+        decided.carry_over(some)
+        yield some
 
 
 def kept_of(plan: PlannedList) -> dict[str, Any]:
