@@ -22,7 +22,10 @@ def signature(headings: Iterable[str]) -> str:
 
 
 def remembered(source_name: str, headings: Iterable[str]) -> tuple[str, ...]:
-    """Corrections ("Mặt hàng=product_name") that were made for such a list before."""
+    """Corrections ("Mặt hàng=product_name") that were made for such a list before, by heading.
+
+    Databases keep the keys of an object in orders of their own.
+    """
     if not source_name:
         return ()
     kept = ColumnMapping.objects.filter(
@@ -30,7 +33,9 @@ def remembered(source_name: str, headings: Iterable[str]) -> tuple[str, ...]:
     ).first()
     if kept is None:
         return ()
-    return tuple(f"{heading}={cell}" for heading, cell in kept.columns.items() if cell in FIELDS)
+    return tuple(
+        f"{heading}={cell}" for heading, cell in sorted(kept.columns.items()) if cell in FIELDS
+    )
 
 
 def remember(
