@@ -25,6 +25,8 @@ def database(default_file: str) -> dict:
             "PRAGMA cache_size=-32000;PRAGMA mmap_size=134217728;",
         }
     else:
+        # Compiling a listing's query takes longer than running it.
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
     return config
