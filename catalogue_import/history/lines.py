@@ -7,9 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shop.certification.models import Certificate, CertificateEvent
+from shop.certification.reasons import reason_in_words
 from shop.certification.telling import title_of
 
 from ..models import ImportRun, UndoneChange
+
+BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,19 @@ def _told(event: CertificateEvent, certificate: Certificate, runs: dict[int, Imp
         happened_on=event.happened_on,
         recorded_at=event.recorded_at,
         title=title_of(event.kind, certificate.stars),
-        note=event.note,
+        note=_note_in_words(event.note, certificate.withdrawn_paper if withdrawn else ""),
         who=event.actor or (run.actor if run else None),
         second=run.seconded_by if run else None,
         run=run,
         line=int(line) if run and line.isdecimal() else 0,
         document=certificate.withdrawn_paper if withdrawn else "",
     )
+
+
+def _note_in_words(note: str, document: str) -> str:
+    """Reasons that the office chose in words, without the paper, which is told beside it."""
+    parts = (part for part in note.split(BETWEEN) if part != document)
+    return BETWEEN.join(map(reason_in_words, parts))
 
 
 def _undone(certificate: Certificate) -> list[UndoneChange]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shop.certification.models import Certificate, RecognitionDecision, SourceDocument
+from shop.certification.reasons import reason_in_words
 from shop.regions.models import Region
 
 from ..applying.journal import image_of
@@ -137,6 +138,8 @@ class _Words:
         if name == "region_id":
             region = self.regions.get(value)
             return region.name_vi if region else ""
+        if name == "withdrawn_reason":
+            return reason_in_words(value)
         if name == "points":
             return number_format(Decimal(value).normalize())
         day = value if isinstance(value, dt.date) else _day(value)

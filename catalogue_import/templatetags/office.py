@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from shop.certification.reasons import reason_in_words
+
 from ..models import ImportRun
 from ..office.listing import step_url
 from ..office.navigation import entries_for
@@ -17,6 +19,12 @@ register = template.Library()
 def office_entries(context: template.Context) -> list[dict[str, Any]]:
     """`{% office_entries as entries %}`: label, url, current of every screen one may go to."""
     return entries_for(context["request"])
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """`{{ certificate.withdrawn_reason|reason_words }}`: why it was withdrawn."""
+    return reason_in_words(reason)
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """The history of one certificate: every state with its run and row, two moments, corrections."""
 
+import datetime as dt
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -8,7 +10,7 @@ import pytest
 
 from catalogue_import.models import ImportRow, ImportRun
 from catalogue_import.undoing import undo
-from shop.certification.models import Certificate
+from shop.certification.models import Certificate, CertificateEvent
 from tests.factories import ProductFactory
 from tests.factories.lists import import_list
 
@@ -115,3 +117,18 @@ def test_it_costs_the_same_for_few_and_many_lines(officer, tmp_path):
             assert len(officer.get(address).context["rows"]) == last
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_reasons_of_the_office_are_told_in_words_and_papers_once(officer, certificate):
+    certificate.withdrawn_reason = "own_wish"
+    certificate.save()
+    CertificateEvent.objects.create(
+        certificate=certificate,
+        kind="withdrawn",
+        note="own_wish · 77/QĐ-UBND",
+        recorded_at=dt.datetime(2099, 1, 1, tzinfo=dt.UTC),
+    )
+    response = officer.get(page(certificate))
+    assert "own_wish" not in words(response)
+    told = next(one for one in response.context["lines"] if one.document)
+    assert "77/QĐ-UBND" not in told.note

@@ -96,3 +96,12 @@ def test_it_costs_the_same_for_2_and_20_lines(officer):
             officer.get(page(run))
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_a_reason_of_the_office_is_told_in_words(officer):
+    run, product = ImportRunFactory(number=58), ProductFactory()
+    withdraw(run, product)
+    product.certificates.update(withdrawn_reason="own_wish")
+    text = words(officer.get(page(run)))
+    assert "own_wish" not in text
+    assert "chủ thể" in text.partition("20/12/2024")[2]

@@ -7,6 +7,7 @@ import json
 
 from django.core.cache import cache
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
@@ -16,6 +17,7 @@ import pytest
 from shop.figures.downloads import safe
 from shop.figures.loading import load_figures
 from shop.figures.open_data import COLUMNS
+from shop.figures.tables import Counted, FigureTable, Line
 from shop.regions.models import Region
 from tests.factories import CertificateFactory, PartnerFactory, ProductFactory
 from tests.factories.figures import PublishedFigureFactory, certify
@@ -220,3 +222,11 @@ def test_the_footer_and_the_sitemap_lead_here(client):
     sitemap = client.get("/sitemap-lists.xml").content.decode()
     assert "/so-lieu/</loc>" in sitemap
     assert "/en/figures/" in sitemap
+
+
+def test_what_is_counted_here_is_written_like_what_was_published():
+    line = Line("Sao", "", "total", "1.720", "1720", counted=Counted(1614, ""))
+    table = FigureTable("stars", "Sao", "Việt Nam", "2024", (line,), reproduced=False)
+    with override("vi"):
+        html = render_to_string("figures/table.html", {"table": table, "level": 3})
+    assert '<td class="number">1.614</td>' in html
