@@ -9,7 +9,7 @@ from shop.certification.models import CertificateEvent, UpgradeAnnouncement
 
 from ..models import ImportRun, UndoneChange
 from ..undoing import CannotUndo, check_can_be_undone
-from .summary import SAID, done_changes, sentence_of
+from .summary import done_changes, sentence_of
 from .telling import AWAITING, DONE, HELD, recipients_of_last
 
 PER_PAGE = 50
@@ -21,7 +21,6 @@ class ResultPage:
     """Numbers and one page of what changed; for an undo, of what was put back."""
 
     sentence: str
-    figures: list[tuple[str, str]]
     events: Page
     waiting: int
     drafts: int
@@ -37,7 +36,6 @@ class ResultPage:
         told = {one for event in (AWAITING, HELD, DONE) for one in recipients_of_last(run, event)}
         return cls(
             sentence=sentence_of(run),
-            figures=[(str(changes[name]), _word(name)) for name in SAID if changes.get(name)],
             events=Paginator(changed_by(run), PER_PAGE).get_page(number),
             waiting=run.rows.filter(waiting=True).count(),
             drafts=drafts.filter(state=UpgradeAnnouncement.State.DRAFT).count(),
@@ -55,10 +53,6 @@ def changed_by(run: ImportRun) -> QuerySet[CertificateEvent] | QuerySet[UndoneCh
     return events.select_related("certificate__region", "certificate__announcement").order_by(
         "certificate__product_name", "pk"
     )
-
-
-def _word(name: str) -> str:
-    return (str(SAID[name]) % {"n": 0}).removeprefix("0").strip()
 
 
 def _can_be_undone(run: ImportRun) -> bool:

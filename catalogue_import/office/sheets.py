@@ -14,6 +14,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from shop.certification.models import Certificate
 from shop.certification.reasons import reason_in_words
+from shop.figures.downloads import MARK, safe
 
 from ..models import ImportRow, ImportRun, PlannedChange
 from .cell_words import reason_label
@@ -24,7 +25,6 @@ from .words import OUTCOMES
 T = TypeVar("T")
 Line = Sequence[str | int]
 AT_ONCE = 400
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def head() -> list[str]:
@@ -101,7 +101,7 @@ def _kept_lines(lot: list[ImportRow]) -> Iterator[Line]:
             said.get("producer_name", ""),
             said.get("stars") or "",
             "",
-            one.decision,
+            str(one.get_decision_display()),
             reason_label(one.reason) if one.reason else "",
             one.certificate.code if one.certificate else "",
         )
@@ -109,7 +109,7 @@ def _kept_lines(lot: list[ImportRow]) -> Iterator[Line]:
 
 def as_csv(run: ImportRun) -> Iterator[str]:
     """The sheet as text, line by line. A mark at its start tells spreadsheets that it is UTF-8."""
-    yield "\ufeff"
+    yield MARK
     yield _csv_line(head())
     for line in lines_of(run):
         yield _csv_line(line)
@@ -117,15 +117,8 @@ def as_csv(run: ImportRun) -> Iterator[str]:
 
 def _csv_line(line: Line) -> str:
     text = io.StringIO()
-    csv.writer(text).writerow([harmless(one) for one in line])
+    csv.writer(text).writerow([safe(one) for one in line])
     return text.getvalue()
-
-
-def harmless(value: str | int) -> str | int:
-    """A cell that no spreadsheet program works out: what looks like a formula is text."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(STARTS_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def as_xlsx(run: ImportRun) -> bytes:

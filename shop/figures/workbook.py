@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -97,10 +98,12 @@ def _sheet(
 
 def _row(sheet: Worksheet, line: int, values: Sequence[object], *, bold: bool = False) -> None:
     for column, value in enumerate(values, 1):
-        cell = sheet.cell(line, column, value)
         if isinstance(value, str):
-            # What a registry wrote is text, whatever it begins with: no cell becomes a formula.
+            # What a registry wrote is text, whatever it holds: no cell becomes a formula.
+            cell = sheet.cell(line, column, ILLEGAL_CHARACTERS_RE.sub(" ", value))
             cell.data_type = "s"
+        else:
+            cell = sheet.cell(line, column, value)
         cell.font = Font(bold=bold)
         cell.border = _FRAME
         cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -167,3 +167,10 @@ def test_the_screen_costs_the_same_for_two_products_and_twenty(officer, screen):
                 officer.get(address)
             costs.append(len(queries))
     assert costs[:3] == costs[3:]
+
+
+def test_a_sign_that_no_sheet_holds_does_not_stop_the_report(officer, screen):
+    officer.post(screen, PLAN | {"source": "Kế hoạch\x0b120/KH-UBND"})
+    answer = officer.get(reverse("office:figures_sheet"))
+    cells = [c.value for s in load_workbook(io.BytesIO(answer.content)) for r in s for c in r]
+    assert "Kế hoạch 120/KH-UBND" in cells

@@ -3,23 +3,36 @@
 import csv
 import io
 
+from django.utils.translation import override
+
 import openpyxl
 import pytest
 
-from catalogue_import.office.sheets import as_csv, as_xlsx, harmless
+from catalogue_import.models import ImportRow, ImportRun
+from catalogue_import.office.sheets import as_csv, as_xlsx
+from tests.factories.lists import import_list
 from tests.factories.office_runs import row, run_of
 
-NASTY = ["=1+1", "+84912345678", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1"]
+NASTY = ["=1+1", "+84912345678", "-1", "@SUM(A1)", "  =1+1", "\uff1d1", "\u00a0=1"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("text", NASTY)
 def test_what_looks_like_a_formula_is_text(text):
-    assert harmless(text) == f"'{text}"
+    run = run_of(row())
+    run.planned.update(product_name=text)
+    table = list(csv.reader(io.StringIO("".join(as_csv(run)))))
+    assert table[1][2] == f"'{text}"
 
 
-@pytest.mark.parametrize("value", ["Miến dong", "5 - 3", "", 4, -4, "bac-kan-2023-0001"])
-def test_anything_else_stays_as_it_is(value):
-    assert harmless(value) == value
+@pytest.mark.django_db
+def test_what_became_of_a_row_that_waited_is_told_in_words(tmp_path):
+    import_list(tmp_path, {"decision_date": "31/6/2023", "year": "2023"})
+    run = ImportRun.objects.get()
+    run.rows.update(decision="dropped", waiting=False)
+    with override("vi"):
+        table = list(csv.reader(io.StringIO("".join(as_csv(run)))))
+        assert table[1][6] == str(ImportRow.Decision.DROPPED.label) != "dropped"
 
 
 @pytest.mark.django_db
