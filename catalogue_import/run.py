@@ -24,7 +24,7 @@ from .applying.rows import Kept, in_batches
 from .applying.settling import settle_row
 from .applying.withdrawals import apply_withdrawals, as_things_stand
 from .deciding import Decisions
-from .errors import TrialOnly
+from .errors import RegistryImportError, TrialOnly
 from .freshness import tell_ended
 from .holds import WITHDRAWALS, Hold, held_back, is_lowered, is_safe, taken_away
 from .locks import one_import_at_a_time
@@ -79,12 +79,18 @@ def import_registry(request: Request, progress: Progress = unwatched) -> Result:
                 result = _decide_and_apply(plan, run, progress)
         except BaseException as error:
             if run is not None:
-                end_run(run, ImportRun.State.FAILED, note=f"{type(error).__name__}: {error}")
+                end_run(run, ImportRun.State.FAILED, note=_in_words(error))
             raise
         if run is not None:
             state = ImportRun.State.HELD if result.held else ImportRun.State.DONE
             end_run(run, state, counts=result.counts, note="\n".join(map(str, result.held)))
     return result
+
+
+def _in_words(error: BaseException) -> str:
+    """A refusal is a sentence for people; what nobody foresaw says what it was."""
+    told = str(error)
+    return told if isinstance(error, RegistryImportError) else f"{type(error).__name__}: {told}"
 
 
 def _decide_and_apply(plan: PlannedList, run: ImportRun | None, progress: Progress) -> Result:

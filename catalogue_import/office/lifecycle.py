@@ -43,8 +43,9 @@ STEPS: dict[str, frozenset[str]] = {
 
 def was_stopped(run: ImportRun) -> bool:
     """Whether a run was being applied when it was stopped: it is gone on with, not read anew."""
-    began = run.approved_at or (run.kind == ImportRun.Kind.NIGHTLY and run.planned_at)
-    return run.state in (State.INTERRUPTED, State.FAILED) and began is not None
+    by_itself = run.kind == ImportRun.Kind.NIGHTLY and run.planned_at is not None
+    began = run.approved_at is not None or by_itself
+    return began and run.state in (State.INTERRUPTED, State.FAILED)
 
 
 class WrongStep(RegistryImportError):

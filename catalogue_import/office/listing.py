@@ -10,6 +10,7 @@ from shop.catalogue.paging import Pages, page_links
 
 from ..models import ImportRun
 from .lifecycle import was_stopped
+from .summary import was_held_by_command
 from .words import ROLES, counts_in_words, scope_in_words
 
 PER_PAGE = 25
@@ -46,6 +47,8 @@ class Listed:
 def step_url(run: ImportRun) -> str:
     """Where a run is looked at."""
     step = "office:progress" if was_stopped(run) else STEP_OF[State(run.state)]
+    if was_held_by_command(run):
+        step = "office:result"
     return reverse(step, args=[run.number])
 
 

@@ -41,9 +41,14 @@ def sentence_of(run: ImportRun) -> str:
     """ "26 certificates updated: 20 new, 3 re-assessed, …", or what will be once it is applied."""
     if run.kind == ImportRun.Kind.UNDO:
         return _of_undo(run)
-    done = run.state in FINISHED
+    done = run.state in FINISHED or was_held_by_command(run)
     changes = done_changes(run) if done else left_to_do(run)
     return told(changes, done=done)
+
+
+def was_held_by_command(run: ImportRun) -> bool:
+    """Whether a command applied what it may and held the rest, of which no preview was made."""
+    return run.state == State.HELD and run.planned_at is None
 
 
 def left_to_do(run: ImportRun) -> Counter[str]:

@@ -18,6 +18,7 @@ from ..records import Row, Source
 from .cells import raw_of
 
 MOST_FOUND = 10
+MOST_TYPED = 120
 
 
 def row_as_read(kept: ImportRow, book: PlaceBook) -> Row:
@@ -63,7 +64,7 @@ def suggested(rows: list[ImportRow]) -> dict[int, tuple[int, int]]:
 def products_named(words: str) -> list[Product]:
     """Known products that have all these words in their name, producer or place."""
     wanted = Q(parent=None)
-    for word in fold(words).split():
+    for word in fold(words[:MOST_TYPED]).split():
         wanted &= Q(search_text__contains=word)
     if len(wanted) == 1:
         return []

@@ -4,6 +4,13 @@ from django import forms
 
 from ..terms import BadTerms
 
+MOST_DIGITS = 18
+
+
+def key_of(text: str) -> int:
+    """The key of a record that a form names; 0, which none has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
+
 
 class CheckedForm(forms.Form):
     """A form of few fields, sent by a button of the office."""

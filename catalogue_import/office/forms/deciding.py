@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from shop.certification.reasons import REASONS
 
 from ...models import ImportRun
-from .checked import CheckedForm
+from .checked import CheckedForm, key_of
 
 
 class Action(models.TextChoices):
@@ -36,7 +36,7 @@ class DecisionForm(CheckedForm):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        self.lines = [int(pk) for pk in data.getlist("line") if pk.isdecimal()]
+        self.lines = [pk for text in data.getlist("line") if (pk := key_of(text))]
 
     def clean(self) -> dict[str, Any]:
         """Something must be ticked, or the whole tab be meant."""

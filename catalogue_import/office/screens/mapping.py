@@ -15,7 +15,7 @@ from ..correcting import read_again_with
 from ..forms.columns import ColumnsForm, merged_columns
 from ..gate import office_view
 from ..intake import same_before
-from ..lifecycle import STEPS, State
+from ..lifecycle import STEPS, State, was_stopped
 from ..words import ROLES, counts_in_words, scope_in_words
 
 
@@ -24,6 +24,8 @@ from ..words import ROLES, counts_in_words, scope_in_words
 def mapping(request: HttpRequest, number: int) -> HttpResponse:
     """While it is read, how far it is; then how it was read."""
     run = get_object_or_404(ImportRun.objects.select_related("actor"), number=number)
+    if was_stopped(run):
+        return redirect("office:progress", number)
     columns = merged_columns(run.request.get("tables", []))
     may_read_again = bool(columns) and State.READING in STEPS[run.state]
     form = ColumnsForm(columns, request.POST if request.method == "POST" else None)

@@ -13,6 +13,7 @@ from ...errors import RegistryImportError
 from ...models import ImportRun
 from ..deciding import decide as decide_lines
 from ..deciding import give_reason, merge, part_again
+from ..forms.checked import key_of
 from ..forms.deciding import Action, DecisionForm, TermsForm
 from ..gate import office_view
 from ..lifecycle import State, step
@@ -92,8 +93,7 @@ def _decide(request: HttpRequest, run: ImportRun) -> str:
 def _merge(request: HttpRequest, run: ImportRun) -> HttpResponse:
     """The list is planned anew, since the row speaks of another product now."""
     name = "merge" if "merge" in request.POST else "part"
-    pk = request.POST[name]
-    line = get_object_or_404(run.planned, pk=pk if pk.isdecimal() else 0)
+    line = get_object_or_404(run.planned, pk=key_of(request.POST[name]))
     (merge if name == "merge" else part_again)(run, line, who=request.user)
     step(run, State.READING)
     queue_reading(run)

@@ -24,7 +24,13 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
         except RegistryImportError as refusal:
             messages.error(request, str(refusal))
         return redirect("office:run", number)
-    if run.state != State.APPLYING and not was_stopped(run):
+    if run.state not in (State.APPLYING, State.INTERRUPTED) and not was_stopped(run):
         return redirect("office:run", number)
-    context = {"run": run, "role": ROLES[State(run.state)], "scope": scope_in_words(run)}
+    context = {
+        "run": run,
+        "role": ROLES[State(run.state)],
+        "scope": scope_in_words(run),
+        "may_go_on": was_stopped(run),
+        "may_cancel": was_stopped(run) and not run.batches.exists(),
+    }
     return render(request, "office/progress.html", context)

@@ -13,10 +13,10 @@ from ..gate import office_view
 from ..lifecycle import State
 from ..results import ResultPage
 from ..sheets import as_csv, as_xlsx
+from ..summary import FINISHED, was_held_by_command
 from ..words import OUTCOMES, ROLES, scope_in_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OVER = (State.DONE, State.UNDONE, State.HELD, State.AWAITING, State.FAILED, State.INTERRUPTED)
 
 
 @office_view()
@@ -27,7 +27,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "actor", "approved_by", "seconded_by", "undoes", "undone_by"
     )
     run = get_object_or_404(runs, number=number)
-    if run.state not in (State.DONE, State.UNDONE):
+    if run.state not in FINISHED and not was_held_by_command(run):
         return redirect("office:run", number)
     page = ResultPage.of(run, request.GET.get("page", 1))
     events = page.events

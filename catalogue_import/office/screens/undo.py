@@ -47,12 +47,15 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
 def _answer(request: HttpRequest, run: ImportRun, undoing: ImportRun | None) -> HttpResponse:
     act = request.POST.get("act")
     try:
-        if undoing is None:
+        # Each button means one thing, whatever somebody else has done since the page was opened.
+        if act == "ask":
             undoing = ask_undo(run, request.user)
+        elif undoing is None:
+            return redirect("office:undo", run.number)
         elif act == "back":
             send_back(undoing, request.user, request.POST.get("why", ""))
             return redirect("office:run", run.number)
-        else:
+        elif act == "second":
             second(undoing, Approval(who=request.user, seen=mark_of_decisions(undoing)))
     except RegistryImportError as refusal:
         messages.error(request, str(refusal))

@@ -139,6 +139,7 @@ def test_a_scope_that_makes_no_sense_is_refused(import_rows, scope):
         import_rows({}, scope=scope)
     assert not Product.objects.exists()
     assert ImportRun.objects.get().state == "failed"
+    assert "UnknownScope" not in ImportRun.objects.get().note
 
 
 def test_missing_rows_are_counted_in_the_declared_scope_and_change_nothing(import_rows):
