@@ -63,6 +63,8 @@ def step(run: ImportRun, to: str, *, note: str = "", **columns: object) -> Impor
             )
         if fresh.trial and to not in (State.REVIEW, State.FAILED, State.CANCELLED, State.READING):
             raise WrongStep(_("A trial is only looked at; it is never applied."))
+        if to == State.APPLYING and not (_needs_nobody(fresh) or columns.get("approved_at")):
+            raise WrongStep(_("Nobody has approved this import."))
         if to == State.CANCELLED and fresh.batches.exists():
             raise WrongStep(
                 _("A part of it is applied: set the rest aside and finish it, or undo it then.")
@@ -78,3 +80,8 @@ def step(run: ImportRun, to: str, *, note: str = "", **columns: object) -> Impor
     for name in ("state", "note", "finished_at", *columns):
         setattr(run, name, getattr(fresh, name))
     return run
+
+
+def _needs_nobody(run: ImportRun) -> bool:
+    """Whether it was approved before, or is of a kind that applies what is safe by itself."""
+    return run.approved_at is not None or run.kind != ImportRun.Kind.LIST

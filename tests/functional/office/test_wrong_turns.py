@@ -60,6 +60,15 @@ def test_a_list_that_could_not_be_read_is_not_gone_on_with(officer, failed):
     assert not Certificate.objects.exists()
 
 
+@pytest.mark.parametrize("state", ["review", "held", "failed", "interrupted", "scheduled"])
+def test_no_list_is_applied_that_nobody_has_approved(state):
+    run = run_of(row())
+    ImportRun.objects.filter(pk=run.pk).update(state=state)
+    with pytest.raises(WrongStep):
+        step(run, State.APPLYING)
+    assert step(run, State.APPLYING, approved_at=clock.now()).state == State.APPLYING
+
+
 def test_what_was_approved_and_stopped_is_not_read_in_another_way(officer, failed):
     failed.approved_by, failed.approved_at = officer.user, clock.now()
     failed.save()

@@ -28,6 +28,7 @@ from catalogue_import.office.terms import BadTerms, mark_of_decisions, set_terms
 from catalogue_import.office.touching import touch_of
 from catalogue_import.scopes import Scope
 from catalogue_import.undoing import preview_undo
+from shop.certification import clock
 from shop.certification.models import Certificate
 from tests.factories.office_runs import approver, officer, row, run_of
 
@@ -312,7 +313,7 @@ def test_what_was_cut_off_is_gone_on_with(committed, monkeypatch):
             return real(*args, **more)
 
     monkeypatch.setitem(carry_on.__globals__, "apply_planned", cut)
-    step(run, ImportRun.State.APPLYING, approved_by=run.actor)
+    step(run, ImportRun.State.APPLYING, approved_by=run.actor, approved_at=clock.now())
     with pytest.raises(KeyboardInterrupt):
         carry_on()
     run.refresh_from_db()
