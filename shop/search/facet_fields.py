@@ -1,0 +1,67 @@
+"""The facets. A new one is one line in FACETS: its name and how a product's values are read.
+
+Values are short texts, stored in each document; a product may have several (a former province and
+today's). How a facet is shown stands in `facets`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Row = dict
+"""A product's columns as `indexing.reading` loads them."""
+
+STARS = "stars"
+PRICE = "price"
+# Whole đồng: from, up to and including.
+PRICE_BANDS = ((0, 50_000), (50_001, 100_000), (100_001, 200_000), (200_001, 500_000))
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet of documents. `sellable_only`: its values hold on days on which it may be sold."""
+
+    name: str
+    values: Callable[[Row], Iterable[str]]
+    sellable_only: bool = False
+
+
+def _places(row: Row) -> list[str]:
+    """Today's province ("34:thai-nguyen"), and the former one where the origin names it."""
+    places = [f"34:{row['province']}"] if row["province"] else []
+    return [*places, f"63:{row['issued']}"] if row["issued"] else places
+
+
+def _goods(row: Row) -> list[str]:
+    """Sector, group and set, as the codes of their nodes in the tree of categories."""
+    return list(row["goods_codes"])
+
+
+def _maker(row: Row) -> list[str]:
+    return [row["producer_kind"]] if row["producer_kind"] else []
+
+
+def price_band(price: int) -> str:
+    """Name of the band a price falls into: "0-50000", "500001-"."""
+    for low, high in PRICE_BANDS:
+        if price <= high:
+            return f"{low}-{high}"
+    return f"{PRICE_BANDS[-1][1] + 1}-"
+
+
+def _price(row: Row) -> list[str]:
+    return [] if row["price"] is None else [price_band(row["price"])]
+
+
+def _stock(row: Row) -> list[str]:
+    return ["in"] if row["in_stock"] else []
+
+
+# Stars follow from the certificate in force on the day and are read from the periods.
+FACETS: tuple[Facet, ...] = (
+    Facet(STARS, lambda row: ()),
+    Facet("place", _places),
+    Facet("goods", _goods),
+    Facet("kind", _maker),
+    Facet(PRICE, _price, sellable_only=True),
+    Facet("stock", _stock, sellable_only=True),
+)
