@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 # What `make test` leaves to `make test-all`.
-FAST := not postgres and not browser and not slow
+FAST := not postgres and not elasticsearch and not browser and not slow
 
 export PORT
 
@@ -57,7 +57,7 @@ shell: $(VENV)/.base ## a Python shell on the demo shop's data
 test: $(VENV)/.dev ## the fast tests: no server, no browser (PYTEST_ARGS=...)
 	@$(BIN)/pytest -m "$(FAST)" -n auto --dist loadfile $(PYTEST_ARGS)
 
-test-all: $(VENV)/.dev ## every test, on PostgreSQL, with Redis and a browser, started here
+test-all: $(VENV)/.dev ## every test, on PostgreSQL, with Redis, Elasticsearch and a browser
 	@scripts/test-all $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## code, templates, types, import directions, messages, settings

@@ -14,6 +14,7 @@ from tests.tools import network, reference
 # What each marker stands for in the closing report.
 NEEDS = {
     "postgres": "need a PostgreSQL server",
+    "elasticsearch": "need an Elasticsearch server",
     "browser": "need Chromium",
     "slow": "take many seconds",
 }
@@ -51,15 +52,17 @@ def clock(settings):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests of PostgreSQL's locks are skipped, and counted, on another database."""
+    """Tests of a server that is not there are skipped, and counted."""
     from django.conf import settings
 
-    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
-        return
-    elsewhere = pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL, or run make test-all")
+    missing = {}
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        missing["postgres"] = "needs PostgreSQL: set DATABASE_URL, or run make test-all"
+    if not settings.ELASTICSEARCH_FOR_TESTS:
+        missing["elasticsearch"] = "needs a server: set ELASTICSEARCH_URL, or run make test-all"
     for item in items:
-        if "postgres" in item.keywords:
-            item.add_marker(elsewhere)
+        for marker in missing.keys() & set(item.keywords):
+            item.add_marker(pytest.mark.skip(reason=missing[marker]))
 
 
 def _empties_tables(item) -> bool:

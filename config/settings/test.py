@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *
-from .base import LOGGING, STORAGES, database
+from .base import ELASTICSEARCH_URL, LOGGING, STORAGES, database
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -17,6 +17,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "shop-test-media"
+# A server that happens to run is for the tests that ask for one; all others search the database.
+ELASTICSEARCH_FOR_TESTS = ELASTICSEARCH_URL
+ELASTICSEARCH_URL = ""
 REGISTRY_URL = REGISTRY_TOKEN = ""
 REGISTRY_PAGES_ROOT = Path(tempfile.gettempdir()) / "shop-test-registry"
 SHOP_BUSINESS_DATE = dt.date(2024, 12, 31)
