@@ -1,5 +1,10 @@
-"""What somebody asks of a listing, read from an address that may hold anything."""
+"""What somebody asks of a listing, read from an address that may hold anything.
 
+Every filter stands in the address, so that a listing can be shared, kept and gone back to. One
+query has one address: values in order, each once, nothing that says nothing.
+"""
+
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -9,10 +14,29 @@ from django.http import QueryDict
 from shop.partner.models import Partner
 from shop.regions.folding import fold
 
+from .asking import ORDERS
+from .facet_fields import PRICE, PRICE_BANDS, STARS, price_band
+from .goods import by_code
+from .places import places
+
 MAX_TEXT = 100
 MAX_WORDS = 12
 MAX_VALUES = 40
 MAX_PAGE = 100_000
+DEAREST = 1_000_000_000
+BANDS = tuple(price_band(high) for _, high in PRICE_BANDS) + (price_band(PRICE_BANDS[-1][1] + 1),)
+
+Prices = tuple[int | None, int | None]
+# Parameter of the address -> field of the query, in the order in which an address tells them.
+SEVERAL = {
+    "stars": "stars",
+    "group": "groups",
+    "province": "provinces",
+    "issued": "issued",
+    "kind": "kinds",
+    "price": "bands",
+}
+NO_FILTERS: dict = dict.fromkeys(SEVERAL.values(), ()) | {"prices": (None, None), "stock": False}
 
 
 @dataclass(frozen=True)
@@ -20,15 +44,23 @@ class ListingQuery:
     """Text, filters, order and page. Values within a filter are OR, filters are AND.
 
     `provinces` are slugs of today's provinces, `issued` slugs of former ones as certificates name
-    them; `set_ids` comes from the sector or group of the page, not from the address.
+    them; `groups` are codes of sectors, groups and sets; `prices` is a range of whole đồng.
+    `literal` takes the words as they are: none of them is read as a filter. `scope` is the code of
+    the sector or group whose page this is; it comes from the page, not from the address.
     """
 
     text: str = ""
     was_cut: bool = False
     stars: tuple[int, ...] = ()
+    groups: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    prices: Prices = (None, None)
+    stock: bool = False
+    literal: bool = False
+    scope: str = ""
     set_ids: tuple[int, ...] | None = None
     sort: str = ""
     page: int = 1
@@ -44,42 +76,74 @@ class ListingQuery:
         """The chosen order; relevance for a text, the newest certificates otherwise."""
         return self.sort or ("relevance" if self.words else "newest")
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is chosen."""
+        return any(getattr(self, field) != empty for field, empty in NO_FILTERS.items())
+
+    def choice(self) -> dict[str, frozenset[str]]:
+        """The chosen values by facet, as documents name them."""
+        places = [f"34:{slug}" for slug in self.provinces] + [f"63:{s}" for s in self.issued]
+        values: dict[str, list[str]] = {
+            STARS: [str(stars) for stars in self.stars],
+            "place": places,
+            "goods": list(self.groups),
+            "kind": list(self.kinds),
+            PRICE: list(self.bands),
+            "stock": ["in"] if self.stock else [],
+        }
+        return {facet: frozenset(chosen) for facet, chosen in values.items() if chosen}
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query as parameters of an address, in their one order."""
+        pairs = [("q", self.text)]
+        for name, field in SEVERAL.items():
+            pairs += [(name, str(value)) for value in sorted(getattr(self, field))]
+        low, high = self.prices
+        pairs += [
+            ("price_min", "" if low is None else str(low)),
+            ("price_max", "" if high is None else str(high)),
+            ("stock", "1" if self.stock else ""),
+            ("words", "1" if self.literal else ""),
+            ("sort", self.sort),
+            ("lapsed", "1" if self.lapsed else ""),
+            ("page", str(self.page) if self.page > 1 else ""),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
     def address(self, **changes) -> str:
         """The query part of an address with these changes; the page starts over."""
-        query = replace(self, **({"page": 1} | changes))
-        pairs: list[tuple[str, object]] = [("q", query.text)] if query.text else []
-        pairs += [("stars", star) for star in query.stars]
-        pairs += [("province", slug) for slug in query.provinces]
-        pairs += [("issued", slug) for slug in query.issued]
-        pairs += [("kind", kind) for kind in query.kinds]
-        pairs += [("sort", query.sort)] if query.sort else []
-        pairs += [("lapsed", 1)] if query.lapsed else []
-        pairs += [("page", query.page)] if query.page > 1 else []
-        return "?" + urlencode(pairs)
+        return "?" + urlencode(replace(self, **({"page": 1} | changes)).pairs())
 
-    def toggled(self, name: str, value) -> str:
-        """The address with one filter value added or taken away."""
-        chosen = getattr(self, name)
-        kept = tuple(v for v in chosen if v != value)
-        return self.address(**{name: kept if value in chosen else (*chosen, value)})
+    def toggled(self, field: str, value, without: frozenset = frozenset()) -> str:
+        """The address with one value added, `without` what it makes needless, or taken away."""
+        chosen = getattr(self, field)
+        kept = tuple(v for v in chosen if v != value and v not in without)
+        return self.address(**{field: kept if value in chosen else (*kept, value)})
 
 
-SORTS = ("relevance", "newest", "stars", "price", "-price")
-
-
-def read_query(params: QueryDict, set_ids: tuple[int, ...] | None = None) -> ListingQuery:
+def read_query(
+    params: QueryDict, scope: str = "", set_ids: tuple[int, ...] | None = None
+) -> ListingQuery:
     """Read an address; what makes no sense is left out, nothing raises."""
     text, was_cut = clean_text(params.get("q", ""))
+    was_cut = was_cut or len(fold(text).split()) > MAX_WORDS
     sort = params.get("sort", "")
     return ListingQuery(
         text=text,
         was_cut=was_cut,
-        stars=tuple(sorted({int(s) for s in _values(params, "stars") if s in ("3", "4", "5")})),
-        provinces=_slugs(params, "province"),
-        issued=_slugs(params, "issued"),
+        stars=tuple(int(s) for s in _values(params, "stars") if s in ("3", "4", "5")),
+        groups=_known(params, "group", by_code),
+        provinces=_slugs(params, "province", 34),
+        issued=_slugs(params, "issued", 63),
         kinds=tuple(k for k in _values(params, "kind") if k in Partner.Kind.values),
+        bands=tuple(b for b in _values(params, "price") if b in BANDS),
+        prices=_prices(params),
+        stock=params.get("stock") == "1",
+        literal=params.get("words") == "1",
+        scope=scope,
         set_ids=set_ids,
-        sort=sort if sort in SORTS else "",
+        sort=sort if sort in ORDERS else "",
         page=_page(params.get("page", "")),
         lapsed=params.get("lapsed") == "1",
     )
@@ -95,11 +159,34 @@ def clean_text(typed: str) -> tuple[str, bool]:
 
 
 def _values(params: QueryDict, name: str) -> list[str]:
-    return list(dict.fromkeys(params.getlist(name)[:MAX_VALUES]))
+    return sorted(set(params.getlist(name)[:MAX_VALUES]))
 
 
-def _slugs(params: QueryDict, name: str) -> tuple[str, ...]:
-    return tuple(v for v in _values(params, name) if v.isascii() and v.replace("-", "").isalnum())
+def _known(params: QueryDict, name: str, known) -> tuple[str, ...]:
+    """The values that exist. What exists is asked for only when something was given."""
+    given = _values(params, name)
+    return tuple(filter(known().__contains__, given)) if given else ()
+
+
+def _slugs(params: QueryDict, name: str, register: int) -> tuple[str, ...]:
+    given = _values(params, name)
+    return tuple(s for s in given if f"{register}:{s}" in places()) if given else ()
+
+
+def _prices(params: QueryDict) -> Prices:
+    """A range of prices; one that is the wrong way round is turned."""
+    low, high = _dong(params.get("price_min", "")), _dong(params.get("price_max", ""))
+    if low is not None and high is not None and low > high:
+        return high, low
+    return low, high
+
+
+def _dong(typed: str) -> int | None:
+    """Whole đồng as people write them: 50000, 50.000, 50,000 ₫."""
+    digits = re.sub(r"[\s.,₫đ]", "", typed[:40])
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return min(int(digits), DEAREST)
 
 
 def _page(typed: str) -> int:

@@ -53,7 +53,7 @@ def _node_or_404(node: Node | None) -> Node:
 
 
 def _listing(request: HttpRequest, context: dict, node: Node | None = None) -> HttpResponse:
-    query = read_query(request.GET, tuple(node.set_ids) if node else None)
+    query = read_query(request.GET, set_ids=tuple(node.set_ids) if node else None)
     listing = find_products(query)
     context |= {
         "listing": listing,

@@ -1,0 +1,78 @@
+"""The provinces as filters know them: both registers, small, the same for everybody, kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from shop.regions.folding import fold, sort_key
+from shop.regions.models import Region
+
+CACHE_KEY = "search-places"
+CACHE_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Place:
+    """A province of today or a former one; `successor` is the slug of what it became."""
+
+    id: int
+    register: int
+    slug: str
+    name_vi: str
+    name_en: str
+    successor: str
+    spellings: tuple[str, ...]
+
+    @property
+    def value(self) -> str:
+        """What documents say for it: "34:thai-nguyen"."""
+        return f"{self.register}:{self.slug}"
+
+    @property
+    def name(self) -> str:
+        """The name in the active language; English keeps the marks where only they differ."""
+        english = (get_language() or "vi").startswith("en")
+        differs = fold(self.name_en) != fold(self.name_vi)
+        return self.name_en if english and differs else self.name_vi
+
+    @property
+    def former_name(self) -> str:
+        """The name of a former province; one whose name lives on says until when it is meant."""
+        if fold(self.name_vi) == self.successor.replace("-", " "):
+            return _("%(name)s before July 2025") % {"name": self.name}
+        return self.name
+
+
+def places() -> Mapping[str, Place]:
+    """Every province by its value, in alphabetical order; no query once kept."""
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = {place.value: place for place in _load()}
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
+
+
+def former_places(of: Place, among: Mapping[str, Place]) -> list[Place]:
+    """What a province was made of; none when it only kept its name."""
+    before = [place for place in among.values() if place.successor == of.slug]
+    alone = len(before) == 1 and before[0].slug == of.slug
+    return [] if alone else before
+
+
+def _load() -> list[Place]:
+    regions = Region.objects.select_related("successor")
+    return [
+        Place(
+            id=region.pk,
+            register=region.register,
+            slug=region.slug,
+            name_vi=region.name_vi,
+            name_en=region.name_en,
+            successor=region.successor.slug if region.successor else "",
+            spellings=tuple(dict.fromkeys(map(fold, region.spellings()))),
+        )
+        for region in sorted(regions, key=lambda region: sort_key(region.name_vi))
+    ]
