@@ -153,6 +153,9 @@ SHOP_BUSINESS_DATE = None
 # How many web servers of our own stand in front and write X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SHOP_RUNS_ON_SAMPLE_DATA = False
+# When search takes over what changed: "after commit", or "when asked" (tests, whose transactions
+# never commit).
+SEARCH_INDEXES = "after commit"
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

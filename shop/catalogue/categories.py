@@ -5,6 +5,7 @@ from shop.regions.folding import slugify_vi
 
 from .models import Category
 
+SCHEME = "2026"
 SECTOR_NAMES = {
     "food": ("Thực phẩm", "Food"),
     "beverage": ("Đồ uống", "Beverages"),
@@ -19,11 +20,16 @@ def build_categories() -> None:
     """Write sectors, groups and sets as a tree; running it again changes only names."""
     for code, (name_vi, name_en) in SECTOR_NAMES.items():
         sector = _write(None, code, name_vi, name_en)
-        for goods in ProductSet.objects.filter(scheme__code="2026", sector=code):
-            group = _write(
-                sector, f"{code}/{slugify_vi(goods.group_en)}", goods.group_vi, goods.group_en
-            )
-            _write(group, f"set:{goods.slug}", goods.name_vi, goods.name_en, goods)
+        for goods in ProductSet.objects.filter(scheme__code=SCHEME, sector=code):
+            _, group_code, set_code = codes_of(goods)
+            group = _write(sector, group_code, goods.group_vi, goods.group_en)
+            _write(group, set_code, goods.name_vi, goods.name_en, goods)
+
+
+def codes_of(goods: ProductSet) -> tuple[str, str, str]:
+    """Codes of the sector, the group and the leaf where goods of this set stand."""
+    group = f"{goods.sector}/{slugify_vi(goods.group_en)}"
+    return goods.sector, group, f"set:{goods.slug}"
 
 
 def _write(

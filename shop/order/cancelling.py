@@ -35,10 +35,11 @@ def _release_stock(order: Order) -> None:
     back: dict[int, int] = {}
     for pk, pieces in lines.values_list("stockrecord_id", "num_allocated"):
         back[pk] = back.get(pk, 0) - pieces
+    records = locks.lock_stock(back)
     tracked = {
         pk
-        for pk, record in locks.lock_stock(back).items()
+        for pk, record in records.items()
         if record.num_allocated is not None and record.num_allocated + back[pk] >= 0
     }
-    move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked})
+    move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked}, records)
     order.lines.update(allocation_cancelled=True, status=State.CANCELLED)

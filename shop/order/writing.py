@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from oscar.core.loading import get_model
 
 from shop.basket.checks import CheckedLine
+from shop.catalogue.signals import tell_stock_crossed
 from shop.certification import clock, rules
 from shop.certification.facts import certificates_of
 from shop.certification.models import Certificate, RecognitionDecision
@@ -159,17 +160,24 @@ def allocate(lines: Iterable[CheckedLine]) -> None:
         if checked.line.product.get_product_class().track_stock:
             pk = checked.line.stockrecord_id
             wanted[pk] = wanted.get(pk, 0) + checked.quantity
-    move_allocation(wanted)
+    records = {c.line.stockrecord_id: c.line.stockrecord for c in lines}
+    move_allocation(wanted, records)
     _alert_low_stock([c.line.stockrecord for c in lines], wanted)
 
 
-def move_allocation(pieces: dict[int, int]) -> None:
-    """Add so many pieces (negative: give back) to the allocation of each stock record."""
+def move_allocation(pieces: dict[int, int], records: dict[int, StockRecord]) -> None:
+    """Add so many pieces (negative: give back) to the allocation of each stock record.
+
+    `records` are the same as they were read under their lock.
+    """
     if not pieces:
         return
     allocated = Coalesce(F("num_allocated"), 0)
     cases = [When(pk=pk, then=allocated + number) for pk, number in pieces.items()]
     StockRecord.objects.filter(pk__in=pieces).update(num_allocated=Case(*cases))
+    left = {pk: records[pk].net_stock_level or 0 for pk in pieces}
+    crossed = [pk for pk, number in pieces.items() if (left[pk] > 0) != (left[pk] - number > 0)]
+    tell_stock_crossed(StockRecord, (records[pk].product_id for pk in crossed))
 
 
 def _alert_low_stock(records: Iterable[StockRecord], wanted: dict[int, int]) -> None:

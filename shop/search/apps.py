@@ -5,3 +5,8 @@ class SearchConfig(OscarConfig):
     name = "shop.search"
     label = "search"
     verbose_name = "Search"
+
+    def ready(self):
+        from .indexing import follow
+
+        follow.connect()

@@ -1,0 +1,59 @@
+"""Products whose documents are out of date: noted with the change, indexed after its commit.
+
+The note is part of the changing transaction. Whatever stops a process between the two, it is there
+for the next one to find.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from ..models import PendingProduct
+from .writing import Written, bring_up_to_date, lock_state
+
+CHUNK = 500
+# A product may have been noted several times.
+LOOK_AT = 4 * CHUNK
+AFTER_COMMIT = "after commit"
+
+
+def mark(product_ids: Iterable[int]) -> None:
+    """Note that these products' documents are out of date; call inside the change's transaction."""
+    notes = [PendingProduct(product_id=pk) for pk in sorted(set(product_ids))]
+    if not notes:
+        return
+    PendingProduct.objects.bulk_create(notes)
+    if settings.SEARCH_INDEXES == AFTER_COMMIT and not _will_be_indexed():
+        transaction.on_commit(index_pending, robust=True)
+
+
+def _will_be_indexed() -> bool:
+    """Whether this transaction indexes at its end already."""
+    waiting = connections[DEFAULT_DB_ALIAS].run_on_commit
+    return any(entry[1] is index_pending for entry in waiting)
+
+
+def index_pending() -> Written:
+    """Index what is noted, the oldest first, until nothing is."""
+    done = Written()
+    while (chunk := _index_chunk()) is not None:
+        done += chunk
+    return done
+
+
+def _index_chunk() -> Written | None:
+    """Index the oldest of what is noted; None when nothing is."""
+    if not PendingProduct.objects.exists():
+        return None
+    with transaction.atomic():
+        # Held before the notes are read: two that index at once do not take the same ones.
+        state = lock_state()
+        oldest = PendingProduct.objects.order_by("pk").values_list("pk", "product_id")
+        notes = list(oldest[:LOOK_AT])
+        ids = set(list(dict.fromkeys(pk for _, pk in notes))[:CHUNK])
+        written = bring_up_to_date(state, ids)
+        # By their own keys: one that came while products were read stays.
+        taken = [note for note, pk in notes if pk in ids]
+        PendingProduct.objects.filter(pk__in=taken).delete()
+    return written
