@@ -23,7 +23,6 @@ from .cards import ProductCard, cards_for, in_stock, producer_url
 from .models import Product
 from .units import measure_words, unit_price
 
-
 SIMILAR = 4
 
 
