@@ -77,7 +77,7 @@ class Answer:
 
     `counts[facet][value]` is the total after choosing that value alone in its facet, the other
     facets as they are; values that would give nothing may be missing. `matched` is the total before
-    any choice of the visitor.
+    any choice of the visitor. `degraded` tells that the backend that should have answered was away.
     """
 
     ids: list[int]
@@ -85,6 +85,7 @@ class Answer:
     matched: int
     counts: dict[str, dict[str, int]]
     backend: str = ""
+    degraded: bool = False
 
 
 class Backend(Protocol):
@@ -103,3 +104,7 @@ class Backend(Protocol):
 
 class BackendAway(Exception):
     """The backend cannot answer now: away, slow, or answering what makes no sense."""
+
+
+class Refused(BackendAway):
+    """The backend is there but does not take this one question; others it may take."""
