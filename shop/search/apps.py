@@ -1,3 +1,5 @@
+from django.db.models.signals import post_migrate
+
 from oscar.core.application import OscarConfig
 
 
@@ -7,6 +9,8 @@ class SearchConfig(OscarConfig):
     verbose_name = "Search"
 
     def ready(self):
+        from .backends.embedded import matching
         from .indexing import follow
 
         follow.connect()
+        post_migrate.connect(matching.prepare, sender=self, dispatch_uid="search.words")

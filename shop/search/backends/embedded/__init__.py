@@ -1,0 +1,1 @@
+"""The backend that needs no server (docs/decisions/0023)."""

@@ -1,0 +1,37 @@
+"""The backends that must all answer alike, and what each needs to see what was written."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from shop.search import backends
+from shop.search.asking import Answer, Ask, Backend
+from tests.factories import documents
+
+from .words import DAY
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A backend with the documents it is asked about."""
+
+    backend: Backend
+
+    def write(self, *rows):
+        """Make documents visible to the backend."""
+        documents.write(rows)
+        return list(rows)
+
+    def answer(self, **ask) -> Answer:
+        """Ask about DAY unless another day is named."""
+        return self.backend.answer(Ask(**({"day": DAY} | ask)))
+
+    def ids(self, **ask) -> list[int]:
+        """The ids of one page."""
+        return self.answer(**ask).ids
+
+
+@pytest.fixture(params=["embedded"])
+def shelf(request, db) -> Shelf:
+    """One after the other every backend, with nothing in it."""
+    return Shelf({"embedded": backends.embedded}[request.param]())
