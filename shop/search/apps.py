@@ -11,6 +11,8 @@ class SearchConfig(OscarConfig):
     def ready(self):
         from .backends.embedded import matching
         from .indexing import follow
+        from .understanding import following
 
         follow.connect()
         post_migrate.connect(matching.prepare, sender=self, dispatch_uid="search.words")
+        following.connect()

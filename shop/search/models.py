@@ -5,7 +5,13 @@ edits them. They hold dates and no verdicts: what is certified or sold is asked 
 question, so that a midnight writes nothing.
 """
 
+from itertools import combinations
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from shop.regions.folding import fold, normalise_published, same_words
 
 
 class SearchDocument(models.Model):
@@ -76,3 +82,56 @@ class PendingProduct(models.Model):
 
     def __str__(self) -> str:
         return str(self.product_id)
+
+
+class SynonymGroup(models.Model):
+    """Words that mean the same goods: whoever asks for one finds the others too.
+
+    Edited by staff; known to every process within half a minute (understanding.synonyms).
+    """
+
+    class Direction(models.TextChoices):
+        BOTH = "both", _("Each word finds all the others")
+        ONE = "one", _("Only the first word finds the others")
+
+    words = models.CharField(
+        _("words"),
+        max_length=500,
+        help_text=_("At least two words or phrases, with their accents, separated by |."),
+    )
+    direction = models.CharField(
+        _("direction"), max_length=4, choices=Direction.choices, default=Direction.BOTH
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    # What a list of groups is searched by: people look for "dau phong" too.
+    words_key = models.CharField(max_length=500, editable=False, blank=True)
+
+    class Meta:
+        verbose_name = _("synonyms for search")
+        verbose_name_plural = _("synonyms for search")
+        ordering = ["words_key"]
+
+    def __str__(self) -> str:
+        sign = " = " if self.direction == self.Direction.BOTH else " → "
+        return sign.join(self.spellings)
+
+    def save(self, *args, **kwargs) -> None:
+        self.words = "|".join(self.spellings)
+        self.words_key = fold(self.words)
+        super().save(*args, **kwargs)
+
+    @property
+    def spellings(self) -> list[str]:
+        """The words or phrases, in lower case with their accents."""
+        parts = (normalise_published(part).lower() for part in self.words.split("|"))
+        return [part for part in parts if part]
+
+    def clean(self) -> None:
+        """Two words at least, none twice, each of letters that can be searched."""
+        spellings = self.spellings
+        if any(not fold(spelling) for spelling in spellings):
+            raise ValidationError({"words": _("A word has no letters that can be searched.")})
+        if len(spellings) < 2:
+            raise ValidationError({"words": _("Give at least two words, separated by |.")})
+        if any(same_words(one, other) for one, other in combinations(spellings, 2)):
+            raise ValidationError({"words": _("A word is written twice.")})

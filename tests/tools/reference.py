@@ -2,16 +2,19 @@
 
 
 def load() -> None:
-    """Places, group schemes, and what Wagtail's own migrations would have made."""
+    """Places, group schemes, synonyms, and what Wagtail's own migrations would have made."""
     from wagtail.models import Collection, Locale, Page
 
     from shop.certification.loading import load_schemes
     from shop.certification.models import GroupScheme, ProductSet
     from shop.regions.loading import load_places
     from shop.regions.models import Commune, Region
+    from shop.search.models import SynonymGroup
+    from shop.search.understanding.loading import load_synonyms
 
     load_places(Region, Commune)
     load_schemes(GroupScheme, ProductSet)
+    load_synonyms(SynonymGroup)
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
     if not Collection.objects.exists():

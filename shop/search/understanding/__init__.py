@@ -1,0 +1,1 @@
+"""What somebody meant by a text: the same for every backend, worked out before any is asked."""

@@ -1,0 +1,73 @@
+"""The words of everything that can be found, ready to be asked what is nearly one of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+Letters = int
+"""A set of letters and digits as bits."""
+
+
+class Vocabulary:
+    """Folded words with how many documents hold them. Made once for each state of the index.
+
+    Making one costs nothing; the first question about near words sorts them by length.
+    """
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self.words = words
+        self._remembered: dict[tuple[str, int], list[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def count(self, word: str) -> int:
+        """How many documents hold the word."""
+        return self.words.get(word, 0)
+
+    def has_beginning(self, beginning: str) -> bool:
+        """Whether some word begins so."""
+        if beginning in self.words:
+            return True
+        place = bisect_left(self._in_order, beginning)
+        return self._in_order[place : place + 1] != [] and (
+            self._in_order[place].startswith(beginning)
+        )
+
+    def candidates(self, word: str, distance: int) -> Iterator[str]:
+        """Words that may be within a distance, by length and by the letters they have."""
+        letters = letters_of(word)
+        for length in range(len(word) - distance, len(word) + distance + 1):
+            for other, other_letters in self._by_length.get(length, ()):
+                if (letters & ~other_letters).bit_count() > distance:
+                    continue
+                if (other_letters & ~letters).bit_count() <= distance:
+                    yield other
+
+    def remembered(self, word: str, distance: int) -> list[str] | None:
+        """What was worked out for that word before."""
+        return self._remembered.get((word, distance))
+
+    def remember(self, word: str, distance: int, near: list[str]) -> None:
+        """Keep what was worked out; people make the same mistakes."""
+        if len(self._remembered) < 2000:
+            self._remembered[word, distance] = near
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.words)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, Letters]]]:
+        lengths: dict[int, list[tuple[str, Letters]]] = {}
+        for word in self.words:
+            lengths.setdefault(len(word), []).append((word, letters_of(word)))
+        return lengths
+
+
+def letters_of(word: str) -> Letters:
+    """The letters of a folded word as bits."""
+    letters = 0
+    for character in word:
+        letters |= 1 << (ord(character) - 48)
+    return letters

@@ -1,0 +1,114 @@
+"""Slips of the finger and words run together, against a vocabulary."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shop.search.understanding import joined, typos
+from shop.search.understanding.typos import slips
+from shop.search.understanding.vocabulary import Vocabulary
+from shop.search.understanding.words import folded, words_of
+
+WORDS = {
+    "mien": 9,
+    "dong": 30,
+    "do": 5,
+    "tai": 9,
+    "hoan": 6,
+    "thao": 8,
+    "tao": 3,
+    "mam": 20,
+    "asuka": 2,
+    "vicosap": 3,
+    "43": 3,
+    "st25": 1,
+    "thanh": 4,
+    "trung": 7,
+}
+LETTERS = st.text(alphabet="abcd", max_size=7)
+
+
+@pytest.fixture
+def vocabulary():
+    return Vocabulary(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("dog", "dong"), ("tao", "thao"), ("mma", "mam"), ("asuca", "asuka"), ("vicosp", "vicosap")],
+)
+def test_a_slip_is_seen_through(vocabulary, typed, meant):
+    assert meant in typos.near(typed, vocabulary)
+
+
+@pytest.mark.parametrize("typed", ["44", "st24", "da", "asukamoto", "xyz"])
+def test_numbers_codes_and_short_words_are_as_they_are(vocabulary, typed):
+    assert typos.near(typed, vocabulary) == []
+
+
+def test_the_first_letter_is_right_unless_asked(vocabulary):
+    assert typos.near("bong", vocabulary) == []
+    assert typos.near("bong", vocabulary, any_first=True) == ["dong"]
+
+
+def test_the_nearest_and_most_frequent_come_first():
+    vocabulary = Vocabulary({"thanhh": 1, "thanhs": 8, "thabhsx": 50})
+    assert typos.near("thanhx", vocabulary) == ["thanhs", "thanhh", "thabhsx"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [("dog", "dong", 1), ("mma", "mam", 1), ("abc", "abc", 0), ("abcd", "dcba", 3), ("ab", "", 2)],
+)
+def test_slips_are_counted(one, other, number):
+    assert slips(one, other, 2) == number
+
+
+@given(LETTERS, LETTERS)
+def test_slips_are_the_same_both_ways_and_none_only_for_the_same(one, other):
+    assert slips(one, other, 2) == slips(other, one, 2)
+    assert (slips(one, other, 2) == 0) == (one == other)
+
+
+@given(LETTERS, st.sets(LETTERS, max_size=30), st.sampled_from([1, 2]))
+def test_no_word_within_the_distance_is_left_out(word, others, distance):
+    candidates = set(Vocabulary(dict.fromkeys(others, 1)).candidates(word, distance))
+    assert {other for other in others if slips(word, other, distance) <= distance} <= candidates
+
+
+def test_fifteen_thousand_words_are_asked_quickly():
+    syllables = [a + b + c for a in "bcdghklmnprstvx" for b in "aeiou" for c in "cmnpt"]
+    words = [one + other for one in syllables for other in syllables][:15_000]
+    vocabulary = Vocabulary(dict.fromkeys(words, 1))
+    typos.near("warmup", vocabulary)
+    start = time.process_time()
+    for number in range(20):
+        typos.near(f"{words[700 * number][:-1]}x", vocabulary)
+    assert (time.process_time() - start) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("miendong", ("mien", "dong")),
+        ("miendongtaihoan", ("mien", "dong", "tai", "hoan")),
+        ("miếndong", ("mien", "dong")),
+        ("miendongx", ()),
+        ("mien", ()),
+        ("4343", ()),
+    ],
+)
+def test_words_run_together_are_parted(vocabulary, typed, parts):
+    assert folded(joined.split(words_of(typed)[0], vocabulary)) == parts
+
+
+def test_parted_words_keep_their_accents(vocabulary):
+    parts = joined.split(words_of("miếndong")[0], vocabulary)
+    assert [word.typed for word in parts] == ["miến", "dong"]
+
+
+def test_words_torn_apart_are_joined(vocabulary):
+    assert folded(joined.merged(words_of("dua vico sap"), vocabulary)) == ("dua", "vicosap")
+    assert folded(joined.merged(words_of("st 25"), vocabulary)) == ("st", "25")
