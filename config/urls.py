@@ -21,6 +21,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("", include("cms.robot_urls")),
     path("", include("shop.certification.short")),
+    path("api/v1/", include("shop.api.urls")),
     path("cms-admin/", include(wagtailadmin_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
     re_path(r"^media/(?P<path>.*)$", media),

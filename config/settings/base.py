@@ -142,6 +142,7 @@ OSCAR_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="donhang@langsao.example")
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL
 OSCAR_INITIAL_ORDER_STATUS = "placed"
 OSCAR_INITIAL_LINE_STATUS = "placed"
+PATHS_WITHOUT_BASKET = ("/api/",)
 # A basket left by a guest is kept as long as people plan for a holiday.
 OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 60 * 60
 PHONENUMBER_DEFAULT_REGION = "VN"
@@ -156,6 +157,9 @@ SHOP_RUNS_ON_SAMPLE_DATA = False
 # When search takes over what changed: "after commit", or "when asked" (tests, whose transactions
 # never commit).
 SEARCH_INDEXES = "after commit"
+# How often one address may ask the API in a minute, and how many of these may be searches.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
+API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -10,7 +10,16 @@ from .models import Basket
 
 
 class BasketMiddleware(OscarBasketMiddleware):
-    """Gives a signed-in person without a basket an unsaved one; Oscar would create a row."""
+    """Gives a signed-in person without a basket an unsaved one; Oscar would create a row.
+
+    Below `PATHS_WITHOUT_BASKET` nobody is asked who they are: those answers are everybody's.
+    """
+
+    def __call__(self, request):
+        """Oscar's own, where somebody may have a basket."""
+        if request.path_info.startswith(settings.PATHS_WITHOUT_BASKET):
+            return self.get_response(request)
+        return super().__call__(request)
 
     def get_basket(self, request):
         """The open basket. Oscar's own code merges where there is more than one."""

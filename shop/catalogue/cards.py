@@ -27,7 +27,11 @@ from .units import unit_price
 
 @dataclass(frozen=True)
 class ProductCard:
-    """One product in a listing. `price` is "" unless the product is for sale today."""
+    """One product in a listing. `price` is "" unless the product is for sale today.
+
+    `sellable` is the rule's word alone, `amount` the price in whole đồng, `province` the slug of
+    today's province.
+    """
 
     id: int
     title: str
@@ -45,6 +49,9 @@ class ProductCard:
     stock_words: str
     kind: str
     buyable: bool
+    sellable: bool = False
+    amount: int | None = None
+    province: str = ""
 
 
 COLUMNS = (
@@ -66,8 +73,10 @@ COLUMNS = (
     "ocop_set_id",
     "ocop_set__shippable",
     "origin_region__register",
+    "origin_region__slug",
     "origin_region__name_vi",
     "origin_region__name_en",
+    "origin_region__successor__slug",
     "origin_region__successor__name_vi",
     "origin_region__successor__name_en",
 )
@@ -119,7 +128,8 @@ def _card(
     row: dict, certificates: list[Certificate], picture: Picture | None, day: dt.date
 ) -> ProductCard:
     facts = _facts(row, certificates)
-    price = row["price"] if why_not_sellable(facts, day) is None else None
+    sellable = why_not_sellable(facts, day) is None
+    price = row["price"] if sellable else None
     english = get_language() == "en"
     left = stock_left(row)
     return ProductCard(
@@ -139,6 +149,9 @@ def _card(
         stock_words=stock_words(left) if price is not None else "",
         kind=row["kind_slug"],
         buyable=price is not None and left > 0,
+        sellable=sellable,
+        amount=None if price is None else int(price),
+        province=row["origin_region__successor__slug"] or row["origin_region__slug"] or "",
     )
 
 

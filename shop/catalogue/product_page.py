@@ -51,7 +51,7 @@ class ProductPage:
 
 def merged_into(pk: int) -> Product | None:
     """The product that this one was found to be. The office may undo it, so nothing is for ever."""
-    return Product.objects.published().filter(merged_from=pk).first()
+    return Product.objects.published().filter(merged_from__pk=pk).first()
 
 
 def load_product(pk: int) -> Product | None:

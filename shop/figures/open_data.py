@@ -1,6 +1,7 @@
 """All certificates as open data: one row each, with its state as of today, sent as it is read."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -43,6 +44,7 @@ COLUMNS = (
 
 # Columns of other tables, as values: objects of them cost more than everything else together.
 _JOINED = {
+    "maker_id": F("product__producer_id"),
     "maker": F("product__producer__name"),
     "maker_kind": F("product__producer__kind"),
     "goods": F("product__ocop_set__slug"),
@@ -57,18 +59,34 @@ _JOINED = {
 }
 
 
+ORDER = ("product_id", "pk")
+
+
 def certificate_rows(on: dt.date | None = None) -> Iterator[dict[str, Any]]:
     """Every certificate with the names of COLUMNS; one query for each CHUNK of rows at most."""
     day = on or clock.today()
-    certificates = Certificate.objects.annotate(**_JOINED).order_by("product_id", "pk")
+    certificates = Certificate.objects.annotate(**_JOINED).order_by(*ORDER)
     read = certificates.iterator(chunk_size=CHUNK)
     for _product, group in groupby(read, key=lambda one: one.product_id):
         siblings = list(group)
         for one in siblings:
-            yield _row(one, str(certificate_standing(one, siblings, day).state))
+            yield _row(one, siblings, day)
 
 
-def _row(one: Any, state: str) -> dict[str, Any]:
+def certificate_page(part: slice, on: dt.date) -> list[dict[str, Any]]:
+    """A part of the same rows, with `product_id` beside them: two queries."""
+    wanted = list(Certificate.objects.order_by(*ORDER).annotate(**_JOINED)[part])
+    siblings: dict[int, list[Certificate]] = defaultdict(list)
+    for one in Certificate.objects.filter(product_id__in={one.product_id for one in wanted}):
+        siblings[one.product_id].append(one)
+    return [
+        _row(one, siblings[one.product_id], on) | {"product_id": one.product_id} for one in wanted
+    ]
+
+
+def _row(one: Any, siblings: list[Certificate], day: dt.date) -> dict[str, Any]:
+    has_seller = one.maker_id is not None
+    where = certificate_standing(one, siblings, day, has_seller=has_seller)
     values = (
         one.code,
         one.product_name,
@@ -79,7 +97,7 @@ def _row(one: Any, state: str) -> dict[str, Any]:
         one.province or "",
         one.goods or "",
         one.stars,
-        state,
+        str(where.state),
         _day(one.valid_from),
         _day(one.valid_until),
         _day(one.extended_until),

@@ -84,3 +84,52 @@ def test_the_page_stays_and_says_why(client, product, state):
     spoil(product, state)
     page = text(client, f"/san-pham/{product.slug}-{product.pk}/")
     assert "state-panel" in page
+
+
+def api_paths(product: Product) -> list[str]:
+    code = product.certificates.get().code
+    return [
+        "/api/v1/products",
+        "/api/v1/products?lapsed=1",
+        f"/api/v1/products/{product.pk}",
+        "/api/v1/certificates",
+        f"/api/v1/verify/{code}",
+        "/api/v1/figures",
+        "/api/v1/regions",
+    ]
+
+
+# Where a price, and that it may be sold, stands as long as both are true.
+PRICED = {"/api/v1/products", "/api/v1/products?lapsed=1"}
+
+
+@pytest.mark.parametrize("state", ["", *ON_THE_SHELF])
+def test_while_it_is_sold_the_api_says_so(client, product, state):
+    paths = api_paths(product)
+    if state:
+        spoil(product, state)
+    for url in paths:
+        says = text(client, url)
+        told = url in PRICED or url.endswith(f"/products/{product.pk}")
+        assert ("47000" in says) is told, url
+        assert ('"sellable": true' in says) is told, url
+
+
+@pytest.mark.parametrize("state", [*GONE, *UNPRICED])
+def test_the_api_names_no_price_and_sells_nothing(client, product, state):
+    paths = api_paths(product)
+    spoil(product, state)
+    for url in paths:
+        response = client.get(url)
+        assert response.status_code in (200, 404), url
+        says = response.content.decode()
+        assert "47000" not in says, url
+        assert '"sellable": true' not in says or state in UNPRICED, url
+
+
+@pytest.mark.parametrize("state", GONE)
+def test_the_api_lists_it_only_where_what_has_lapsed_is_asked_for(client, product, state):
+    spoil(product, state)
+    address = f"{product.slug}-{product.pk}/"
+    assert address not in text(client, "/api/v1/products")
+    assert (address in text(client, "/api/v1/products?lapsed=1")) is (state != "not public")

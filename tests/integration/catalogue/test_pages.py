@@ -156,3 +156,7 @@ def test_cards_cost_three_queries_whatever_their_number(number, django_assert_nu
         ProductFactory()
     with django_assert_num_queries(2):
         assert len(cards_for(Product.objects.published())) == number
+
+
+def test_a_number_that_no_product_can_have_is_not_found(client):
+    assert client.get(f"/san-pham/mien-{10**30}/").status_code == 404

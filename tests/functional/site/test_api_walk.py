@@ -1,0 +1,45 @@
+"""Every address of the API, asked with whatever its document allows and with what it does not.
+
+Schemathesis makes the questions from the document and compares answers with it: status, media type,
+schema, and that a wrong parameter is refused rather than shrugged at.
+"""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import GenerationMode
+
+from config.wsgi import application
+from shop.catalogue.categories import build_categories
+from tests.factories import CertificateFactory, ProductFactory
+
+DOCUMENT = "/api/v1/openapi.json"
+BOTH = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
+
+
+@pytest.fixture
+def described(db, settings):
+    """The document, and goods to be asked about: one for sale, one lapsed, one replaced."""
+    settings.API_REQUESTS_PER_MINUTE = settings.API_SEARCHES_PER_MINUTE = 1_000_000
+    build_categories()
+    for traits in ({}, {"lapsed": True}, {"withdrawn": True}):
+        product = ProductFactory(**{f"certificate__{name}": on for name, on in traits.items()})
+        CertificateFactory(product=product, stars=5, not_yet=True)
+    config = schemathesis.Config()
+    return schemathesis.openapi.from_wsgi(DOCUMENT, application, config=config)
+
+
+schema = schemathesis.pytest.from_fixture("described")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_answers_are_what_the_document_says(case):
+    case.call_and_validate()
