@@ -115,6 +115,36 @@ def test_words_cost_one_query_whatever_the_readings(backend, django_assert_num_q
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_moment_is_asked_several_times(backend, django_assert_num_queries):
+    tea = document("Chè Tân Cương", producer_id=7, producer_name="HTX Chè", producer="htx che")
+    lapsed = document(
+        "Chè cũ", producer_id=8, producer_name="HTX Cũ", producer="htx cu", periods=[]
+    )
+    write([document("Miến dong"), tea, lapsed])
+    backend.answer(EVERYTHING)
+    with django_assert_num_queries(1):
+        moment = backend.moment()
+        assert moment.answer(EVERYTHING).total == 3
+        assert moment.vocabulary.count("che") == 2
+        assert moment.named("che", DAY, most=5) == [tea.pk]
+        told = [(one.name, one.folded, one.products) for one in moment.producers(DAY)]
+    expected = [("HTX Tân Thành", "htx tan thanh", 1), ("HTX Chè", "htx che", 1)]
+    assert told == [*expected, ("HTX Cũ", "htx cu", 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_near_words_are_kept_while_the_words_are_the_same(backend):
+    tea = document("Chè")
+    write([tea])
+    known = backend.moment().vocabulary
+    tea.in_stock = False
+    write([tea])
+    assert backend.moment().vocabulary is known
+    write([document("Miến")])
+    assert "mien" in backend.moment().vocabulary
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_rolled_back_is_forgotten(backend):
     write([document("có")])
     backend.answer(EVERYTHING)

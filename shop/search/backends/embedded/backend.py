@@ -1,29 +1,53 @@
 """The backend that needs no server: words in the shop's database, everything else in memory."""
 
+import datetime as dt
 from collections.abc import Sequence
+from itertools import islice
 
 from shop.search.asking import ORDERS, Answer, Ask, Reading
+from shop.search.understanding.vocabulary import Vocabulary
 
 from . import matching, ordering, ranking
+from .days import Producer
 from .selecting import Selection
 from .snapshots import Snapshot, Snapshots
 
+NAME = "embedded"
 
-class EmbeddedBackend:
-    """Two queries an answer: whether the snapshot is true, and which documents hold the words."""
 
-    name = "embedded"
+class Moment:
+    """The documents of one moment, to be asked several times: for all that one page needs.
 
-    def __init__(self) -> None:
-        self.snapshots = Snapshots()
+    An answer costs one query where it has words, and none otherwise.
+    """
+
+    name = NAME
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._found: dict[tuple[Reading, ...], int] = {}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The folded words of all documents."""
+        return self._snapshot.vocabulary
+
+    def producers(self, day: dt.date) -> list[Producer]:
+        """Everybody who has a product, by id."""
+        return self._snapshot.on(day).producers
+
+    def named(self, beginning: str, day: dt.date, most: int) -> list[int]:
+        """Ids of what is sellable and whose folded name begins so, in the order of names."""
+        columns, sellable = self._snapshot.columns, self._snapshot.on(day).sellable
+        found = (place for place in columns.named(beginning) if sellable >> place & 1)
+        return [columns.ids[place] for place in islice(found, most)]
 
     def answer(self, ask: Ask) -> Answer:
         """One page with its facets."""
-        selection = self._selection(self.snapshots.current(), ask)
-        positions = _page(selection)
+        selection = self._selection(ask)
         ids = selection.day.columns.ids
         return Answer(
-            ids=[ids[position] for position in positions],
+            ids=[ids[position] for position in _page(selection)],
             total=selection.chosen.bit_count(),
             matched=selection.matched.bit_count(),
             counts=selection.counts(),
@@ -32,19 +56,38 @@ class EmbeddedBackend:
 
     def totals(self, asks: Sequence[Ask]) -> list[int]:
         """Only the totals of several questions; the same words are looked for once."""
-        snapshot = self.snapshots.current()
-        found: dict[tuple[Reading, ...], int] = {}
-        return [self._selection(snapshot, ask, found).chosen.bit_count() for ask in asks]
+        return [self._selection(ask).chosen.bit_count() for ask in asks]
 
-    def _selection(
-        self, snapshot: Snapshot, ask: Ask, found: dict[tuple[Reading, ...], int] | None = None
-    ) -> Selection:
-        known = {} if found is None else found
-        columns = snapshot.columns
-        if ask.readings and ask.readings not in known:
-            known[ask.readings] = matching.fitting(columns, ask.readings)
-        fitting = known[ask.readings] if ask.readings else columns.present
-        return Selection(snapshot.on(ask.day), ask, fitting)
+    def _selection(self, ask: Ask) -> Selection:
+        columns = self._snapshot.columns
+        if not ask.readings:
+            fitting = columns.present
+        else:
+            if ask.readings not in self._found:
+                self._found[ask.readings] = matching.fitting(columns, ask.readings)
+            fitting = self._found[ask.readings]
+        return Selection(self._snapshot.on(ask.day), ask, fitting)
+
+
+class EmbeddedBackend:
+    """Asks the documents of this moment: one query more, which says whether they are still true."""
+
+    name = NAME
+
+    def __init__(self) -> None:
+        self.snapshots = Snapshots()
+
+    def moment(self) -> Moment:
+        """The documents as they are now, for several questions."""
+        return Moment(self.snapshots.current())
+
+    def answer(self, ask: Ask) -> Answer:
+        """One page with its facets."""
+        return self.moment().answer(ask)
+
+    def totals(self, asks: Sequence[Ask]) -> list[int]:
+        """Only the totals of several questions."""
+        return self.moment().totals(asks)
 
 
 def _page(selection: Selection) -> list[int]:

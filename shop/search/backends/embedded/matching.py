@@ -12,8 +12,8 @@ from shop.search.models import SearchDocument
 from . import bits, postgresql, sqlite
 from .columns import Columns
 
-# Anything else is in no document, and must not come near a query.
-_WORD = re.compile(r"[a-z0-9]+")
+# Anything else is in no document and must not come near a query; PostgreSQL refuses longer ones.
+_WORD = re.compile(r"[a-z0-9]{1,1000}")
 
 Terms = tuple[Term, ...]
 

@@ -9,6 +9,7 @@ ever built upon it.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from django.db.models import Exists
 
 from shop.search.indexing.pending import index_pending
 from shop.search.models import IndexState, PendingProduct, SearchDocument
+from shop.search.understanding.vocabulary import Vocabulary
 
 from .changing import Row, changed
 from .columns import Columns
@@ -38,6 +40,11 @@ class Snapshot:
     columns: Columns = field(default_factory=Columns)
     days: dict[dt.date, Day] = field(default_factory=dict)
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The folded words of all documents, with what was found to be near them."""
+        return Vocabulary(self.columns.vocabulary)
+
     def on(self, day: dt.date) -> Day:
         """The documents on a day, worked out once."""
         known = self.days.get(day)
@@ -55,7 +62,10 @@ class Snapshot:
         for day, before in list(self.days.items()):
             days[day] = after = following(before, columns, touched)
             after.keys.update(keys_carried_over(before, after, touched))
-        return Snapshot(state.number, state.mark, columns, days)
+        snapshot = Snapshot(state.number, state.mark, columns, days)
+        if "vocabulary" in vars(self) and columns.vocabulary == self.columns.vocabulary:
+            vars(snapshot)["vocabulary"] = self.vocabulary
+        return snapshot
 
 
 class State(NamedTuple):
