@@ -17,7 +17,7 @@ from shop.regions.models import Region, Register
 
 from .keeping import kept
 from .pages import Address
-from .parameters import Parameters, wrong_value
+from .parameters import Day, Parameters, wrong_value
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -25,7 +25,7 @@ Count = Annotated[int, Field(ge=0)]
 class FiguresParameters(Parameters):
     """Which day and which province."""
 
-    as_of: Annotated[dt.date | None, Field(description="The day; today if left out.")] = None
+    as_of: Annotated[Day, Field(description="The day; today if left out.")] = None
     province: Annotated[
         str | None, Field(max_length=60, description="Slug of a province of today or of before.")
     ] = None

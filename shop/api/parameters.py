@@ -1,5 +1,7 @@
 """What may stand in an address; an API says no where a page would shrug."""
 
+import datetime as dt
+import re
 from typing import Annotated, Any, Literal, Self
 
 from django.http import HttpRequest
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     Field,
     ModelWrapValidatorHandler,
     ValidationError,
@@ -17,6 +20,7 @@ from pydantic import (
 from .errors import Refused, bad_parameter
 
 MAX_PAGE = 100_000
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PageNumber = Annotated[int, Field(ge=1, le=MAX_PAGE, description="Which page, from 1 on.")]
 Language = Annotated[
     Literal["vi", "en"] | None,
@@ -26,6 +30,16 @@ Lapsed = Annotated[
     Literal["0", "1"],
     Field(description="1 adds products that are not for sale today, with state, without price."),
 ]
+
+
+def _written_day(value: object) -> object:
+    """Numbers are no days, whatever they may count the seconds of."""
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return value
+    raise ValueError("not a day")
+
+
+Day = Annotated[dt.date | None, BeforeValidator(_written_day)]
 
 
 class Parameters(BaseModel):

@@ -57,6 +57,7 @@ def test_the_figures_follow_the_goods(ask):
     [
         ({"province": "atlantis"}, "“province”"),
         ({"province": "x" * 61}, "“province”"),
+        ({"as_of": "0"}, "2024-12-31"),
         ({"as_of": "31/12/2024"}, "2024-12-31"),
         ({"as_of": "2024-02-30"}, "“as_of”"),
     ],
