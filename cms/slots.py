@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
+from shop.search import stories
 
+from . import story_words
 from .pictures import Slot, slot_pictures
 from .sections import purpose_url
 from .teasers import StoryTeaser, story_teasers, worded
@@ -15,6 +17,7 @@ def fill() -> None:
     register_slot("producer_stories", producer_stories)
     register_slot("region_url", region_url)
     register_slot("terms_url", terms_url)
+    stories.register(story_words.told)
 
 
 def product_story(product_id: int, language: str) -> dict | None:

@@ -1,156 +1,296 @@
-"""Facet counts rolled up in Python from one grouped query.
+"""The facets as people see them: each value a link, with the number of results that it gives.
 
-A count says how many results a click on the value gives: it follows the choices in the *other*
-facets, never its own (features.md C5).
+A count says what choosing the value gives: it follows the choices in the *other* facets, never its
+own (features.md C5). Values that would give nothing stay visible, last and plain.
 """
 
-from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.utils.functional import cached_property
-from django.utils.translation import get_language, ngettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from shop.catalogue.tree import Node, sectors
+from shop.money.formatting import format_dong
 from shop.partner.models import Partner
-from shop.regions.folding import sort_key
-from shop.regions.models import Region
 
-from .query import ListingQuery
+from .facet_fields import PRICE, STARS
+from .goods import by_code, line_of
+from .places import Place, former_places, places
+from .query import BANDS, ListingQuery
 
-
-class FacetRow(NamedTuple):
-    """What one group of products has in common; the counter holds how many they are."""
-
-    stars: int | None
-    register: int | None
-    slug: str | None
-    name_vi: str | None
-    name_en: str | None
-    successor_slug: str | None
-    successor_vi: str | None
-    successor_en: str | None
-    kind: str | None
-
-    @property
-    def province(self) -> str | None:
-        """Slug of today's province."""
-        return self.successor_slug or self.slug
-
-    @property
-    def issued(self) -> str | None:
-        """Slug of the former province, when the product names one."""
-        return self.slug if self.register == 63 else None
-
-    @property
-    def province_name(self) -> str:
-        """Name of today's province in the active language."""
-        vi, en = self.successor_vi or self.name_vi or "", self.successor_en or self.name_en or ""
-        return Region(name_vi=vi, name_en=en).name
+MOST_PLACES = 10
+NO_RANGE: dict = {"prices": (None, None)}
 
 
 @dataclass(frozen=True)
 class FacetValue:
-    """One value that can be chosen: what it is called, how many it gives, where it leads."""
+    """One value that can be chosen: what it is called, how many it gives, where it leads.
 
-    name: str
-    value: str | int
+    `key` names it within the page ("stars:4"); `children` stand below it, one step in.
+    """
+
+    key: str
     label: str
     count: int
     url: str
     chosen: bool
+    children: tuple["FacetValue", ...] = ()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it, or something below it, is chosen."""
+        return self.chosen or any(child.in_use for child in self.children)
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """One facet: `values` at once, `more` behind a fold that says what is in it."""
+
+    name: str
+    label: str
+    values: list[FacetValue]
+    more: tuple[FacetValue, ...] = ()
+    more_label: str = ""
+    opened: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fold stands open at first."""
+        return self.opened or any(value.in_use for value in [*self.values, *self.more])
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A value that the typed words named; `url` leads on without it."""
+
+    facet: str
+    value: str
+    url: str
 
 
 class Facets:
-    """All facets of one query over the rows of its scope."""
+    """All facets of one query, with the counts that a backend answered."""
 
-    def __init__(self, query: ListingQuery, rows: Counter[FacetRow]) -> None:
+    def __init__(
+        self,
+        query: ListingQuery,
+        counts: Mapping[str, Mapping[str, int]],
+        typed: Iterable[Typed] = (),
+    ) -> None:
         self.query = query
-        self._rows = rows
+        self._counts = counts
+        self._typed = {(one.facet, one.value): one.url for one in typed}
 
-    @cached_property
-    def total(self) -> int:
-        """Results with every choice applied."""
-        return self._count()
+    def groups(self) -> list[FacetGroup]:
+        """Those that offer anything, in the order of the page."""
+        everything = [
+            FacetGroup(STARS, _("Stars"), self.stars(), opened=True),
+            FacetGroup("goods", _("Kind of goods"), self.goods(), opened=True),
+            self._place_group(),
+            FacetGroup("kind", _("Kind of producer"), self.kinds()),
+            FacetGroup(PRICE, _("Price"), self.bands()),
+            FacetGroup("stock", _("Stock"), self.stock(), opened=True),
+        ]
+        return [group for group in everything if group.values or group.more]
 
-    @cached_property
     def stars(self) -> list[FacetValue]:
-        """Five, four and three stars, always all three."""
-        counts = self._by(lambda row: row.stars, without="stars")
-        return [self._value("stars", n, stars_label(n), counts[n]) for n in (5, 4, 3)]
+        """Five, four and three stars."""
+        return self._flat(STARS, "stars", ((n, str(n), stars_label(n)) for n in (5, 4, 3)))
 
-    @cached_property
-    def provinces(self) -> list[FacetValue]:
-        """Today's provinces that have something, in alphabetical order, the chosen ones too."""
-        counts = self._by(lambda row: row.province, without="place")
-        names = {row.province: row.province_name for row in self._rows if row.province}
-        slugs = [s for s in names if counts[s] or s in self.query.provinces]
-        values = [self._value("provinces", s, names[s], counts[s]) for s in slugs]
-        return sorted(values, key=lambda value: sort_key(value.label))
-
-    @cached_property
     def kinds(self) -> list[FacetValue]:
-        """Kinds of producers, empty ones last."""
-        counts = self._by(lambda row: row.kind, without="kinds")
-        values = [
-            self._value("kinds", kind, str(label), counts[kind])
-            for kind, label in Partner.Kind.choices
+        """Kinds of producers."""
+        kinds = ((str(kind), str(kind), _kind_name(kind)) for kind in Partner.Kind.values)
+        return self._flat("kind", "kinds", kinds)
+
+    def bands(self) -> list[FacetValue]:
+        """Bands of prices, the lowest first; a band takes the place of a range."""
+        bands = ((band, band, band_label(band)) for band in BANDS)
+        return self._flat(PRICE, "bands", bands, **NO_RANGE)
+
+    def stock(self) -> list[FacetValue]:
+        """Only what is in stock."""
+        url = self.query.address(stock=not self.query.stock)
+        count = self._count("stock", "in")
+        return [FacetValue("stock:in", _("In stock"), count, url, self.query.stock)]
+
+    def goods(self) -> list[FacetValue]:
+        """The sectors, or what lies below the page's own; opened where something is chosen."""
+        scope = by_code().get(self.query.scope) if self.query.scope else None
+        return self._nodes(scope.children if scope else sectors())
+
+    def places(self) -> list[FacetValue]:
+        """Today's provinces in alphabetical order, each with what it was made of."""
+        known = places()
+        today = (place for place in known.values() if place.register == 34)
+        return [self._place(place, known) for place in today]
+
+    def _place_group(self) -> FacetGroup:
+        """Provinces with most products at once, the others behind a fold."""
+        values = sorted(self.places(), key=lambda value: value.count == 0)
+        some = [value for value in values if value.count or value.in_use]
+        ranked = sorted(some, key=lambda value: (not value.in_use, -value.count))
+        first = {value.key for value in ranked[:MOST_PLACES]}
+        return FacetGroup(
+            name="place",
+            label=_("Province"),
+            values=[value for value in some if value.key in first],
+            more=tuple(value for value in values if value.key not in first),
+            more_label=_("All %(count)d provinces and cities") % {"count": len(values)},
+            opened=True,
+        )
+
+    def _place(self, place: Place, known: Mapping[str, Place]) -> FacetValue:
+        before = former_places(place, known)
+        formers = frozenset(former.slug for former in before)
+        kept = tuple(slug for slug in self.query.issued if slug not in formers)
+        children = [
+            self._value(
+                "place",
+                former.value,
+                former.former_name,
+                "issued",
+                former.slug,
+                provinces=tuple(s for s in self.query.provinces if s != place.slug),
+            )
+            for former in before
         ]
-        return sorted(values, key=lambda value: value.count == 0)
+        return self._value(
+            "place",
+            place.value,
+            place.name,
+            "provinces",
+            place.slug,
+            children=_telling(place, [child for child in children if child.count or child.chosen]),
+            issued=kept,
+        )
 
-    @cached_property
-    def chosen(self) -> list[FacetValue]:
-        """Every choice in force, each leading to the listing without it."""
-        everything = [*self.stars, *self.provinces, *self.kinds]
-        former = [
-            self._value("issued", slug, self._issued_name(slug), 0) for slug in self.query.issued
-        ]
-        return [value for value in [*everything, *former] if value.chosen]
+    def _nodes(self, nodes: list[Node]) -> list[FacetValue]:
+        alone = sum(1 for node in nodes if self._count("goods", node.code)) == 1
+        values = [self._node(node, alone) for node in nodes]
+        return _zeros_last(values)
 
-    @cached_property
-    def ways_out(self) -> list[tuple[FacetValue, int]]:
-        """For an empty listing: each choice and how many results dropping it alone would give."""
-        ways = [(value, self._without(value)) for value in self.chosen]
-        return [(value, count) for value, count in ways if count]
+    def _node(self, node: Node, alone: bool) -> FacetValue:
+        line = line_of(node)
+        below = line | {node.code}
+        opened = self._count("goods", node.code) and alone
+        opened = opened or any(code in below for code in self._chosen_goods())
+        # A group of one set is that set: a second line would say the same again.
+        children = self._nodes(node.children) if opened and len(node.children) > 1 else []
+        children = [child for child in children if child.count or child.in_use]
+        return self._value(
+            "goods",
+            node.code,
+            node.name,
+            "groups",
+            node.code,
+            without=frozenset(line),
+            children=tuple(children),
+        )
 
-    def _value(self, name: str, value, label: str, count: int) -> FacetValue:
-        chosen = value in getattr(self.query, name)
-        return FacetValue(name, value, label, count, self.query.toggled(name, value), chosen)
+    def _chosen_goods(self) -> list[str]:
+        typed = [value for facet, value in self._typed if facet == "goods"]
+        return [*self.query.groups, *typed]
 
-    def _by(self, key, without: str) -> Counter:
-        counts: Counter = Counter()
-        for row, number in self._rows.items():
-            if self._matches(row, without=without):
-                counts[key(row)] += number
-        return counts
+    def _flat(self, facet: str, field: str, values, **changes) -> list[FacetValue]:
+        return _zeros_last(
+            [
+                self._value(facet, value, label, field, raw, **changes)
+                for raw, value, label in values
+            ]
+        )
 
-    def _count(self, **changes) -> int:
-        return sum(n for row, n in self._rows.items() if self._matches(row, **changes))
+    def _value(
+        self,
+        facet: str,
+        value: str,
+        label: str,
+        field: str,
+        raw,
+        children: tuple[FacetValue, ...] = (),
+        without: frozenset[str] = frozenset(),
+        **changes,
+    ) -> FacetValue:
+        """`changes` are what choosing it alters besides."""
+        chosen = raw in getattr(self.query, field)
+        typed = self._typed.get((facet, value))
+        url = typed if typed and not chosen else ""
+        url = url or self.query.toggled(field, raw, without, **({} if chosen else changes))
+        return FacetValue(
+            key=f"{facet}:{value}",
+            label=label,
+            count=self._count(facet, value),
+            url=url,
+            chosen=chosen or typed is not None,
+            children=children,
+        )
 
-    def _without(self, value: FacetValue) -> int:
-        kept = tuple(v for v in getattr(self.query, value.name) if v != value.value)
-        return self._count(**{value.name: kept})
+    def _count(self, facet: str, value: str) -> int:
+        return self._counts.get(facet, {}).get(value, 0)
 
-    def _matches(self, row: FacetRow, without: str = "", **changes) -> bool:
-        def chosen(name: str) -> tuple:
-            return changes.get(name, getattr(self.query, name))
 
-        stars, kinds = chosen("stars"), chosen("kinds")
-        provinces, issued = chosen("provinces"), chosen("issued")
-        if without != "stars" and stars and row.stars not in stars:
-            return False
-        if without != "kinds" and kinds and row.kind not in kinds:
-            return False
-        if without == "place" or not (provinces or issued):
-            return True
-        return row.province in provinces or row.issued in issued
+def _telling(place: Place, before: list[FacetValue]) -> tuple[FacetValue, ...]:
+    """Former provinces worth a line: one alone of the same name would say the same again."""
+    names = {f"place:63:{place.slug}"}
+    if {value.key for value in before} <= names and not any(value.chosen for value in before):
+        return ()
+    return tuple(before)
 
-    def _issued_name(self, slug: str) -> str:
-        for row in self._rows:
-            if row.issued == slug:
-                return (row.name_en if get_language() == "en" else row.name_vi) or slug
-        return slug
+
+def _zeros_last(values: list[FacetValue]) -> list[FacetValue]:
+    return sorted(values, key=lambda value: value.count == 0 and not value.in_use)
 
 
 def stars_label(stars: int) -> str:
     """Words for a number of stars."""
     return ngettext("%(count)d star", "%(count)d stars", stars) % {"count": stars}
+
+
+def band_label(band: str) -> str:
+    """Words for a band of prices. A band begins one đồng above the one before; its words do not."""
+    low, high = (int(end) if end else None for end in band.split("-"))
+    if high is None:
+        return _("over %(low)s") % {"low": format_dong((low or 1) - 1)}
+    return range_label(low - 1 if low else None, high)
+
+
+def range_label(low: int | None, high: int | None) -> str:
+    """Words for a range of prices whose ends may be open."""
+    if low is None:
+        return _("up to %(high)s") % {"high": format_dong(high or 0)}
+    if high is None:
+        return _("from %(low)s") % {"low": format_dong(low)}
+    return _("%(low)s to %(high)s") % {"low": format_dong(low), "high": format_dong(high)}
+
+
+def value_label(facet: str, value: str) -> str:
+    """What a value is called, for chips; "" for one that nothing is known of."""
+    name: Callable[[str], str] = _NAMES.get(facet, lambda value: "")
+    return name(value)
+
+
+def _place_name(value: str) -> str:
+    place = places().get(value)
+    if place is None:
+        return ""
+    return place.former_name if place.register == 63 else place.name
+
+
+def _goods_name(code: str) -> str:
+    node = by_code().get(code)
+    return node.name if node else ""
+
+
+def _kind_name(kind: str) -> str:
+    return capfirst(str(Partner.Kind(kind).label)) if kind in Partner.Kind.values else ""
+
+
+_NAMES: dict[str, Callable[[str], str]] = {
+    STARS: lambda value: stars_label(int(value)),
+    "place": _place_name,
+    "goods": _goods_name,
+    "kind": _kind_name,
+    PRICE: band_label,
+    "stock": lambda value: _("In stock"),
+}

@@ -61,7 +61,6 @@ class ListingQuery:
     stock: bool = False
     literal: bool = False
     scope: str = ""
-    set_ids: tuple[int, ...] | None = None
     sort: str = ""
     page: int = 1
     lapsed: bool = False
@@ -115,16 +114,16 @@ class ListingQuery:
         """The query part of an address with these changes; the page starts over."""
         return "?" + urlencode(replace(self, **({"page": 1} | changes)).pairs())
 
-    def toggled(self, field: str, value, without: frozenset = frozenset()) -> str:
+    def toggled(self, field: str, value, without: frozenset = frozenset(), **changes) -> str:
         """The address with one value added, `without` what it makes needless, or taken away."""
         chosen = getattr(self, field)
-        kept = tuple(v for v in chosen if v != value and v not in without)
-        return self.address(**{field: kept if value in chosen else (*kept, value)})
+        kept = tuple(v for v in chosen if v != value)
+        if value not in chosen:
+            kept = (*(v for v in kept if v not in without), value)
+        return self.address(**{field: kept}, **changes)
 
 
-def read_query(
-    params: QueryDict, scope: str = "", set_ids: tuple[int, ...] | None = None
-) -> ListingQuery:
+def read_query(params: QueryDict, scope: str = "") -> ListingQuery:
     """Read an address; what makes no sense is left out, nothing raises."""
     text, was_cut = clean_text(params.get("q", ""))
     was_cut = was_cut or len(fold(text).split()) > MAX_WORDS
@@ -142,7 +141,6 @@ def read_query(
         stock=params.get("stock") == "1",
         literal=params.get("words") == "1",
         scope=scope,
-        set_ids=set_ids,
         sort=sort if sort in ORDERS else "",
         page=_page(params.get("page", "")),
         lapsed=params.get("lapsed") == "1",

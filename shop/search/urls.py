@@ -6,7 +6,10 @@ from django.utils.translation import pgettext_lazy
 from . import views
 
 app_name = "search"
-urlpatterns = [path(pgettext_lazy("url", "search/"), views.search, name="search")]
+urlpatterns = [
+    path(pgettext_lazy("url", "search/"), views.search, name="search"),
+    path(pgettext_lazy("url", "search/suggestions/"), views.suggest, name="suggest"),
+]
 
 browse_patterns = [
     path(pgettext_lazy("url", "products/"), views.browse, name="index"),

@@ -2,16 +2,19 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from shop.catalogue.paging import page_links
 from shop.catalogue.tree import Node, find, sectors
 
-from .facets import Facets
-from .listing import find as find_products
-from .query import ListingQuery, read_query
+from .finding import find as find_products
+from .page import listing_context
+from .query import clean_text, read_query
+from .suggestions import suggestions
+
+SUGGESTIONS_KEPT_SECONDS = 60
 
 
 @require_safe
@@ -46,6 +49,20 @@ def group(request: HttpRequest, sector_slug: str, slug: str) -> HttpResponse:
     return _listing(request, {"crumbs": [(above.name, above.url), (node.name, "")]}, node)
 
 
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What might be meant by the words typed so far: a piece of HTML for the search field."""
+    text = clean_text(request.GET.get("q", ""))[0]
+    found = suggestions(text) if text else []
+    count = sum(len(group.hits) for group in found)
+    words = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
+    context = {"groups": found, "text": text, "status": words if count else _("No suggestions")}
+    response = render(request, "search/suggestions.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT_SECONDS)
+    return response
+
+
 def _node_or_404(node: Node | None) -> Node:
     if node is None:
         raise Http404
@@ -53,75 +70,12 @@ def _node_or_404(node: Node | None) -> Node:
 
 
 def _listing(request: HttpRequest, context: dict, node: Node | None = None) -> HttpResponse:
-    query = read_query(request.GET, set_ids=tuple(node.set_ids) if node else None)
-    listing = find_products(query)
-    context |= {
-        "listing": listing,
-        "query": query,
-        "node": node,
-        "sorts": _sorts(query),
-        "filter_groups": _filter_groups(listing.facets),
-        "chosen": [(value.label, value.url) for value in listing.facets.chosen],
-        "clear_url": query.address(stars=(), provinces=(), issued=(), kinds=()),
-        "kept": _kept(query),
-        "result_words": _see_words(listing.total),
-        "with_lapsed_url": query.address(lapsed=True),
-        "without_lapsed_url": query.address(lapsed=False),
-        "page_obj": page_links(listing.page, listing.pages, lambda n: query.address(page=n)),
-    }
+    query = read_query(request.GET, scope=node.code if node else "")
+    found = find_products(query)
+    context |= listing_context(found) | {"node": node}
     if node:
         context["heading"] = node.name
     response = render(request, "search/listing.html", context)
-    if query.text or query.lapsed or listing.facets.chosen:
+    if context["is_private"]:
         response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _filter_groups(facets: Facets) -> list[dict]:
-    """The facets in the shape of the filter sheet."""
-    groups = [
-        ("stars", _("Stars"), facets.stars),
-        ("province", _("Province"), facets.provinces),
-        ("kind", _("Kind of producer"), facets.kinds),
-    ]
-    return [
-        {
-            "name": name,
-            "label": label,
-            "open": name == "stars" or any(value.chosen for value in values),
-            "values": [
-                {"value": v.value, "label": v.label, "count": v.count, "checked": v.chosen}
-                for v in values
-            ],
-        }
-        for name, label, values in groups
-        if values
-    ]
-
-
-def _kept(query: ListingQuery) -> list[tuple[str, str]]:
-    """What the filter form sends along unseen."""
-    pairs = [("q", query.text), ("sort", query.sort), ("lapsed", "1" if query.lapsed else "")]
-    return [(name, value) for name, value in pairs if value] + [
-        ("issued", slug) for slug in query.issued
-    ]
-
-
-def _see_words(total: int) -> str:
-    return ngettext("See %(count)d product", "See %(count)d products", total) % {"count": total}
-
-
-def _sorts(query: ListingQuery) -> list[tuple[str, str, bool]]:
-    """The orders on offer: label, address, chosen."""
-    labels = {
-        "relevance": _("Most relevant"),
-        "newest": _("Newly certified"),
-        "stars": _("Most stars"),
-        "price": _("Price, low to high"),
-        "-price": _("Price, high to low"),
-    }
-    if not query.words:
-        del labels["relevance"]
-    return [
-        (label, query.address(sort=name), name == query.order) for name, label in labels.items()
-    ]

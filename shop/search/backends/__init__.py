@@ -1,6 +1,9 @@
 """Who answers questions of search."""
 
+from collections.abc import Sequence
 from functools import cache
+
+from shop.search.asking import Answer, Ask
 
 from .embedded.backend import EmbeddedBackend
 
@@ -13,3 +16,13 @@ def embedded() -> EmbeddedBackend:
     producers and the names: the table is asked only once whether the documents are still true.
     """
     return EmbeddedBackend()
+
+
+def answer(ask: Ask) -> Answer:
+    """One page with its facets."""
+    return embedded().answer(ask)
+
+
+def totals(asks: Sequence[Ask]) -> list[int]:
+    """Only the totals of several questions."""
+    return embedded().totals(asks)

@@ -157,58 +157,53 @@ def _goods() -> dict:
     }
 
 
+def _value(label: str, count: int, *, chosen: bool = False, children: list | None = None) -> dict:
+    """One value of a facet."""
+    shown = {"key": f"sample:{label}", "label": label, "count": count, "url": "?"}
+    return shown | {"chosen": chosen, "children": children or []}
+
+
 def _lists() -> dict:
     return {
         "groups": [
             {
                 "name": "stars",
-                "label": pick("Số sao", "Stars"),
-                "open": True,
+                "label": pick("Sao", "Stars"),
+                "is_open": True,
                 "values": [
-                    {"value": "5", "label": pick("5 sao", "5 stars"), "count": 14, "checked": True},
-                    {"value": "4", "label": pick("4 sao", "4 stars"), "count": 37},
-                    {"value": "3", "label": pick("3 sao", "3 stars"), "count": 53},
+                    _value(pick("5 sao", "5 stars"), 14, chosen=True),
+                    _value(pick("4 sao", "4 stars"), 1_037),
+                    _value(pick("3 sao", "3 stars"), 0),
                 ],
             },
             {
-                "name": "province",
-                "label": pick("Tỉnh, thành", "Province"),
-                "open": True,
+                "name": "place",
+                "label": pick("Tỉnh, thành phố", "Province"),
+                "is_open": True,
                 "values": [
-                    {"value": str(n), "label": name, "count": n}
-                    for n, name in enumerate(
-                        [
-                            "Hà Nội",
-                            "Hải Phòng",
-                            "Huế",
-                            "Đà Nẵng",
-                            "Cần Thơ",
-                            "Quảng Ninh",
-                            "Thái Nguyên",
-                            "Lào Cai",
-                            "Cao Bằng",
-                        ]
-                    )
+                    _value("Quảng Ninh", 9),
+                    _value("Thái Nguyên", 7, children=[_value("Bắc Kạn", 3, chosen=True)]),
                 ],
+                "more": [_value("Hà Nội", 1), _value("Cần Thơ", 0)],
+                "more_label": pick("Cả 34 tỉnh, thành", "All 34 provinces and cities"),
             },
             {
-                "name": "stock",
-                "label": pick("Còn hàng", "In stock"),
-                "open": False,
-                "values": [
-                    {
-                        "value": "1",
-                        "label": pick("Chỉ hàng còn bán", "Only what is in stock"),
-                        "count": None,
-                    }
-                ],
+                "name": "price",
+                "label": pick("Giá", "Price"),
+                "is_open": False,
+                "values": [_value(pick("đến 50.000\u00a0₫", "up to ₫50,000"), 21)],
             },
         ],
-        "kept": [("q", "miến")],
+        "price_pairs": [("q", "miến")],
         "result_words": pick("Xem 128 sản phẩm", "See 128 products"),
         "filter_words": pick("128 sản phẩm", "128 products"),
         "chosen_count": 2,
-        "chosen": [(pick("5 sao", "5 stars"), "#"), ("Thái Nguyên", "#")],
+        "chosen": [
+            {"label": pick("5 sao", "5 stars"), "url": "#", "words": "5 sao"},
+            {"label": "Bắc Kạn", "url": "#", "words": ""},
+        ],
+        "has_typed": True,
+        "literal_url": "#",
         "page_obj": Page(
             [(1, "#", False), (2, "#", True), (3, "#", False), (None, "", False), (6, "#", False)],
             "#",

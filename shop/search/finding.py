@@ -1,0 +1,139 @@
+"""Finds products: what was meant, rung by rung until something fits."""
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from shop.certification import clock
+from shop.regions.folding import fold
+
+from . import backends, memory
+from .asking import PAGE_SIZE, Answer, Ask, Reading
+from .memory import Memory
+from .query import ListingQuery
+from .understanding.ladder import Rung, ladder
+from .understanding.meaning import Meaning, understand
+from .understanding.vocabulary import Vocabulary
+
+NOTHING = Answer(ids=[], total=0, matched=0, counts={})
+EXACT = Rung("exact", ())
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query found, before anything is drawn.
+
+    `rung` is the one that answered ("exact", "near", "some"), `exact` the first of them; `page` is
+    the one that is shown: never beyond the last.
+    """
+
+    query: ListingQuery
+    meaning: Meaning
+    memory: Memory
+    day: dt.date
+    rung: Rung
+    exact: Rung
+    answer: Answer
+    page: int
+    size: int = PAGE_SIZE
+
+    @property
+    def total(self) -> int:
+        """Results with every filter applied."""
+        return self.answer.total
+
+    @property
+    def pages(self) -> int:
+        """Pages they fill; one even when there are none."""
+        return _pages(self.answer, self.size)
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the usual backend was away and a simpler one answered."""
+        return self.answer.degraded
+
+    @cached_property
+    def corrected(self) -> str:
+        """The words that were looked for in place of the typed ones, or ""."""
+        if self.rung.name != "near" or not self.rung.readings:
+            return ""
+        looked_for = self.rung.readings[0].typed
+        return looked_for if fold(looked_for) != fold(self.meaning.typed) else ""
+
+
+def find(
+    query: ListingQuery,
+    size: int = PAGE_SIZE,
+    remembered: Callable[[], Memory] = memory.current,
+    *,
+    climbs: bool = True,
+) -> Found:
+    """Answer a query. Without `lapsed`, only what THE RULE lets be sold today.
+
+    Only rungs that can fit are asked, until one does; the first of those alone without `climbs`.
+    """
+    day, known = clock.today(), remembered()
+    meaning = understand(query.text, literal=query.literal)
+    exact = rung = EXACT
+    answer = NOTHING
+    for place, step in enumerate(ladder(meaning, known.vocabulary)):
+        if not place:
+            exact = rung = step
+        if is_possible(step, known.vocabulary):
+            tried = backends.answer(question(query, meaning, step.readings, day, size))
+            if tried.matched or not place:
+                rung, answer = step, tried
+            if tried.matched or not climbs:
+                break
+        if query.literal:
+            break
+    page = min(query.page, _pages(answer, size))
+    if page != query.page and answer.total:
+        last = replace(query, page=page)
+        answer = backends.answer(question(last, meaning, rung.readings, day, size))
+    return Found(query, meaning, known, day, rung, exact, answer, page, size)
+
+
+def question(
+    query: ListingQuery,
+    meaning: Meaning,
+    readings: tuple[Reading, ...],
+    day: dt.date,
+    size: int = PAGE_SIZE,
+) -> Ask:
+    """A query as it is put to a backend. Filters that were typed join those that were chosen."""
+    chosen = dict(meaning.chosen)
+    for facet, values in query.choice().items():
+        chosen[facet] = chosen.get(facet, frozenset()) | values
+    return Ask(
+        day=day,
+        readings=readings,
+        scope={"goods": frozenset({query.scope})} if query.scope else {},
+        chosen=chosen,
+        prices=query.prices,
+        lapsed=query.lapsed,
+        order=query.order if readings or query.order != "relevance" else "newest",
+        start=(query.page - 1) * size,
+        size=size,
+        boost=meaning.boost,
+    )
+
+
+def is_possible(rung: Rung, vocabulary: Vocabulary) -> bool:
+    """Whether any document can fit: a word that is in none of them need not be looked for."""
+    return not rung.readings or any(_is_possible(one, vocabulary) for one in rung.readings)
+
+
+def _is_possible(reading: Reading, vocabulary: Vocabulary) -> bool:
+    known = sum(
+        any(word in vocabulary for word in term.words)
+        or bool(term.prefix and vocabulary.has_beginning(term.prefix))
+        for term in reading.terms
+    )
+    return known >= (len(reading.terms) if reading.at_least is None else reading.at_least)
+
+
+def _pages(answer: Answer, size: int) -> int:
+    return max(1, math.ceil(answer.total / size))
