@@ -14,7 +14,7 @@ from .meaning import Meaning
 from .vocabulary import Vocabulary
 from .words import Word, folded, typed, words_of
 
-SYNONYM_WEIGHT = 0.7
+SYNONYM_WEIGHT = 0.5
 MENDED_WEIGHT = 0.9
 NEAR_WEIGHT = 0.8
 FAR_WEIGHT = 0.6

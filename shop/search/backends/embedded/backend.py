@@ -95,7 +95,7 @@ def _page(selection: Selection) -> list[int]:
     start, size = max(ask.start, 0), max(ask.size, 0)
     if start >= selection.chosen.bit_count():
         return []
-    if ask.order == "relevance" and ask.readings:
+    if ask.order == "relevance" and (ask.readings or ask.boost):
         relevance = ranking.Relevance(selection.day, ask, selection.chosen)
         return relevance.positions(start + size)[start : start + size]
     order = ask.order if ask.order in ORDERS and ask.order != "relevance" else "newest"

@@ -14,7 +14,7 @@ from shop.search.asking import Ask
 from . import bits
 from .days import Day
 from .ordering import RANK, keys_of
-from .weighing import Wish
+from .weighing import Wish, lifted
 
 WEIGHED = 300
 _ABOVE_KEYS = 96
@@ -47,22 +47,28 @@ class Relevance:
         numbers = list(compress(keys_of(self.day, "best"), flags))
         if len(numbers) <= WEIGHED:
             return numbers
-        wishes = self._wishes
         names = (f" {words.name_key} " for words in compress(columns.words, flags))
-        distances = [min(wish.distance(name) for wish in wishes) for name in names]
+        distances = [self._distance(name) for name in names]
         return [
             distance << _ABOVE_KEYS | number
             for distance, number in zip(distances, numbers, strict=True)
         ]
+
+    def _distance(self, name: str) -> int:
+        """How far a name is from what was asked; without words, from what lifts it."""
+        if not self._wishes:
+            return 0 if all(f" {word} " in name for word in self.ask.boost.split()) else 1
+        return min(wish.distance(name) for wish in self._wishes)
 
     def _weighed(self, positions: list[int]) -> list[int]:
         columns, boost = self.day.columns, self.ask.boost.split()
 
         def key(position: int) -> tuple[float, int, int]:
             words = columns.words[position]
-            best = max(wish.weigh(words, boost) for wish in self._wishes)
+            weights = [wish.weigh(words, boost) for wish in self._wishes]
+            best = max(weights) if weights else lifted(words.name_key.split(), boost)
             best *= _merit(self.day, position)
-            return -round(best, 9), len(words.name_key), columns.ids[position]
+            return -round(best, 9), len(words.name_key), -columns.ids[position]
 
         return sorted(positions, key=key)
 

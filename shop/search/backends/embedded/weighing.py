@@ -16,8 +16,10 @@ FIELDS = (1.0, 0.8, 0.5, 0.35, 0.25)
 OTHER_WORD, BEGINNING = 0.8, 0.9
 # What a name is worth that is the phrase, begins with it, holds it, does not hold it.
 NEARNESS = (3.0, 1.8, 1.5, 1.0)
-# What it adds when all pairs of words, all accents, all words of the boost are in the name.
-PAIRS, ACCENTS, BOOSTED = 0.5, 1.5, 0.3
+# What it adds when all pairs of words, all words of the boost are in the name.
+PAIRS, BOOSTED = 0.5, 0.3
+# What is left when none of the accents that were typed is in the name.
+OTHER_ACCENTS = 0.4
 
 _WORD = re.compile(r"\w+")
 
@@ -63,9 +65,10 @@ class Wish:
         name = words.name_key.split()
         found *= NEARNESS[self.distance(f" {words.name_key} ")]
         found *= 1 + PAIRS * _share(self.pairs, {*pairwise(name)})
-        found *= 1 + BOOSTED * _share(boost, name)
+        found *= lifted(name, boost)
         if self.accented:
-            found *= 1 + ACCENTS * self._as_accented(_WORD.findall(words.name))
+            share = self._as_accented(_WORD.findall(words.name))
+            found *= OTHER_ACCENTS + (1 - OTHER_ACCENTS) * share
         return found * self.reading.weight
 
     def _found(self, words: Words) -> float:
@@ -85,6 +88,11 @@ class Wish:
         else:
             exact += last in name
         return exact / len(self.accented)
+
+
+def lifted(name: Collection[str], boost: list[str]) -> float:
+    """What a name is worth more for holding words that became a filter."""
+    return 1 + BOOSTED * _share(boost, name)
 
 
 def _best(term: Term, fields: list[frozenset[str]]) -> float:
