@@ -51,6 +51,15 @@ def clock(settings):
     return move
 
 
+@pytest.fixture
+def elasticsearch(settings):
+    """A place of its own on the real server; the test is marked `elasticsearch`."""
+    from tests.tools.elasticsearch import place_on_the_server
+
+    with place_on_the_server(settings) as server:
+        yield server
+
+
 def pytest_collection_modifyitems(config, items):
     """Tests of a server that is not there are skipped, and counted."""
     from django.conf import settings

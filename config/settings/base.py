@@ -41,6 +41,8 @@ CACHES = {
 # Searches; unset, the database does. The key is for servers that ask for one.
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
+# Its indices begin so; another shop on the same server takes another word.
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="products")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -171,4 +173,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Tells each request and each failure of its own; the breaker of search tells it once.
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
 }

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 from oscar.core.application import OscarConfig
@@ -9,10 +10,16 @@ class SearchConfig(OscarConfig):
     verbose_name = "Search"
 
     def ready(self):
+        from .backends import patience
         from .backends.embedded import matching
-        from .indexing import follow
+        from .indexing import follow, mirrors
         from .understanding import following
 
         follow.connect()
         post_migrate.connect(matching.prepare, sender=self, dispatch_uid="search.words")
         following.connect()
+        patience.connect()
+        if settings.ELASTICSEARCH_URL:
+            from .backends.elastic.following import ElasticMirror
+
+            mirrors.MIRRORS.append(ElasticMirror())

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from shop.search.asking import Answer, Ask
+from django.conf import settings
+
+from shop.search.asking import Answer, Ask, Backend
 
 from .embedded.backend import EmbeddedBackend
 
@@ -18,11 +20,21 @@ def embedded() -> EmbeddedBackend:
     return EmbeddedBackend()
 
 
+def chosen() -> Backend:
+    """The one that the settings name. Whatever happens to it, it answers."""
+    if not settings.ELASTICSEARCH_URL:
+        return embedded()
+    # The client takes a quarter of a second to load, which a shop without a server need not pay.
+    from .elastic.guard import guarded
+
+    return guarded(embedded())
+
+
 def answer(ask: Ask) -> Answer:
     """One page with its facets."""
-    return embedded().answer(ask)
+    return chosen().answer(ask)
 
 
 def totals(asks: Sequence[Ask]) -> list[int]:
     """Only the totals of several questions."""
-    return embedded().totals(asks)
+    return chosen().totals(asks)

@@ -7,6 +7,7 @@ import pytest
 from shop.search import backends
 from shop.search.asking import Answer, Ask, Backend
 from tests.factories import documents
+from tests.tools.elasticsearch import Server
 
 from .words import DAY
 
@@ -31,7 +32,30 @@ class Shelf:
         return self.answer(**ask).ids
 
 
-@pytest.fixture(params=["embedded"])
+@dataclass(frozen=True)
+class MirroredShelf(Shelf):
+    """A backend that finds what was sent to its server."""
+
+    server: Server
+
+    def write(self, *rows):
+        written = super().write(*rows)
+        self.server.send()
+        return written
+
+    def answer(self, **ask) -> Answer:
+        if not self.server.indices:
+            self.server.send()
+        return super().answer(**ask)
+
+
+BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+
+
+@pytest.fixture(params=BACKENDS)
 def shelf(request, db) -> Shelf:
     """One after the other every backend, with nothing in it."""
-    return Shelf({"embedded": backends.embedded}[request.param]())
+    if request.param == "embedded":
+        return Shelf(backends.embedded())
+    server = request.getfixturevalue("elasticsearch")
+    return MirroredShelf(server.backend, server)

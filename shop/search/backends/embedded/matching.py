@@ -1,19 +1,16 @@
 """Which documents hold the words: the database is asked once for all readings together."""
 
-import re
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from django.db import connection, connections
 
 from shop.search.asking import Reading, Term
+from shop.search.backends.terms import clean
 from shop.search.models import SearchDocument
 
 from . import bits, postgresql, sqlite
 from .columns import Columns
-
-# Anything else is in no document and must not come near a query; PostgreSQL refuses longer ones.
-_WORD = re.compile(r"[a-z0-9]{1,1000}")
 
 Terms = tuple[Term, ...]
 
@@ -33,7 +30,7 @@ def fitting(columns: Columns, readings: Sequence[Reading]) -> int:
     """Positions of the documents that fit one of the readings."""
     whole = [all_ for reading in readings if (all_ := _whole(reading))]
     partly = [reading for reading in readings if reading.at_least is not None]
-    loose = [[term for term in map(_clean, reading.terms) if term] for reading in partly]
+    loose = [[term for term in map(clean, reading.terms) if term] for reading in partly]
     questions = [whole] if whole else []
     questions += [[(term,)] for terms in loose for term in terms]
     answers = iter(_asked(columns, questions))
@@ -48,16 +45,8 @@ def _whole(reading: Reading) -> Terms:
     """The terms of a reading that must all be there; none where one of them cannot be."""
     if reading.at_least is not None:
         return ()
-    found = tuple(term for term in map(_clean, reading.terms) if term)
+    found = tuple(term for term in map(clean, reading.terms) if term)
     return found if len(found) == len(reading.terms) else ()
-
-
-def _clean(term: Term) -> Term | None:
-    """The term as far as a document can hold it; 4 is not the beginning of 43."""
-    exact = (*term.words, term.prefix) if term.prefix.isdigit() else term.words
-    words = tuple(word for word in dict.fromkeys(exact) if _WORD.fullmatch(word))
-    prefix = "" if term.prefix.isdigit() or not _WORD.fullmatch(term.prefix) else term.prefix
-    return Term(words, prefix) if words or prefix else None
 
 
 def _asked(columns: Columns, questions: list[list[Terms]]) -> Iterator[int]:

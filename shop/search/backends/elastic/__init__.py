@@ -1,0 +1,1 @@
+"""Elasticsearch: a mirror of the documents, asked when a server is set and answers."""

@@ -1,0 +1,37 @@
+"""Elasticsearch as pages ask it: with its breaker, and the database to answer for it."""
+
+from functools import cache
+
+from shop.search.asking import Backend, BackendAway
+from shop.search.backends.breaker import Breaker
+from shop.search.backends.guarded import Guarded
+
+from . import following
+from .backend import Elastic
+
+breaker = Breaker(
+    "Elasticsearch",
+    away="is away, the database answers for it",
+    back="is back",
+    # What was written while it was away is sent now, and not with the next change.
+    on_return=following.send_soon,
+)
+
+
+@cache
+def guarded(at_home: Backend) -> Guarded:
+    """The one of this process."""
+    return Guarded(Elastic(), at_home, breaker)
+
+
+def answers() -> bool:
+    """Whether the server does; asking is also a try after a failure, when nobody searches."""
+    if not breaker.lets_through():
+        return False
+    try:
+        Elastic().ping()
+    except BackendAway as error:
+        breaker.failed(str(error))
+        return False
+    breaker.answered()
+    return True
