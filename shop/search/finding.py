@@ -114,7 +114,7 @@ def question(
         chosen=chosen,
         prices=query.prices,
         lapsed=query.lapsed,
-        order=query.order if readings or query.order != "relevance" else "newest",
+        order=query.order if readings or meaning.boost or query.order != "relevance" else "newest",
         start=(query.page - 1) * size,
         size=size,
         boost=meaning.boost,

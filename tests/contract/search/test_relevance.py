@@ -68,3 +68,10 @@ def test_what_was_typed_is_before_a_synonym(shelf):
 def test_a_word_that_became_a_filter_lifts_the_name_that_holds_it(shelf):
     rows = [document("Chè Hà Giang"), document("Chè Tân Cương")]
     assert _best(shelf, rows, typed("che"), boost="tan cuong")[0] == "chè tân cương"
+
+
+def test_without_words_the_names_that_hold_the_filter_come_first(shelf):
+    rows = [document("An chè"), document("Chè Tân Cương"), document("Bánh")]
+    found = _best(shelf, rows, (), boost="tan cuong")
+    assert found[0] == "chè tân cương"
+    assert len(found) == 3
