@@ -53,6 +53,7 @@ def merged(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
 
 
 def _are_one(left: Word, right: Word, vocabulary: Vocabulary) -> bool:
-    if left.is_number or right.is_number or left.folded + right.folded not in vocabulary:
+    # ST 25 is a code torn apart, 4 3 are two numbers.
+    if left.is_number or left.folded + right.folded not in vocabulary:
         return False
     return left.folded not in vocabulary or right.folded not in vocabulary

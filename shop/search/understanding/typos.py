@@ -1,5 +1,8 @@
 """Words of the vocabulary that somebody may have meant when a finger slipped."""
 
+from itertools import islice
+
+from .sounds import sound
 from .vocabulary import Vocabulary
 
 SHORTEST = 3
@@ -19,7 +22,7 @@ def allowed(word: str) -> int:
 def near(word: str, vocabulary: Vocabulary, *, any_first: bool = False) -> list[str]:
     """Other words within the allowed distance, nearest and most frequent first.
 
-    The first letter is right, unless `any_first` asks for the others.
+    The first letter is right or sounds right, unless `any_first` asks for the others.
     """
     distance = allowed(word)
     if not distance:
@@ -28,16 +31,25 @@ def near(word: str, vocabulary: Vocabulary, *, any_first: bool = False) -> list[
     if found is None:
         found = _look(word, distance, vocabulary)
         vocabulary.remember(word, distance, found)
-    return [other for other in found if (other[0] != word[0]) is any_first][:MOST]
+    heard = sound(word)
+    begins_wrong = (other[0] != word[0] and sound(other) != heard for other in found)
+    wanted = (other for other, wrong in zip(found, begins_wrong, strict=True) if wrong is any_first)
+    return list(islice(wanted, MOST))
 
 
 def _look(word: str, distance: int, vocabulary: Vocabulary) -> list[str]:
-    measured = (
-        (slips(word, other, distance), -vocabulary.count(other), other)
-        for other in vocabulary.candidates(word, distance)
-        if other != word and not any(c.isdigit() for c in other)
+    """A word that sounds alike counts as one slip."""
+    measured = {
+        other: slips(word, other, distance) for other in vocabulary.candidates(word, distance)
+    }
+    measured |= {other: min(1, measured.get(other, 1)) for other in vocabulary.alike(word)}
+    measured.pop(word, None)
+    near = (
+        (number, -vocabulary.count(other), other)
+        for other, number in measured.items()
+        if number <= distance and not any(c.isdigit() for c in other)
     )
-    return [other for found, _, other in sorted(measured) if found <= distance]
+    return [other for _, _, other in sorted(near)]
 
 
 def slips(one: str, other: str, most: int) -> int:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from .sounds import sound
+
 Letters = int
 """A set of letters and digits as bits."""
 
@@ -44,6 +46,10 @@ class Vocabulary:
                 if (other_letters & ~letters).bit_count() <= distance:
                     yield other
 
+    def alike(self, word: str) -> list[str]:
+        """Words that sound like it."""
+        return self._by_sound.get(sound(word), [])
+
     def remembered(self, word: str, distance: int) -> list[str] | None:
         """What was worked out for that word before."""
         return self._remembered.get((word, distance))
@@ -56,6 +62,13 @@ class Vocabulary:
     @cached_property
     def _in_order(self) -> list[str]:
         return sorted(self.words)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
+        for word in self.words:
+            sounds.setdefault(sound(word), []).append(word)
+        return sounds
 
     @cached_property
     def _by_length(self) -> dict[int, list[tuple[str, Letters]]]:

@@ -24,7 +24,7 @@ from .relevance import found_by, queries, score
 pytestmark = pytest.mark.django_db
 # Miến dong Tài Hoan is certified to the end of June 2024.
 DAY = dt.date(2024, 6, 30)
-SETS = ["queries.csv"]
+SETS = ["queries.csv", "more_queries.csv"]
 
 
 def confirmed(folder: Path) -> Path:

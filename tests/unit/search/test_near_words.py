@@ -53,6 +53,15 @@ def test_the_first_letter_is_right_unless_asked(vocabulary):
     assert typos.near("bong", vocabulary, any_first=True) == ["dong"]
 
 
+def test_a_beginning_that_sounds_alike_is_one_slip():
+    vocabulary = Vocabulary({"tram": 1, "sim": 1, "nep": 1, "giang": 1, "nghe": 1, "ram": 1})
+    assert typos.near("cham", vocabulary) == ["tram"]
+    assert typos.near("xim", vocabulary) == ["sim"]
+    assert typos.near("lep", vocabulary) == ["nep"]
+    assert typos.near("dang", vocabulary) == ["giang"]
+    assert typos.near("ghe", vocabulary) == []
+
+
 def test_the_nearest_and_most_frequent_come_first():
     vocabulary = Vocabulary({"thanhh": 1, "thanhs": 8, "thabhsx": 50})
     assert typos.near("thanhx", vocabulary) == ["thanhs", "thanhh", "thabhsx"]
@@ -111,4 +120,5 @@ def test_parted_words_keep_their_accents(vocabulary):
 
 def test_words_torn_apart_are_joined(vocabulary):
     assert folded(joined.merged(words_of("dua vico sap"), vocabulary)) == ("dua", "vicosap")
-    assert folded(joined.merged(words_of("st 25"), vocabulary)) == ("st", "25")
+    assert folded(joined.merged(words_of("st 25"), vocabulary)) == ("st25",)
+    assert folded(joined.merged(words_of("4 3"), vocabulary)) == ("4", "3")

@@ -16,6 +16,8 @@ FIELDS = (1.0, 0.8, 0.5, 0.35, 0.25)
 OTHER_WORD, BEGINNING = 0.8, 0.9
 # What a name is worth that is the phrase, begins with it, holds it, does not hold it.
 NEARNESS = (3.0, 1.8, 1.5, 1.0)
+# The phrase in the English name or in the producer's: words that belong together stand together.
+ELSEWHERE = 1.4
 # What it adds when all pairs of words, all words of the boost are in the name.
 PAIRS, BOOSTED = 0.5, 0.3
 # What is left when none of the accents that were typed is in the name.
@@ -63,13 +65,21 @@ class Wish:
         if not found:
             return 0.0
         name = words.name_key.split()
-        found *= NEARNESS[self.distance(f" {words.name_key} ")]
+        found *= self._nearness(words)
         found *= 1 + PAIRS * _share(self.pairs, {*pairwise(name)})
         found *= lifted(name, boost)
         if self.accented:
             share = self._as_accented(_WORD.findall(words.name))
             found *= OTHER_ACCENTS + (1 - OTHER_ACCENTS) * share
         return found * self.reading.weight
+
+    def _nearness(self, words: Words) -> float:
+        distance = self.distance(f" {words.name_key} ")
+        if distance == len(NEARNESS) - 1 and (
+            self.phrase in f" {words.english} " or self.phrase in f" {words.producer} "
+        ):
+            return ELSEWHERE
+        return NEARNESS[distance]
 
     def _found(self, words: Words) -> float:
         """The mean of what the terms found; 0 where too few found anything."""
