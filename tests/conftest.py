@@ -52,11 +52,11 @@ def clock(settings):
 
 
 @pytest.fixture
-def elasticsearch(settings):
+def elasticsearch():
     """A place of its own on the real server; the test is marked `elasticsearch`."""
     from tests.tools.elasticsearch import place_on_the_server
 
-    with place_on_the_server(settings) as server:
+    with place_on_the_server() as server:
         yield server
 
 

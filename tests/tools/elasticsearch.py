@@ -1,4 +1,4 @@
-"""A place of its own on a real server for one test."""
+"""A place of its own on a real server for one test, or for all of a module."""
 
 import contextlib
 import os
@@ -6,10 +6,14 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.test import override_settings
+
 from elasticsearch import Elasticsearch
 
 from shop.search.backends.elastic import connection, mirror
 from shop.search.backends.elastic.backend import Elastic
+from shop.search.indexing.pending import index_pending
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Server:
 
     def send(self) -> None:
         """Have it find what was written."""
+        index_pending()
         mirror.push(self.client)
         self.client.indices.refresh(index=self.alias)
 
@@ -32,14 +37,15 @@ class Server:
 
 
 @contextlib.contextmanager
-def place_on_the_server(settings) -> Iterator[Server]:
+def place_on_the_server() -> Iterator[Server]:
     """The shop's settings lead there, and nothing is left behind."""
-    settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_FOR_TESTS
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    alias = settings.ELASTICSEARCH_INDEX = f"tests-{worker}-{uuid.uuid4().hex[:8]}"
-    server = Server(connection.for_writing(), Elastic(), alias)
-    try:
-        yield server
-    finally:
-        for name in server.indices:
-            server.client.indices.delete(index=name)
+    alias = f"tests-{worker}-{uuid.uuid4().hex[:8]}"
+    there = {"ELASTICSEARCH_URL": settings.ELASTICSEARCH_FOR_TESTS, "ELASTICSEARCH_INDEX": alias}
+    with override_settings(**there):
+        server = Server(connection.for_writing(), Elastic(), alias)
+        try:
+            yield server
+        finally:
+            for name in server.indices:
+                server.client.indices.delete(index=name)

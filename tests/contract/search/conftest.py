@@ -9,7 +9,7 @@ from shop.search.asking import Answer, Ask, Backend
 from tests.factories import documents
 from tests.tools.elasticsearch import Server
 
-from .words import DAY
+from .words import BACKENDS, DAY
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,6 @@ class MirroredShelf(Shelf):
         if not self.server.indices:
             self.server.send()
         return super().answer(**ask)
-
-
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 
 @pytest.fixture(params=BACKENDS)

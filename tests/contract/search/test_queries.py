@@ -18,8 +18,10 @@ from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
 from shop.search import backends
 from shop.search.understanding.vocabulary import Vocabulary
+from tests.tools.elasticsearch import place_on_the_server
 
 from .relevance import found_by, queries, score
+from .words import BACKENDS
 
 pytestmark = pytest.mark.django_db
 # Miến dong Tài Hoan is certified to the end of June 2024.
@@ -61,14 +63,23 @@ def registry(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def find(registry, db):
+@pytest.fixture(scope="module")
+def server(registry, django_db_blocker):
+    """The same on a real server."""
+    with django_db_blocker.unblock(), place_on_the_server() as server:
+        server.send()
+        yield server
+
+
+@pytest.fixture(params=BACKENDS)
+def find(request, registry, db):
     """Names that a text finds, best first; `lapsed=False` for what is sold on the day alone."""
-    backend = backends.embedded()
+    embedded = request.param == "embedded"
+    backend = backends.embedded() if embedded else request.getfixturevalue("server").backend
     titles = dict(Product.objects.values_list("pk", "title"))
 
     def names(text: str, *, lapsed: bool = True) -> list[str]:
-        vocabulary = Vocabulary(backend.snapshots.current().columns.vocabulary)
+        vocabulary = Vocabulary(backends.embedded().snapshots.current().columns.vocabulary)
         ids = found_by(backend, DAY, text, vocabulary, lapsed=lapsed)
         return [titles[one] for one in ids]
 

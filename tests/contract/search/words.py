@@ -1,10 +1,13 @@
-"""How the tests ask: readings made from words, as the understanding makes them."""
+"""Whom and how the tests ask: readings made from words, as the understanding makes them."""
 
 import datetime as dt
+
+import pytest
 
 from shop.regions.folding import fold
 from shop.search.asking import Reading, Term
 
+BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 DAY = dt.date(2024, 12, 31)
 
 

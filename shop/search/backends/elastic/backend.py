@@ -15,7 +15,7 @@ from . import choices, connection, following
 from .counting import MATCHED, count_facets, counted, number
 from .documents import DEEPEST
 from .index import alias, is_ours
-from .ordering import order
+from .ordering import is_ranked, order
 from .readings import matching, ranking
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def _query(ask: Ask) -> Query:
     conditions = choices.scope(ask)
     if ask.readings:
         conditions.append(matching(ask.readings))
-    if not ask.readings or ask.order != "relevance":
+    if not is_ranked(ask):
         return Bool(filter=conditions)
     return FunctionScore(
         query=Bool(filter=conditions, should=ranking(ask.readings, ask.boost)),

@@ -38,7 +38,8 @@ def matching(readings: Sequence[Reading]) -> Query:
 def ranking(readings: Sequence[Reading], boost: str) -> list[Query]:
     """How near: as the best of its readings says, and lifted by what was meant besides."""
     near = [_near(reading, fits) for reading in readings if (fits := _fits(reading))]
-    return [DisMax(queries=near), *_lifted(boost)] if near else []
+    best = DisMax(queries=near) if near else ConstantScore(filter=MatchAll(), boost=1)
+    return [best, *_lifted(boost)]
 
 
 def _fits(reading: Reading) -> Query | None:
@@ -64,7 +65,8 @@ def _near(reading: Reading, fits: Query) -> Query:
     folded, typed = fold(reading.folded), apart(reading.typed)
     signs: list[Query] = [
         ConstantScore(filter=MatchAll(), boost=0.1),
-        Term("name_key.whole", {"value": folded, "boost": 12}),
+        # A synonym that is a name is less than the words themselves in a longer one.
+        Term("name_key.whole", {"value": folded, "boost": 12 if reading.weight == 1 else 4}),
         ConstantScore(filter=Prefix("name_key.whole", {"value": folded}), boost=3),
         Match("name_key.pairs", {"query": folded, "boost": 3}),
         *(_word_in("name_key", word, 2) for word in words),
