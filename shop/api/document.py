@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from shop.figures import licence
-from shop.regions.models import Region
+from shop.search.places import places
 
 from .examples import EXAMPLES
 from .parameters import one_of
+from .search_parameters import group_codes
 from .views import api
 
 Choices = dict[str, list[str]]
@@ -50,7 +51,8 @@ def document() -> dict[str, Any]:
     }
     found["servers"] = [{"url": settings.BASE_URL}]
     found["components"]["schemas"]["Error"] = _ERROR
-    choices = {"province": sorted(set(Region.objects.values_list("slug", flat=True)))}
+    slugs = {place.slug for place in places().values()}
+    choices = {"province": sorted(slugs), "group": group_codes()}
     for path, methods in found["paths"].items():
         # Head is get without a body; two operations of one name would not be valid.
         del methods["head"]
@@ -74,7 +76,7 @@ def _complete(name: str, operation: dict[str, Any], choices: Choices) -> None:
     for parameter in operation["parameters"]:
         told = _told(parameter["schema"])
         if parameter["name"] in choices:
-            told["enum"] = choices[parameter["name"]]
+            told.get("items", told)["enum"] = choices[parameter["name"]]
         parameter["schema"] = told
     answers: dict[Any, Any] = operation["responses"]
     answer = answers.pop(200)

@@ -145,6 +145,23 @@ EXAMPLES: dict[str, Any] = {
             }
         ]
     },
+    "search": _ALONE
+    | {
+        "results": [
+            {name: _LISTED[name] for name in ("id", "title", "url", "stars", "state")}
+            | {"province": "thai-nguyen", "price": 185_000}
+        ],
+        "facets": {
+            "stars": [{"value": "5", "label": "5 sao", "count": 1}],
+            "province": [{"value": "thai-nguyen", "label": "Thái Nguyên", "count": 1}],
+            "province_issued": [{"value": "bac-kan", "label": "Bắc Kạn", "count": 1}],
+            "group": [{"value": "food", "label": "Thực phẩm", "count": 1}],
+            "kind": [{"value": "company", "label": "Công ty", "count": 1}],
+            "price": [{"value": "100001-200000", "label": "100.000 ₫ đến 200.000 ₫", "count": 1}],
+        },
+        "understood": [{"name": "stars", "value": "5", "label": "5 sao", "typed": "5 sao"}],
+        "corrected": "",
+    },
     "figures": {
         "as_of": "2024-12-31",
         "province": None,

@@ -1,5 +1,6 @@
 """The addresses of the API: each reads its parameters, asks one room and answers."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from shop.certification import clock
 from shop.certification.freshness import last_reading
 from shop.regions.selectors import current_regions
 
+from . import limits
 from .certificates import CertificateRow, certificate_list
 from .errors import Refused, error_answer, fault_answer, not_found
 from .figures import Figures, FiguresParameters, figures
@@ -20,6 +22,8 @@ from .pages import Page, paged, window
 from .parameters import Lapsed, Paged, Parameters
 from .products import ListedProduct, ProductDetail, listed_products, product_detail
 from .regions import Province, province
+from .search import SearchPage, search_page
+from .search_parameters import SearchParameters
 from .verify import Verification, verification
 
 SAFE = ["GET", "HEAD"]
@@ -125,3 +129,10 @@ def counted_figures(
     mark = goods_mark()
     hold(request, response, f"{mark} {read_at}")
     return figures(request, asked, read_at, mark)
+
+
+@api.api_operation(SAFE, "/search", response=SearchPage)
+def search(request: HttpRequest, asked: Query[SearchParameters]) -> SearchPage:
+    """Products found by words and filters, with what each further filter would give."""
+    limits.take_one(request, "api-search", settings.API_SEARCHES_PER_MINUTE)
+    return search_page(request, asked)

@@ -96,11 +96,14 @@ def api_paths(product: Product) -> list[str]:
         f"/api/v1/verify/{code}",
         "/api/v1/figures",
         "/api/v1/regions",
+        "/api/v1/search",
+        "/api/v1/search?lapsed=1",
+        "/api/v1/search?q=mien&lapsed=1&sort=price",
     ]
 
 
 # Where a price, and that it may be sold, stands as long as both are true.
-PRICED = {"/api/v1/products", "/api/v1/products?lapsed=1"}
+PRICED = ("/api/v1/products", "/api/v1/search")
 
 
 @pytest.mark.parametrize("state", ["", *ON_THE_SHELF])
@@ -110,9 +113,8 @@ def test_while_it_is_sold_the_api_says_so(client, product, state):
         spoil(product, state)
     for url in paths:
         says = text(client, url)
-        told = url in PRICED or url.endswith(f"/products/{product.pk}")
-        assert ("47000" in says) is told, url
-        assert ('"sellable": true' in says) is told, url
+        assert ('"price": 47000' in says) is url.startswith(PRICED), url
+        assert ('"sellable": true' in says) is url.startswith(PRICED[0]), url
 
 
 @pytest.mark.parametrize("state", [*GONE, *UNPRICED])
@@ -131,5 +133,7 @@ def test_the_api_names_no_price_and_sells_nothing(client, product, state):
 def test_the_api_lists_it_only_where_what_has_lapsed_is_asked_for(client, product, state):
     spoil(product, state)
     address = f"{product.slug}-{product.pk}/"
-    assert address not in text(client, "/api/v1/products")
-    assert (address in text(client, "/api/v1/products?lapsed=1")) is (state != "not public")
+    for name in ("products", "search"):
+        assert address not in text(client, f"/api/v1/{name}")
+        with_it = text(client, f"/api/v1/{name}?lapsed=1")
+        assert (address in with_it) is (state != "not public")

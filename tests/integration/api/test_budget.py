@@ -31,7 +31,10 @@ def cost(client, path: str) -> int:
         ("regions", 2),
         ("figures", 2),
         ("figures?province=bac-kan", 3),
-        ("openapi.json", 1),
+        ("search", 8),
+        ("search?q=mien", 8),
+        ("search?q=mieen+dong+4+sao&lapsed=1", 8),
+        ("openapi.json", 0),
     ],
 )
 def test_two_rows_cost_what_twenty_cost(client, path, most):

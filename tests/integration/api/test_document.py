@@ -17,6 +17,7 @@ ADDRESSES = {
     "/api/v1/verify/{code}",
     "/api/v1/regions",
     "/api/v1/figures",
+    "/api/v1/search",
 }
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from shop.partner.models import StockRecord
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,15 @@ def test_a_change_of_the_goods_makes_another_answer(client):
     product.certificates.get().delete()
     changed = again(client, "products", known)
     assert (changed.status_code, changed.json()["total"]) == (200, 0)
+
+
+def test_a_change_of_the_price_does_too(client):
+    ProductFactory()
+    known = tag(client, "products")
+    record = StockRecord.objects.get()
+    record.price = 70_000
+    record.save()
+    assert again(client, "products", known).json()["results"][0]["price"] == 70_000
 
 
 def test_a_bad_question_is_refused_even_to_whoever_holds_everything(client):
