@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, Prefetch, Value, When
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from shop.certification import clock, edition, rules
+from shop.certification import clock, rules
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import facts_of
 from shop.certification.models import Certificate
@@ -19,8 +19,9 @@ from shop.partner.weekdays import weekday_words
 from shop.pictures.covers import gallery_of
 from shop.pictures.selectors import Picture
 
-from .cards import ProductCard, cards_for, in_stock, producer_url
+from .cards import ProductCard, cards_for, producer_url
 from .models import Product
+from .slots import fill_slot
 from .units import measure_words, unit_price
 
 SIMILAR = 4
@@ -104,34 +105,8 @@ def product_page(product: Product) -> ProductPage:
 
 
 def similar(product: Product) -> list[int]:
-    """Ids of four products that can be bought: of the same set, the same province first.
-
-    Worked out once for a set and a province, not for each of their products.
-    """
-    day, goods = clock.today(), product.ocop_set
-    sector = goods.sector if goods else ""
-    name = f"similar:{day}:{sector}:{product.ocop_set_id}:{product.origin_region_id}"
-    neighbours = edition.kept(name, lambda: _neighbours(product, sector))
-    return [pk for pk in neighbours if pk != product.pk][:SIMILAR]
-
-
-def _neighbours(product: Product, sector: str) -> list[int]:
-    """One more than is shown, for the product itself may be among them."""
-    others = Product.objects.browsable()
-    if sector:
-        others = others.filter(ocop_set__sector=sector)
-    near = others.annotate(
-        sold_out=~Exists(in_stock()),
-        other_set=_unless(ocop_set=product.ocop_set_id),
-        other_region=_unless(origin_region=product.origin_region_id),
-    )
-    ordered = near.order_by("sold_out", "other_set", "other_region", "name_key", "pk")
-    return list(ordered.values_list("pk", flat=True)[: SIMILAR + 1])
-
-
-def _unless(**condition) -> Case:
-    """0 where the condition holds, else 1: sorts what holds first."""
-    return Case(When(**condition, then=Value(0)), default=Value(1), output_field=IntegerField())
+    """Ids of four products that can be bought: of the same set, the same province first."""
+    return fill_slot("neighbours", product=product, number=SIMILAR) or []
 
 
 def state_text(where: Standing, availability) -> str:

@@ -10,6 +10,7 @@ class SearchConfig(OscarConfig):
     verbose_name = "Search"
 
     def ready(self):
+        from . import neighbours
         from .backends import patience
         from .backends.embedded import matching
         from .indexing import follow, mirrors
@@ -19,6 +20,7 @@ class SearchConfig(OscarConfig):
         post_migrate.connect(matching.prepare, sender=self, dispatch_uid="search.words")
         following.connect()
         patience.connect()
+        neighbours.offer()
         if settings.ELASTICSEARCH_URL:
             from .backends.elastic.following import ElasticMirror
 

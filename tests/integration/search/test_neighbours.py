@@ -4,12 +4,18 @@ import datetime as dt
 
 import pytest
 
+from shop.catalogue.categories import build_categories
 from shop.catalogue.product_page import similar
 from shop.certification.models import ProductSet
 from tests.factories import CertificateFactory, PartnerFactory, ProductFactory
 from tests.factories.catalogue import region, set_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _tree():
+    build_categories()
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ def test_the_day_belongs_to_the_answer(clock):
     assert similar(one) == []
 
 
-def test_once_worked_out_it_costs_the_edition_alone(django_assert_num_queries):
+def test_it_costs_one_query(django_assert_num_queries):
     one, other = ProductFactory.create_batch(2)
     similar(one)
     with django_assert_num_queries(1):
