@@ -5,6 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from shop.search.models import SynonymGroup
+
 from .models import SiteTexts
 from .page_tree import Tree
 
@@ -15,15 +17,18 @@ MADE_BY_MIGRATIONS = {
     "submit_translation": ("translation", "Can submit translations"),
 }
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+SYNONYM_RIGHTS = ("add_synonymgroup", "change_synonymgroup", "delete_synonymgroup")
 # Wagtail asks for the rights of its own image model whatever model is in use.
 PICTURE_RIGHTS = ("add_image", "change_image", "choose_image")
 
 
 def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
-    """Editors write, translate and publish stories, regions and help; nothing else."""
+    """Editors write, translate and publish stories, regions and help, and keep the synonyms."""
     group, _ = Group.objects.get_or_create(name=EDITORS)
     _allow(group, "wagtailadmin", "access_admin")
     _allow(group, "wagtail_localize", "submit_translation")
+    for right in SYNONYM_RIGHTS:
+        _allow(group, SynonymGroup._meta.app_label, right)
     for page in (*tree.stories, *tree.regions, *help_pages):
         for right in PAGE_RIGHTS:
             GroupPagePermission.objects.get_or_create(

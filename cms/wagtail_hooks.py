@@ -1,8 +1,12 @@
 """What the content side adds to Wagtail's admin."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from .choosers import product_chooser
+from .synonyms import SynonymViewSet
+
+register_snippet(SynonymViewSet)
 
 
 @hooks.register("register_admin_viewset")
