@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shop.certification import clock
-from shop.regions.folding import fold
 
 from . import backends, memory
 from .asking import PAGE_SIZE, Answer, Ask, Reading
@@ -15,6 +14,7 @@ from .memory import Memory
 from .query import ListingQuery
 from .understanding.ladder import Rung, ladder
 from .understanding.meaning import Meaning, understand
+from .understanding.spelling import spellings
 from .understanding.vocabulary import Vocabulary
 
 NOTHING = Answer(ids=[], total=0, matched=0, counts={})
@@ -56,11 +56,11 @@ class Found:
 
     @cached_property
     def corrected(self) -> str:
-        """The words that were looked for in place of the typed ones, or ""."""
-        if self.rung.name != "near" or not self.rung.readings:
+        """The words that were found in place of the typed ones, as names spell them, or ""."""
+        if self.rung.name != "near":
             return ""
-        looked_for = self.rung.readings[0].typed
-        return looked_for if fold(looked_for) != fold(self.meaning.typed) else ""
+        names = self.memory.names(self.answer.ids[:3])
+        return next(iter(spellings(self.meaning, self.rung.readings, names)), "")
 
 
 def find(

@@ -33,6 +33,11 @@ class Memory:
         """Everybody with a document."""
         return self.snapshot.on(day).producers  # type: ignore[attr-defined]
 
+    def names(self, ids: Sequence[int]) -> list[str]:
+        """Names of products in lower case, with their accents."""
+        columns = self.snapshot.columns  # type: ignore[attr-defined]
+        return [columns.words[place].name for place in columns.positions(ids)]
+
 
 _vocabularies: dict[str, Vocabulary] = {}
 

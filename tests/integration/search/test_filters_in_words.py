@@ -39,3 +39,11 @@ def test_stars_in_words_are_the_stars_of_the_day():
     ProductFactory(title_vi="Chè năm", certificate__stars=5)
     ProductFactory(title_vi="Chè bốn", certificate__stars=4)
     assert titles("chè 5 sao") == ["Chè năm"]
+
+
+@pytest.mark.parametrize("typed", ["dong trung ha tao", "dong trug ha thao"])
+def test_what_was_found_instead_is_told_as_the_name_spells_it(typed):
+    ProductFactory(title_vi="Đông trùng hạ thảo")
+    ProductFactory(title_vi="Táo sấy")
+    found = find(read_query(QueryDict(f"q={typed.replace(' ', '+')}")))
+    assert (found.rung.name, found.corrected) == ("near", "đông trùng hạ thảo")
