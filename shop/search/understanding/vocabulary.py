@@ -73,7 +73,10 @@ class Vocabulary:
     @cached_property
     def _by_length(self) -> dict[int, list[tuple[str, Letters]]]:
         lengths: dict[int, list[tuple[str, Letters]]] = {}
+        # Numbers are exact, and a shop may have as many of them as words.
         for word in self.words:
+            if any(map(str.isdigit, word)):
+                continue
             lengths.setdefault(len(word), []).append((word, letters_of(word)))
         return lengths
 

@@ -6,6 +6,7 @@ import pytest
 
 from shop.search import backends
 from shop.search.asking import Answer, Ask, Backend
+from shop.search.indexing.pending import index_pending
 from tests.factories import documents
 from tests.tools.elasticsearch import Server
 
@@ -22,6 +23,10 @@ class Shelf:
         """Make documents visible to the backend."""
         documents.write(rows)
         return list(rows)
+
+    def publish(self):
+        """Make what was done to products visible to the backend."""
+        index_pending()
 
     def answer(self, **ask) -> Answer:
         """Ask about DAY unless another day is named."""
@@ -42,6 +47,10 @@ class MirroredShelf(Shelf):
         written = super().write(*rows)
         self.server.send()
         return written
+
+    def publish(self):
+        super().publish()
+        self.server.send()
 
     def answer(self, **ask) -> Answer:
         if not self.server.indices:

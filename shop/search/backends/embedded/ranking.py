@@ -14,9 +14,9 @@ from shop.search.asking import Ask
 from . import bits
 from .days import Day
 from .ordering import RANK, keys_of
-from .weighing import Wish, lifted
+from .weighing import Candidate, Wish
 
-WEIGHED = 300
+WEIGHED = 200
 _ABOVE_KEYS = 96
 
 
@@ -64,11 +64,10 @@ class Relevance:
         columns, boost = self.day.columns, self.ask.boost.split()
 
         def key(position: int) -> tuple[float, int, int]:
-            words = columns.words[position]
-            weights = [wish.weigh(words, boost) for wish in self._wishes]
-            best = max(weights) if weights else lifted(words.name_key.split(), boost)
-            best *= _merit(self.day, position)
-            return -round(best, 9), len(words.name_key), -columns.ids[position]
+            candidate = Candidate(columns.words[position])
+            best = max((wish.weigh(candidate) for wish in self._wishes), default=1.0)
+            best *= candidate.lifted(boost) * _merit(self.day, position)
+            return -round(best, 9), len(candidate.words.name_key), -columns.ids[position]
 
         return sorted(positions, key=key)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Container
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from shop.search.asking import Reading, Term
@@ -59,15 +60,15 @@ class Wish:
             return 0
         return 1 if name.startswith(part) else 2
 
-    def weigh(self, words: Words, boost: list[str]) -> float:
-        """How well these words answer; 0 where they do not fit the reading."""
-        found = self._found(words)
+    def weigh(self, candidate: "Candidate") -> float:
+        """How well the words of a product answer; 0 where they do not fit the reading."""
+        found = self._found(candidate)
         if not found:
             return 0.0
-        name = words.name_key.split()
+        words = candidate.words
         found *= self._nearness(words)
-        found *= 1 + PAIRS * _share(self.pairs, {*pairwise(name)})
-        found *= lifted(name, boost)
+        if self.pairs:
+            found *= 1 + PAIRS * _share(self.pairs, {*pairwise(candidate.name)})
         if self.accented:
             share = self._as_accented(_WORD.findall(words.name))
             found *= OTHER_ACCENTS + (1 - OTHER_ACCENTS) * share
@@ -81,13 +82,16 @@ class Wish:
             return ELSEWHERE
         return NEARNESS[distance]
 
-    def _found(self, words: Words) -> float:
+    def _found(self, candidate: "Candidate") -> float:
         """The mean of what the terms found; 0 where too few found anything."""
-        fields = [frozenset(text.split()) for text in words[1:]]
-        terms = self.reading.terms
-        values = [value for term in terms if (value := _best(term, fields))]
-        wanted = len(terms) if self.reading.at_least is None else self.reading.at_least
-        return sum(values) / len(terms) if len(values) >= max(wanted, 1) else 0.0
+        terms, at_least = self.reading.terms, self.reading.at_least
+        values = []
+        for term in terms:
+            if value := candidate.best(term):
+                values.append(value)
+            elif at_least is None:
+                return 0.0
+        return sum(values) / len(terms) if len(values) >= max(at_least or 0, 1) else 0.0
 
     def _as_accented(self, name: list[str]) -> float:
         """The share of typed words that are in the name with their very accents."""
@@ -100,24 +104,41 @@ class Wish:
         return exact / len(self.accented)
 
 
-def lifted(name: Collection[str], boost: list[str]) -> float:
-    """What a name is worth more for holding words that became a filter."""
-    return 1 + BOOSTED * _share(boost, name)
+class Candidate:
+    """A product's words, taken apart once for all readings."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.name = words.name_key.split()
+
+    @cached_property
+    def _fields(self) -> list[frozenset[str]]:
+        return [frozenset(text.split()) for text in self.words[1:]]
+
+    def best(self, term: Term) -> float:
+        """The worth of the best place where a term is found."""
+        if term.words and term.words[0] in self.name:
+            return FIELDS[0]
+        best = 0.0
+        for worth, held in zip(FIELDS, self._fields, strict=True):
+            if worth <= best:
+                break
+            best = max(best, worth * _likeness(term, held))
+        return best
+
+    def lifted(self, boost: list[str]) -> float:
+        """What the name is worth more for holding words that became a filter."""
+        return 1 + BOOSTED * _share(boost, self.name)
 
 
-def _best(term: Term, fields: list[frozenset[str]]) -> float:
-    """The worth of the best place where a term is found."""
-    best = 0.0
-    for worth, held in zip(FIELDS, fields, strict=True):
-        if worth <= best:
-            break
-        if term.words and term.words[0] in held:
-            return max(best, worth)
-        if term.prefix and any(word.startswith(term.prefix) for word in held):
-            best = max(best, worth * BEGINNING)
-        elif not held.isdisjoint(term.words):
-            best = max(best, worth * OTHER_WORD)
-    return best
+def _likeness(term: Term, held: frozenset[str]) -> float:
+    """How near these words come to what a term asks for."""
+    if term.words and term.words[0] in held:
+        return 1.0
+    prefix = term.prefix
+    if prefix and any(word.startswith(prefix) for word in held):
+        return BEGINNING
+    return 0.0 if held.isdisjoint(term.words) else OTHER_WORD
 
 
 def _share(wanted: Collection, held: Container) -> float:
