@@ -4,6 +4,9 @@ Schemathesis makes the questions from the document and compares answers with it:
 schema, and that a wrong parameter is refused rather than shrugged at.
 """
 
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
@@ -18,7 +21,18 @@ BOTH = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 
 
 @pytest.fixture
-def described(db, settings):
+def one_connection(db):
+    """Requests from outside would close the connection that the test's transaction lies in."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(one_connection, settings):
     """The document, and goods to be asked about: one for sale, one lapsed, one replaced."""
     settings.API_REQUESTS_PER_MINUTE = settings.API_SEARCHES_PER_MINUTE = 1_000_000
     build_categories()

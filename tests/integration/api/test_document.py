@@ -64,3 +64,7 @@ def test_parameters_are_left_out_rather_than_null(described):
 @pytest.mark.django_db
 def test_the_document_is_made_anew_each_time():
     assert document() == document()
+
+
+def test_the_page_of_the_figures_leads_to_it(client, db):
+    assert 'href="/api/v1/openapi.json"' in client.get("/so-lieu/").content.decode()
