@@ -21,6 +21,8 @@ Phrases = tuple[tuple[Word, ...], ...]
 
 KEPT_SECONDS = 30
 MOST_READINGS = 6
+# What is looked at of a long text and of a long group, so that neither takes long.
+MOST_PHRASES, MOST_OTHERS = 4, 6
 
 
 @dataclass(frozen=True)
@@ -68,25 +70,33 @@ kept = Kept("synonyms", lambda: Synonyms(SynonymGroup.objects.all()), KEPT_SECON
 
 @dataclass(frozen=True)
 class Match:
-    """Where a phrase stands in the words, and what may stand there instead."""
+    """Where a phrase stands in the words, and what may stand there instead.
+
+    `is_needed` when no document holds the phrase itself.
+    """
 
     start: int
     end: int
     others: Phrases
+    is_needed: bool
 
 
 def variants(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Word, ...]]:
     """Other ways to say the words, at most six, of words that some document holds.
 
-    One phrase replaced, or two at once ("peanut candy"), those named first in their groups first.
+    One phrase replaced, or two at once; every phrase that no document can hold ("peanut candy").
+    Those named first in their groups come first.
     """
-    matches = _matches(words, kept.get())
-    found: dict[tuple[str, ...], tuple[Word, ...]] = {folded(words): ()}
+    matches = _matches(words, kept.get(), vocabulary)[:MOST_PHRASES]
+    found: dict[tuple[str, ...], tuple[Word, ...]] = {}
     for chosen, others in _replacements(matches):
         variant = _replaced(words, chosen, others)
         if _can_be_found(variant, words[-1], vocabulary):
             found.setdefault(folded(variant), variant)
-    return [variant for variant in found.values() if variant][:MOST_READINGS]
+        if len(found) > MOST_READINGS:
+            break
+    found.pop(folded(words), None)
+    return list(found.values())[:MOST_READINGS]
 
 
 def _can_be_found(variant: Sequence[Word], last_typed: Word, vocabulary: Vocabulary) -> bool:
@@ -98,10 +108,13 @@ def _can_be_found(variant: Sequence[Word], last_typed: Word, vocabulary: Vocabul
 
 
 def _replacements(matches: Sequence[Match]) -> list[tuple[tuple[Match, ...], Phrases]]:
-    """One phrase or two with what may stand there, in the order of the words in their groups."""
+    """Phrases with what may stand there, in the order of the words in their groups."""
+    needed = {match for match in matches if match.is_needed}
     ways = []
-    for count in (1, 2):
+    for count in range(max(1, len(needed)), max(2, len(needed) + 1) + 1):
         for chosen in combinations(matches, count):
+            if not needed <= set(chosen):
+                continue
             for places in product(*(range(len(match.others)) for match in chosen)):
                 others = tuple(m.others[p] for m, p in zip(chosen, places, strict=True))
                 ways.append((count + sum(places), chosen, others))
@@ -109,7 +122,7 @@ def _replacements(matches: Sequence[Match]) -> list[tuple[tuple[Match, ...], Phr
     return [(chosen, others) for _, chosen, others in ways]
 
 
-def _matches(words: Sequence[Word], synonyms: Synonyms) -> list[Match]:
+def _matches(words: Sequence[Word], synonyms: Synonyms, vocabulary: Vocabulary) -> list[Match]:
     """Phrases in the words, from the left, none inside another: in "sticky rice" no rice."""
     is_marked = any(word.is_marked for word in words)
     matches = []
@@ -126,8 +139,15 @@ def _matches(words: Sequence[Word], synonyms: Synonyms) -> list[Match]:
             longest = len(entries[0].phrase)
             taken_to = start + longest
             others = (o for e in entries if len(e.phrase) == longest for o in e.others)
-            matches.append(Match(start, taken_to, tuple(dict.fromkeys(others))))
+            known = [o for o in dict.fromkeys(others) if _are_known(o, vocabulary)]
+            is_needed = not _are_known(words[start:taken_to], vocabulary)
+            if known:
+                matches.append(Match(start, taken_to, tuple(known[:MOST_OTHERS]), is_needed))
     return matches
+
+
+def _are_known(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    return all(word.folded in vocabulary for word in words)
 
 
 def _stands_at(words: Sequence[Word], start: int, phrase: Sequence[Word], is_marked: bool) -> bool:

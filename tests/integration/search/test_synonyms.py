@@ -1,5 +1,7 @@
 """Groups of synonyms: what comes with the shop, what staff may write, what a text then means."""
 
+import time
+
 from django.core.exceptions import ValidationError
 
 import pytest
@@ -79,6 +81,22 @@ def test_typed_accents_say_which_word_is_meant():
 
 def test_only_words_that_some_document_holds_are_read():
     assert variants("peanut candy", "keo", "lac", "dau", "phong") == ["lạc kẹo", "đậu phộng kẹo"]
+
+
+def test_every_phrase_that_no_document_holds_is_replaced():
+    known = ("keo", "lac", "hop", "tac", "xa", "dua")
+    assert variants("peanut candy cooperative", *known) == ["lạc kẹo hợp tác xã"]
+
+
+def test_a_text_full_of_synonyms_takes_no_longer():
+    for number in range(12):
+        others = "|".join(f"w{number}o{n}" for n in range(40))
+        SynonymGroup.objects.create(words=f"w{number}|{others}")
+    text = " ".join(f"w{number}" for number in range(12))
+    variants(text)
+    start = time.process_time()
+    assert len(variants(text)) == 6
+    assert time.process_time() - start < 0.02
 
 
 def test_a_phrase_hides_the_words_in_it():
