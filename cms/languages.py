@@ -26,6 +26,7 @@ def alternates(request: HttpRequest) -> dict[str, str]:
     return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
 
 
+LONGEST_QUERY = 4000
 # Pages whose address says what somebody asked; filters and numbers mean the same in any language.
 ASKING = {
     "search:search",
@@ -44,7 +45,8 @@ def asked_for(request: HttpRequest) -> str:
     match = getattr(request, "resolver_match", None)
     if match is None or match.view_name not in ASKING or not request.GET:
         return ""
-    return "?" + request.GET.urlencode()
+    asked = "?" + request.GET.urlencode()
+    return asked if len(asked) <= LONGEST_QUERY else ""
 
 
 def _translations(page: SitePage) -> dict[str, str]:

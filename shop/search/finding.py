@@ -2,15 +2,14 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shop.certification import clock
 
-from . import backends, memory
+from . import backends
 from .asking import PAGE_SIZE, Answer, Ask, Reading
-from .memory import Memory
+from .backends.embedded.backend import Moment
 from .query import ListingQuery
 from .understanding.ladder import Rung, ladder
 from .understanding.meaning import Meaning, understand
@@ -31,7 +30,7 @@ class Found:
 
     query: ListingQuery
     meaning: Meaning
-    memory: Memory
+    moment: Moment
     day: dt.date
     rung: Rung
     exact: Rung
@@ -59,14 +58,14 @@ class Found:
         """The words that were found in place of the typed ones, as names spell them, or ""."""
         if self.rung.name != "near":
             return ""
-        names = self.memory.names(self.answer.ids[:3])
+        names = self.moment.names(self.answer.ids[:3])
         return next(iter(spellings(self.meaning, self.rung.readings, names)), "")
 
 
 def find(
     query: ListingQuery,
     size: int = PAGE_SIZE,
-    remembered: Callable[[], Memory] = memory.current,
+    moment: Moment | None = None,
     *,
     climbs: bool = True,
 ) -> Found:
@@ -74,15 +73,16 @@ def find(
 
     Only rungs that can fit are asked, until one does; the first of those alone without `climbs`.
     """
-    day, known = clock.today(), remembered()
+    day, moment = clock.today(), moment or backends.embedded().moment()
+    backend, vocabulary = backends.chosen(moment), moment.vocabulary
     meaning = understand(query.text, literal=query.literal)
     exact = rung = EXACT
     answer = NOTHING
-    for place, step in enumerate(ladder(meaning, known.vocabulary)):
+    for place, step in enumerate(ladder(meaning, vocabulary)):
         if not place:
             exact = rung = step
-        if is_possible(step, known.vocabulary):
-            tried = backends.answer(question(query, meaning, step.readings, day, size))
+        if is_possible(step, vocabulary):
+            tried = backend.answer(question(query, meaning, step.readings, day, size))
             if tried.matched or not place:
                 rung, answer = step, tried
             if tried.matched or not climbs:
@@ -92,8 +92,8 @@ def find(
     page = min(query.page, _pages(answer, size))
     if page != query.page and answer.total:
         last = replace(query, page=page)
-        answer = backends.answer(question(last, meaning, rung.readings, day, size))
-    return Found(query, meaning, known, day, rung, exact, answer, page, size)
+        answer = backend.answer(question(last, meaning, rung.readings, day, size))
+    return Found(query, meaning, moment, day, rung, exact, answer, page, size)
 
 
 def question(

@@ -1,6 +1,6 @@
 """What else the words fit besides products: producers, provinces, goods, stories (no query)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,7 @@ from shop.catalogue.slots import fill_slot
 from shop.money.formatting import format_number
 from shop.regions.folding import fold, slugify_vi
 
+from .backends.embedded.days import Producer
 from .goods import by_code
 from .places import Place, former_places, places
 from .stories import stories
@@ -41,7 +42,7 @@ class Group:
     hits: list[Hit]
 
 
-def groups(meaning: Meaning, producers: Iterable, most: int = MOST) -> list[Group]:
+def groups(meaning: Meaning, producers: Sequence[Producer], most: int = MOST) -> list[Group]:
     """The kinds that have something, in the order of the page; none without words."""
     found = [
         Group("producers", _("Producers"), producer_hits(meaning, producers, most)),
@@ -51,7 +52,7 @@ def groups(meaning: Meaning, producers: Iterable, most: int = MOST) -> list[Grou
     return [group for group in found if group.hits]
 
 
-def producer_hits(meaning: Meaning, producers: Iterable, most: int = MOST) -> list[Hit]:
+def producer_hits(meaning: Meaning, producers: Sequence[Producer], most: int = MOST) -> list[Hit]:
     """Producers whose name holds all the words; those with something on sale first."""
     words = _words(meaning)
     if not words:

@@ -14,7 +14,7 @@ from .facets import Facets
 from .finding import Found
 from .groups import groups
 from .query import NO_FILTERS, ListingQuery
-from .ways_out import lapsed_matches, ways_out
+from .ways_out import lapsed_besides, lapsed_by_name, ways_out
 
 
 def listing_context(found: Found) -> dict:
@@ -22,7 +22,6 @@ def listing_context(found: Found) -> dict:
     query, meaning = found.query, found.meaning
     cards = cards_for(found.answer.ids, found.day)
     chosen = chips(query, meaning)
-    lapsed = lapsed_matches(found)
     return {
         "found": found,
         "query": query,
@@ -38,7 +37,8 @@ def listing_context(found: Found) -> dict:
         "price_pairs": replace(query, page=1, bands=(), prices=(None, None)).pairs(),
         "result_words": _see_words(found.total),
         "shows_marked": _shows_marked(found, cards),
-        "lapsed": lapsed,
+        "lapsed_by_name": lapsed_by_name(found),
+        "lapsed_besides": lapsed_besides(found),
         "lapsed_url": _lapsed_url(query),
         "with_lapsed_url": query.address(lapsed=True),
         "without_lapsed_url": query.address(lapsed=False),
@@ -47,6 +47,7 @@ def listing_context(found: Found) -> dict:
         "page_obj": page_links(found.page, found.pages, lambda n: query.address(page=n)),
         # Pages of somebody's words and filters are for people, not for search engines.
         "is_private": bool(query.text or query.lapsed or query.is_filtered),
+        "canonical": f"?page={found.page}" if found.page > 1 else "",
     }
 
 
@@ -54,7 +55,7 @@ def _groups(found: Found) -> list:
     """What else the words fit: on the first page, and not under filters, which it cannot follow."""
     if not found.query.words or found.query.is_filtered or found.page > 1 or found.query.scope:
         return []
-    return groups(found.meaning, found.memory.producers(found.day))
+    return groups(found.meaning, found.moment.producers(found.day))
 
 
 def _shows_marked(found: Found, cards: list[ProductCard]) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from . import backends
 from .asking import Ask, Reading
 from .chips import chips
-from .finding import Found, question
+from .finding import Found, is_possible, question
 from .query import NO_FILTERS, ListingQuery
 from .understanding.meaning import Meaning, understand
 
@@ -34,20 +34,31 @@ def ways_out(found: Found) -> list[WayOut]:
     steps = list(_steps(found))[:MOST]
     if not steps:
         return []
-    counts = backends.totals([ask for _, ask in steps])
+    counts = backends.chosen(found.moment).totals([ask for _, ask in steps])
     return [
         replace(way, count=count) for (way, _), count in zip(steps, counts, strict=True) if count
     ]
 
 
-def lapsed_matches(found: Found) -> int:
-    """How many products that are not sold today fit the very words; 0 when some are sold."""
+def lapsed_by_name(found: Found) -> int:
+    """How many products that are not sold today fit the very words, when none that is sold does."""
     climbed = found.answer.matched == 0 or found.rung != found.exact
     if found.query.lapsed or not found.meaning.words or not climbed:
         return 0
+    if not is_possible(found.exact, found.moment.vocabulary):
+        return 0
     plain = ListingQuery(text=found.query.text, scope=found.query.scope, lapsed=True)
     ask = question(plain, Meaning(), found.exact.readings, found.day)
-    return backends.totals([ask])[0]
+    return backends.chosen(found.moment).totals([ask])[0]
+
+
+def lapsed_besides(found: Found) -> int:
+    """How many more results there are among what is not sold today."""
+    if found.query.lapsed or found.meaning.says_nothing:
+        return 0
+    everything = replace(found.query, lapsed=True)
+    ask = question(everything, found.meaning, found.rung.readings, found.day)
+    return backends.chosen(found.moment).totals([ask])[0] - found.total
 
 
 def _steps(found: Found) -> Iterator[tuple[WayOut, Ask]]:
@@ -58,7 +69,7 @@ def _steps(found: Found) -> Iterator[tuple[WayOut, Ask]]:
         yield WayOut("", chip.url, 0, filter=chip.label), ask
     if query.is_filtered:
         yield _step(found, _("Clear all filters"), query, readings, **NO_FILTERS)
-    if found.meaning.words and (query.is_filtered or found.meaning.chips or query.scope):
+    if found.meaning.words and (query.is_filtered or query.scope):
         yield _step(found, _("Search without the words"), query, (), text="")
     if query.scope and found.meaning.words:
         everywhere = replace(query, page=1, scope="")

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from shop.search.asking import Answer, Ask, Backend
 
-from .embedded.backend import EmbeddedBackend
+from .embedded.backend import EmbeddedBackend, Moment
 
 
 @cache
@@ -20,14 +20,18 @@ def embedded() -> EmbeddedBackend:
     return EmbeddedBackend()
 
 
-def chosen() -> Backend:
-    """The one that the settings name. Whatever happens to it, it answers."""
+def chosen(moment: Moment | None = None) -> Backend:
+    """The one that the settings name. Whatever happens to it, it answers.
+
+    For a page with several questions, `moment` holds the documents that answer at home.
+    """
+    at_home: Backend = moment or embedded()
     if not settings.ELASTICSEARCH_URL:
-        return embedded()
+        return at_home
     # The client takes a quarter of a second to load, which a shop without a server need not pay.
     from .elastic.guard import guarded
 
-    return guarded(embedded())
+    return guarded(at_home)
 
 
 def answer(ask: Ask) -> Answer:

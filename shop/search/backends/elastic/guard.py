@@ -19,9 +19,14 @@ breaker = Breaker(
 
 
 @cache
-def guarded(at_home: Backend) -> Guarded:
+def _server() -> Elastic:
     """The one of this process."""
-    return Guarded(Elastic(), at_home, breaker)
+    return Elastic()
+
+
+def guarded(at_home: Backend) -> Guarded:
+    """The server, and who answers while it is away."""
+    return Guarded(_server(), at_home, breaker)
 
 
 def answers() -> bool:

@@ -42,6 +42,11 @@ class Moment:
         found = (place for place in columns.named(beginning) if sellable >> place & 1)
         return [columns.ids[place] for place in islice(found, most)]
 
+    def names(self, ids: Sequence[int]) -> list[str]:
+        """Names of products in lower case, with their accents."""
+        columns = self._snapshot.columns
+        return [columns.words[place].name for place in columns.positions(ids)]
+
     def answer(self, ask: Ask) -> Answer:
         """One page with its facets."""
         selection = self._selection(ask)
