@@ -19,14 +19,14 @@ breaker = Breaker(
 
 
 @cache
-def _server() -> Elastic:
+def server() -> Elastic:
     """The one of this process."""
     return Elastic()
 
 
 def guarded(at_home: Backend) -> Guarded:
     """The server, and who answers while it is away."""
-    return Guarded(_server(), at_home, breaker)
+    return Guarded(server(), at_home, breaker)
 
 
 def answers() -> bool:

@@ -10,6 +10,6 @@ from shop.search.backends.elastic import guard
 @pytest.fixture(autouse=True)
 def _nothing_known_of_a_server_before():
     """Each test has its own server: what was learnt of another one must not count."""
-    guard.guarded.cache_clear()
+    guard.server.cache_clear()
     guard.breaker.forget()
     cache.clear()
