@@ -59,7 +59,7 @@ def test_what_is_sold_under_the_very_words_needs_no_such_note(noodles):
 def test_a_slip_is_mended_and_said(client, noodles):
     page = client.get("/tim-kiem/?q=miem+dong").content.decode()
     assert "Miến dong Tài Hoan" in page
-    assert "Hiển thị kết quả cho <strong>mien dong</strong>." in page
+    assert "Hiển thị kết quả cho <strong>miến dong</strong>." in page
     literal = client.get("/tim-kiem/?q=miem+dong&words=1").content.decode()
     assert "Miến dong Tài Hoan" not in literal
     assert "Đang tìm đúng các chữ này." in literal
