@@ -10,10 +10,12 @@ import zlib
 from pathlib import Path
 
 from django.core.files import File
+from django.db import transaction
 
 from oscar.core.loading import get_model
 
 from shop.catalogue.models import Product, ProductImage
+from shop.catalogue.signals import tell_products_changed
 from shop.partner.models import StockRecord
 from shop.pictures.models import ShopImage
 
@@ -33,7 +35,9 @@ def dress_products() -> int:
     )
     _write_texts(bare, by_kind)
     _write_pictures(bare)
-    _write_stock(bare, by_kind)
+    with transaction.atomic():
+        _write_stock(bare, by_kind)
+        tell_products_changed(Product, [product.pk for product in bare])
     return len(bare)
 
 

@@ -159,6 +159,7 @@ EXAMPLES: dict[str, Any] = {
             "kind": [{"value": "company", "label": "Công ty", "count": 1}],
             "price": [{"value": "100001-200000", "label": "100.000 ₫ đến 200.000 ₫", "count": 1}],
         },
+        "matched": "exact",
         "understood": [{"name": "stars", "value": "5", "label": "5 sao", "typed": "5 sao"}],
         "corrected": "",
     },

@@ -32,6 +32,14 @@ By the name of the parameter. `province_issued` holds former provinces, for `pro
 50001-100000 means price_min=50001 and price_max=100000.\
 """
 
+Matched = Annotated[
+    str,
+    Field(
+        description="What fits: all words, all but for slips, or some of them.",
+        json_schema_extra={"enum": ["exact", "near", "some"]},
+    ),
+]
+
 
 class SearchResult(BaseModel):
     """A product that was found."""
@@ -66,6 +74,7 @@ class SearchPage(Page[SearchResult]):
     """One page of results."""
 
     facets: Annotated[dict[str, list[Value]], Field(description=FACETS)]
+    matched: Matched
     understood: Annotated[list[Understood], Field(description="Filters read from the words.")]
     corrected: Annotated[str, Field(description="What was looked for in place of the words.")]
 
@@ -81,6 +90,7 @@ def search_page(request: HttpRequest, asked: SearchParameters) -> SearchPage:
     return SearchPage(
         **dict(page),
         facets=_facets(found),
+        matched=found.rung.name,
         understood=_understood(found),
         corrected=found.corrected,
     )

@@ -10,9 +10,11 @@ from wagtail.models import Page
 
 from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ensure_account
 from cms.demo.build import build_content
+from cms.demo.products import dress_products
 from cms.models import SiteTexts, StoryPage
 from cms.roles import ensure_operators
 from shop.pictures.models import ShopImage, ShopRendition
+from tests.factories import ProductFactory
 
 User = get_user_model()
 
@@ -69,3 +71,11 @@ def test_elsewhere_no_account_is_made():
         ensure_account(EDITOR, "Biên tập", ensure_operators())
     assert not User.objects.exists()
     assert Page.objects.count() == 1
+
+
+def test_what_is_dressed_is_searched_with_its_price(sample_shop, client):
+    bare = ProductFactory(kind_slug="mien", stock=False)
+    assert client.get("/api/v1/search?price_min=1").json()["total"] == 0
+    assert dress_products() == 1
+    (found,) = client.get("/api/v1/search?price_min=1").json()["results"]
+    assert (found["id"], found["price"]) == (bare.pk, bare.stockrecords.get().price)
