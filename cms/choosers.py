@@ -24,7 +24,12 @@ class ProductSearchForm(BaseFilterForm):
     """What a visitor would type, and whether what cannot be bought today is wanted too."""
 
     q = forms.CharField(label=_("Search"), required=False)
-    others = forms.BooleanField(label=_("Also what is not for sale today"), required=False)
+    others = forms.BooleanField(
+        label=_("Also what is not for sale today"),
+        required=False,
+        # The dialog's script searches anew when this changes.
+        widget=forms.CheckboxInput(attrs={"data-chooser-modal-search-filter": True}),
+    )
 
     def query(self, page: int) -> ListingQuery:
         """The same question as a visitor's."""
@@ -61,7 +66,7 @@ class ProductColumns:
     @property
     def columns(self) -> list[Column]:
         return [
-            PictureColumn("picture", label=_("Picture"), width="1%"),
+            PictureColumn("picture", label=_("Picture"), width="80"),
             self.title_column,
             Column("badge", label=_("Certificate"), accessor="badge.label"),
             Column("place", label=_("Province"), accessor="place"),

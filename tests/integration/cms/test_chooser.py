@@ -1,5 +1,7 @@
 """Choosing a product in the editor: found as in the shop, told apart, what may be sold first."""
 
+import re
+
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -69,7 +71,9 @@ def test_a_row_tells_one_honey_from_another(found, editor):
 def test_the_whole_dialog_offers_both_fields(editor):
     dialog = editor.get(reverse("product_chooser:choose")).json()["html"]
     assert 'name="q"' in dialog
-    assert 'name="others"' in dialog
+    (box,) = re.findall(r'<input type="checkbox" name="others"[^>]*>', dialog)
+    # Without it the dialog's script does not see a click on the box.
+    assert "data-chooser-modal-search-filter" in box
 
 
 @pytest.mark.parametrize("several", [{}, {"multiple": "1"}])
