@@ -1,5 +1,6 @@
 """Whether the process lives and whether the parts behind it answer."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,9 +19,12 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Readiness: each part by name, 503 when one does not answer."""
-    parts = {"database": _database(), "cache": _cache()}
-    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+    """Readiness: each part by name, 503 when one does not answer that pages cannot do without."""
+    needed = {"database": _database(), "cache": _cache()}
+    # Without its server search is plainer, and every page answers: nobody is better off on another
+    # machine, which would have lost the same server.
+    parts = needed | ({"search": _search()} if settings.ELASTICSEARCH_URL else {})
+    return JsonResponse(parts, status=200 if all(needed.values()) else 503)
 
 
 def _database() -> bool:
@@ -30,6 +34,12 @@ def _database() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _search() -> bool:
+    from shop.search.backends.elastic import guard
+
+    return guard.answers()
 
 
 def _cache() -> bool:

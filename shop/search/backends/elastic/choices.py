@@ -10,6 +10,8 @@ from shop.search.facet_fields import FACETS, PRICE, STARS
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _ANY_PRICE = (None, None)
+STARRED = range(1, 10)
+DEAREST = 2**63 - 1
 
 
 def on_day(day: dt.date, sellable: bool = False) -> Query:
@@ -56,13 +58,14 @@ def without(conditions: Mapping[str, Query], facet: str) -> list[Query]:
 
 def _between(ask: Ask) -> Query:
     ends = zip(("gte", "lte"), ask.prices, strict=True)
-    between = Range("price", {end: price for end, price in ends if price is not None})
-    return _on_days_of_sale(between, ask)
+    # The server refuses what no column could hold.
+    between = {end: min(max(-1, price), DEAREST) for end, price in ends if price is not None}
+    return _on_days_of_sale(Range("price", between), ask)
 
 
 def _has(facet: str, values: frozenset[str], ask: Ask) -> Query:
     if facet == STARS:
-        stars = Terms("periods.stars", sorted(int(value) for value in values if value.isdigit()))
+        stars = Terms("periods.stars", [number for number in STARRED if str(number) in values])
         return Nested(path="periods", query=on_day(ask.day) & stars)
     known = _FACETS.get(facet)
     if known is None:

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from shop.search.asking import Backend, BackendAway
+from shop.certification import clock
+from shop.search.asking import Ask, Backend, BackendAway
 from shop.search.backends.breaker import Breaker
 from shop.search.backends.guarded import Guarded
 
@@ -34,7 +35,7 @@ def answers() -> bool:
     if not breaker.lets_through():
         return False
     try:
-        Elastic().ping()
+        Elastic().totals([Ask(clock.today())])
     except BackendAway as error:
         breaker.failed(str(error))
         return False

@@ -73,10 +73,18 @@ def searching(answer: object, wait: float = 0.0) -> Behaviour:
     mapping = {"products-1": {"mappings": documents.body()["mappings"]}}
 
     def behaviour(connection: socket.socket, request: bytes) -> None:
-        about_index = b"/_mapping" in request.partition(b"\r\n")[0]
-        if not about_index:
+        head, _, body = request.partition(b"\r\n\r\n")
+        if b"/_mapping" in head:
+            said: object = mapping
+        else:
             time.sleep(wait)
-        answering(200, mapping if about_index else answer)(connection, request)
+            # Several questions are two lines each.
+            said = (
+                {"responses": [answer] * (body.count(b"\n") // 2)}
+                if b"/_msearch" in head
+                else answer
+            )
+        answering(200, said)(connection, request)
 
     return behaviour
 
