@@ -67,8 +67,7 @@ class Columns:
 
     def positions(self, product_ids: Iterable[int]) -> list[int]:
         """Where these products stand; unknown ones are left out."""
-        find = self.places.get
-        return [place for one in product_ids if (place := find(one)) is not None]
+        return [place for place in map(self.places.get, product_ids) if place is not None]
 
     def price_between(self, low: int | None, high: int | None) -> int:
         """What has a price in the range, both ends included."""
@@ -116,11 +115,12 @@ def counted(documents: Iterable[Words]) -> Counter[str]:
     """Words and the number of documents that hold each."""
     counts: Counter[str] = Counter()
     # A producer's, a place's and a group's words repeat: they are taken apart once.
-    apart: dict[tuple[str, ...], frozenset[str]] = {}
+    apart: dict[str, frozenset[str]] = {}
     for words in documents:
-        shared = words[3:]
-        if shared not in apart:
-            apart[shared] = frozenset(" ".join(shared).split())
-        own = {*words.name_key.split(), *words.english.split()}
-        counts.update(own | apart[shared])
+        together = {*words.name_key.split(), *words.english.split()}
+        for shared in words[3:]:
+            if shared not in apart:
+                apart[shared] = frozenset(shared.split())
+            together |= apart[shared]
+        counts.update(together)
     return counts

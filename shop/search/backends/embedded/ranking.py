@@ -43,22 +43,29 @@ class Relevance:
     def _coarse_numbers(self) -> list[int]:
         """A number for each chosen product, the smaller the better."""
         columns = self.day.columns
-        flags = bits.flags(self.chosen, columns.size)
-        numbers = list(compress(keys_of(self.day, "best"), flags))
+        keys, words = keys_of(self.day, "best"), columns.words
+        chosen = list(compress(range(columns.size), bits.flags(self.chosen, columns.size)))
+        numbers = [keys[position] for position in chosen]
         if len(numbers) <= WEIGHED:
             return numbers
-        names = (f" {words.name_key} " for words in compress(columns.words, flags))
-        distances = [self._distance(name) for name in names]
-        return [
-            distance << _ABOVE_KEYS | number
-            for distance, number in zip(distances, numbers, strict=True)
-        ]
+        names = [words[position].name_key for position in chosen]
+        for place, closeness in self._closeness(names).items():
+            numbers[place] -= closeness << _ABOVE_KEYS
+        return numbers
 
-    def _distance(self, name: str) -> int:
-        """How far a name is from what was asked; without words, from what lifts it."""
-        if not self._wishes:
-            return 0 if all(f" {word} " in name for word in self.ask.boost.split()) else 1
-        return min(wish.distance(name) for wish in self._wishes)
+    def _closeness(self, names: list[str]) -> dict[int, int]:
+        """Of the names that hold what was asked for, how close each is to it."""
+        close: dict[int, int] = {}
+        for wish in self._wishes:
+            # Most names hold no part of it, which is found out quickest all at once.
+            words = wish.phrase.strip()
+            holds = [words in name for name in names]
+            for place in compress(range(len(names)), holds):
+                close[place] = max(close.get(place, 0), wish.closeness(f" {names[place]} "))
+        boost = set(self.ask.boost.split())
+        if boost and not self._wishes:
+            close = {place: boost.issubset(name.split()) for place, name in enumerate(names)}
+        return close
 
     def _weighed(self, positions: list[int]) -> list[int]:
         columns, boost = self.day.columns, self.ask.boost.split()

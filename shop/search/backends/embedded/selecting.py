@@ -43,6 +43,8 @@ class Selection:
 
     def _counted(self, facet: str) -> dict[str, int]:
         others = self._without(facet)
+        if not others:
+            return {}
         numbers = {
             value: (others & self._one(facet, value)).bit_count() for value in self._values(facet)
         }

@@ -15,8 +15,8 @@ from .columns import Words
 FIELDS = (1.0, 0.8, 0.5, 0.35, 0.25)
 # Another spelling or a synonym of the word; a word that only begins so.
 OTHER_WORD, BEGINNING = 0.8, 0.9
-# What a name is worth that is the phrase, begins with it, holds it, does not hold it.
-NEARNESS = (3.0, 1.8, 1.5, 1.0)
+# What a name is worth that does not hold the phrase, holds it, begins with it, is it.
+CLOSENESS = (1.0, 1.5, 1.8, 3.0)
 # The phrase in the English name or in the producer's: words that belong together stand together.
 ELSEWHERE = 1.4
 # What it adds when all pairs of words, all words of the boost are in the name.
@@ -51,14 +51,14 @@ class Wish:
             accented=tuple(accented),
         )
 
-    def distance(self, name: str) -> int:
-        """How far a folded name between spaces is from the phrase: the places of NEARNESS."""
+    def closeness(self, name: str) -> int:
+        """How close a folded name between spaces comes to the phrase: a place in CLOSENESS."""
         part = self.phrase[:-1] if self.open_ended else self.phrase
         if part not in name:
-            return 3
-        if name == self.phrase:
             return 0
-        return 1 if name.startswith(part) else 2
+        if name == self.phrase:
+            return 3
+        return 2 if name.startswith(part) else 1
 
     def weigh(self, candidate: "Candidate") -> float:
         """How well the words of a product answer; 0 where they do not fit the reading."""
@@ -66,7 +66,7 @@ class Wish:
         if not found:
             return 0.0
         words = candidate.words
-        found *= self._nearness(words)
+        found *= self._closeness(words)
         if self.pairs:
             found *= 1 + PAIRS * _share(self.pairs, {*pairwise(candidate.name)})
         if self.accented:
@@ -74,13 +74,13 @@ class Wish:
             found *= OTHER_ACCENTS + (1 - OTHER_ACCENTS) * share
         return found * self.reading.weight
 
-    def _nearness(self, words: Words) -> float:
-        distance = self.distance(f" {words.name_key} ")
-        if distance == len(NEARNESS) - 1 and (
+    def _closeness(self, words: Words) -> float:
+        closeness = self.closeness(f" {words.name_key} ")
+        if not closeness and (
             self.phrase in f" {words.english} " or self.phrase in f" {words.producer} "
         ):
             return ELSEWHERE
-        return NEARNESS[distance]
+        return CLOSENESS[closeness]
 
     def _found(self, candidate: "Candidate") -> float:
         """The mean of what the terms found; 0 where too few found anything."""
