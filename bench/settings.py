@@ -8,3 +8,5 @@ MEDIA_ROOT = VAR_DIR / "bench-media"
 # Work that production leaves to its workers is left here too.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "WARNING"}}
+# What search costs an import is part of what the import costs.
+SEARCH_INDEXES = "after commit"

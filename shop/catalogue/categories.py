@@ -21,15 +21,14 @@ def build_categories() -> None:
     for code, (name_vi, name_en) in SECTOR_NAMES.items():
         sector = _write(None, code, name_vi, name_en)
         for goods in ProductSet.objects.filter(scheme__code=SCHEME, sector=code):
-            _, group_code, set_code = codes_of(goods)
+            _, group_code, set_code = codes_of(code, goods.group_en, goods.slug)
             group = _write(sector, group_code, goods.group_vi, goods.group_en)
             _write(group, set_code, goods.name_vi, goods.name_en, goods)
 
 
-def codes_of(goods: ProductSet) -> tuple[str, str, str]:
-    """Codes of the sector, the group and the leaf where goods of this set stand."""
-    group = f"{goods.sector}/{slugify_vi(goods.group_en)}"
-    return goods.sector, group, f"set:{goods.slug}"
+def codes_of(sector: str, group_en: str, slug: str) -> tuple[str, str, str]:
+    """Codes of the sector, the group and the leaf where goods of a set stand."""
+    return sector, f"{sector}/{slugify_vi(group_en)}", f"set:{slug}"
 
 
 def _write(

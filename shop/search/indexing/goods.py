@@ -15,25 +15,42 @@ class Goods(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+class Columns(NamedTuple):
+    """A set of goods as it is read here."""
+
+    pk: int
+    successor_id: int | None
+    scheme: str
+    sector: str
+    slug: str
+    name_vi: str
+    name_en: str
+    group_vi: str
+    group_en: str
+
+
 def goods_by_set() -> dict[int, Goods]:
     """Of every set, those of older editions by what they became; one query."""
-    sets = {one.pk: one for one in ProductSet.objects.select_related("scheme")}
+    columns = ("pk", "successor_id", "scheme__code", *Columns._fields[3:])
+    rows = ProductSet.objects.order_by().values_list(*columns)
+    sets = {row[0]: Columns(*row) for row in rows}
     return {pk: _goods(list(_line(one, sets))) for pk, one in sets.items()}
 
 
-def _line(one: ProductSet, sets: Mapping[int, ProductSet]) -> Iterator[ProductSet]:
+def _line(one: Columns, sets: Mapping[int, Columns]) -> Iterator[Columns]:
     """A set and what it became, step by step."""
     seen: set[int] = set()
-    following: ProductSet | None = one
+    following: Columns | None = one
     while following is not None and following.pk not in seen:
         seen.add(following.pk)
         yield following
         following = sets.get(following.successor_id or 0)
 
 
-def _goods(line: list[ProductSet]) -> Goods:
+def _goods(line: list[Columns]) -> Goods:
     today = line[-1]
     names = [name for one in line for name in (one.name_vi, one.name_en)]
     names += [today.group_vi, today.group_en, *SECTOR_NAMES.get(today.sector, ())]
-    codes = codes_of(today) if today.scheme.code == SCHEME else ()
+    there = today.scheme == SCHEME
+    codes = codes_of(today.sector, today.group_en, today.slug) if there else ()
     return Goods(" ".join(dict.fromkeys(map(fold, names))), codes)

@@ -14,15 +14,17 @@ class Place(NamedTuple):
     issued: str = ""
 
 
+COLUMNS = ("pk", "slug", "successor_id", "name_vi", "name_en", "aliases")
+
+
 def places_by_region() -> dict[int, Place]:
     """Of every province of both registers; one query."""
-    regions = {one.pk: one for one in Region.objects.all()}
-    for one in regions.values():
-        one.successor = regions.get(one.successor_id or 0)
-    return {pk: _place(one) for pk, one in regions.items()}
-
-
-def _place(region: Region) -> Place:
-    names = [*region.spellings(), *(region.current.spellings() if region.is_former else ())]
-    words = " ".join(dict.fromkeys(map(fold, names)))
-    return Place(words, region.current.slug, region.slug if region.is_former else "")
+    rows = Region.objects.order_by().values_list(*COLUMNS)
+    spellings = {pk: (*names, *aliases.split("|")) for pk, _, _, *names, aliases in rows}
+    slugs = {row[0]: row[1] for row in rows}
+    places = {}
+    for pk, slug, successor, *_ in rows:
+        names = [*spellings[pk], *spellings.get(successor, ())]
+        words = " ".join(dict.fromkeys(filter(None, map(fold, names))))
+        places[pk] = Place(words, slugs.get(successor, slug), slug if successor else "")
+    return places

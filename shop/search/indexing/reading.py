@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from shop.partner.models import StockRecord
 from shop.regions.folding import fold, normalise_published
 
 from ..facet_fields import FACETS, Row
-from ..models import SearchDocument
 from .goods import Goods, goods_by_set
 from .places import Place, places_by_region
 
@@ -36,6 +35,24 @@ COLUMNS = (
     "producer__away_from",
     "producer__away_until",
 )
+
+
+class Document(NamedTuple):
+    """What a document says, in the columns of SearchDocument."""
+
+    product_id: int
+    name: str
+    name_key: str
+    english: str
+    producer_id: int | None
+    producer_name: str
+    producer: str
+    place: str
+    goods: str
+    facets: dict[str, list[str]]
+    periods: list[list]
+    price: int | None
+    in_stock: bool
 
 
 @dataclass(slots=True)
@@ -75,7 +92,7 @@ class Around:
     places: Mapping[int, Place]
 
 
-def documents_of(ids: Collection[int]) -> dict[int, SearchDocument]:
+def documents_of(ids: Collection[int]) -> dict[int, Document]:
     """The documents that these products should have now, those without a page left out."""
     products = list(Product.objects.published().filter(pk__in=ids).order_by().values(*COLUMNS))
     around = _around([row["id"] for row in products])
@@ -111,7 +128,7 @@ def _stock(ids: list[int]) -> dict[int, Stock]:
     }
 
 
-def _document(row: Row, around: Around) -> SearchDocument:
+def _document(row: Row, around: Around) -> Document:
     goods = around.goods.get(row["ocop_set_id"], Goods())
     place = around.places.get(row["origin_region_id"], Place())
     stock = around.stock.get(row["id"], Stock())
@@ -124,7 +141,7 @@ def _document(row: Row, around: Around) -> SearchDocument:
         "in_stock": stock.in_stock,
     }
     maker = row["producer__name"] or ""
-    return SearchDocument(
+    return Document(
         product_id=row["id"],
         name=normalise_published(row["title_vi"] or "").lower(),
         name_key=fold(row["title_vi"] or ""),
@@ -157,10 +174,14 @@ def _periods(row: Row, around: Around) -> list[list]:
         away_from=row["producer__away_from"],
         away_until=row["producer__away_until"],
     )
-    return list(_as_json(periods(facts)))
+    return [_as_json(one) for one in periods(facts)]
 
 
-def _as_json(stretches: Iterable[Period]) -> Iterable[list]:
-    for one in stretches:
-        first, last, since = (day.isoformat() for day in (one.first, one.last, one.since))
-        yield [first, last, one.stars, since, one.sellable]
+def _as_json(one: Period) -> list:
+    return [
+        one.first.isoformat(),
+        one.last.isoformat(),
+        one.stars,
+        one.since.isoformat(),
+        one.sellable,
+    ]

@@ -5,31 +5,17 @@ read the newer product; the number of the index grows in the order in which its 
 """
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from ..models import IndexState, SearchDocument
 from . import mirrors
-from .reading import documents_of
+from .reading import Document, documents_of
+from .rows import upsert
 
 THE_ONE = 1
-# What a document says; its key, revision and mark of removal stand beside it.
-CONTENT = (
-    "name",
-    "name_key",
-    "english",
-    "producer_id",
-    "producer_name",
-    "producer",
-    "place",
-    "goods",
-    "facets",
-    "periods",
-    "price",
-    "in_stock",
-)
 
 
 @dataclass(frozen=True)
@@ -64,16 +50,23 @@ def write(ids: Collection[int], *, anew: bool = False) -> Written:
 def bring_up_to_date(locked: IndexState, ids: Collection[int], *, anew: bool = False) -> Written:
     """The same, for a caller who holds the lock."""
     due = documents_of(ids)
-    stored = {one.pk: one for one in SearchDocument.objects.filter(pk__in=ids)}
-    gone = [one for pk, one in stored.items() if pk not in due and not one.gone]
-    missing = [one for pk, one in due.items() if pk not in stored or stored[pk].gone]
-    others = [one for pk, one in due.items() if pk in stored and not stored[pk].gone]
-    differing = [one for one in others if _content(one) != _content(stored[one.pk])]
-    writes = [*missing, *(others if anew else differing), *map(_removed, gone)]
-    if writes:
+    stored = _stored(ids)
+    gone = [pk for pk in stored if pk not in due]
+    missing = [one for pk, one in due.items() if pk not in stored]
+    differing = [one for pk, one in due.items() if pk in stored and one != stored[pk]]
+    writes = [*due.values()] if anew else [*missing, *differing]
+    if writes or gone:
         raise_number(locked)
-        _upsert(locked, writes)
-    return Written(len(differing), len(missing), len(gone), len(others) - len(differing))
+        upsert(writes, locked.number)
+        _remove(gone, locked.number)
+    right = len(due) - len(missing) - len(differing)
+    return Written(len(differing), len(missing), len(gone), right)
+
+
+def _stored(ids: Collection[int]) -> dict[int, tuple]:
+    """What is stored of these products, those removed left out."""
+    rows = SearchDocument.objects.filter(pk__in=ids, gone=False).values_list(*Document._fields)
+    return {row[0]: row for row in rows}
 
 
 def lock_state() -> IndexState:
@@ -95,22 +88,10 @@ def raise_number(state: IndexState) -> None:
     transaction.on_commit(lambda: mirrors.follow(number), robust=True)
 
 
-def _content(document: SearchDocument) -> list:
-    return [getattr(document, name) for name in CONTENT]
-
-
-def _removed(document: SearchDocument) -> SearchDocument:
+def _remove(ids: Collection[int], number: int) -> None:
     """A product without a page leaves its key, so that readers hear that it is gone."""
-    return SearchDocument(product_id=document.pk, gone=True)
-
-
-def _upsert(state: IndexState, documents: Iterable[SearchDocument]) -> None:
-    fresh = list(documents)
-    for document in fresh:
-        document.revision = state.number
-    SearchDocument.objects.bulk_create(
-        fresh,
-        update_conflicts=True,
-        unique_fields=["product_id"],
-        update_fields=["revision", "gone", *CONTENT],
+    empty = SearchDocument(revision=number, gone=True)
+    columns = (*Document._fields[1:], "revision", "gone")
+    SearchDocument.objects.filter(pk__in=ids).update(
+        **{name: getattr(empty, name) for name in columns}
     )
