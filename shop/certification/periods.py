@@ -37,7 +37,7 @@ def periods(facts: ProductFacts) -> list[Period]:
         if certificate is None or certificate.valid_from is None:
             continue
         last = days[place + 1] - ONE_DAY if place + 1 < len(days) else FOREVER
-        sellable = rules.why_not_sellable(facts, first) is None
+        sellable = facts.is_public and rules.why_not_though_certified(facts, first) is None
         here = Period(first, last, certificate.stars, certificate.valid_from, sellable)
         if found and _continues(found[-1], here):
             here = here._replace(first=found.pop().first)

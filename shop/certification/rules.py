@@ -214,6 +214,11 @@ def why_not_sellable(facts: ProductFacts, on: dt.date) -> Blocked | None:
         return Blocked.NOT_PUBLIC
     if current(facts.certificates, on) is None:
         return Blocked.NOT_CERTIFIED
+    return why_not_though_certified(facts, on)
+
+
+def why_not_though_certified(facts: ProductFacts, on: dt.date) -> Blocked | None:
+    """The rest of it, for whoever knows already that it is public and certified that day."""
     if not facts.has_seller:
         return Blocked.NO_SELLER
     if not facts.has_set:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from ..models import PendingProduct
+from .rows import note
 from .writing import Written, bring_up_to_date, lock_state
 
 CHUNK = 500
@@ -20,10 +21,10 @@ AFTER_COMMIT = "after commit"
 
 def mark(product_ids: Iterable[int]) -> None:
     """Note that these products' documents are out of date; call inside the change's transaction."""
-    notes = [PendingProduct(product_id=pk) for pk in sorted(set(product_ids))]
-    if not notes:
+    ids = sorted(set(product_ids))
+    if not ids:
         return
-    PendingProduct.objects.bulk_create(notes)
+    note(ids)
     if settings.SEARCH_INDEXES == AFTER_COMMIT and not _will_be_indexed():
         transaction.on_commit(index_pending, robust=True)
 
@@ -54,6 +55,6 @@ def _index_chunk() -> Written | None:
         ids = set(list(dict.fromkeys(pk for _, pk in notes))[:CHUNK])
         written = bring_up_to_date(state, ids)
         # By their own keys: one that came while products were read stays.
-        taken = [note for note, pk in notes if pk in ids]
+        taken = [key for key, pk in notes if pk in ids]
         PendingProduct.objects.filter(pk__in=taken).delete()
     return written

@@ -1,4 +1,7 @@
-"""Writes documents as rows: many with one prepared statement, no object made for each."""
+"""Writes rows as they are: many with one prepared statement, no object made for each.
+
+An import notes and indexes every product it writes; objects would cost it as much as all the rest.
+"""
 
 import json
 from collections.abc import Iterable
@@ -7,7 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import JSONField
 
-from ..models import SearchDocument
+from ..models import PendingProduct, SearchDocument
 from .reading import Document
 
 _META = SearchDocument._meta
@@ -25,6 +28,17 @@ def upsert(documents: Iterable[Document], number: int) -> None:
     if rows:
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.executemany(_statement(), rows)
+
+
+def note(product_ids: Iterable[int]) -> None:
+    """Insert one note for each of these products."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    table = connection.ops.quote_name(PendingProduct._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} (product_id) VALUES (%s)",  # noqa: S608  a table's name
+            [(pk,) for pk in product_ids],
+        )
 
 
 def _as_columns(document: Document) -> list[Any]:
