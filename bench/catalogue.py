@@ -20,6 +20,7 @@ from shop.pictures.models import ShopImage
 from shop.pictures.selectors import CARD, GALLERY
 from shop.regions.folding import fold, slugify_vi
 from shop.regions.models import Region
+from shop.search.indexing.whole import rebuild
 
 NAMES = Path(settings.BASE_DIR) / "catalogue_import/data/products_real.csv"
 PICTURES = 40
@@ -39,6 +40,7 @@ def fill(products: int, producers: int) -> None:
     _certificates(goods, dice)
     _stock(goods, dice)
     _pictures(goods)
+    rebuild()
 
 
 def _names() -> list[dict]:

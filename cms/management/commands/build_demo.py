@@ -51,6 +51,7 @@ class Command(BaseCommand):
         )
         self._step("Pictures, prices and stock", dress_products)
         self._step("Stories, provinces and pages", lambda: build_content(self.stdout))
+        self._step("Search", lambda: call_command("search_index", rebuild=True, stdout=self.stdout))
         self._step("Picture sizes", make_renditions)
 
     def _import(self) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+from django_tasks import task
+
 from ..models import PendingProduct
 from .rows import note
 from .writing import Written, bring_up_to_date, lock_state
@@ -16,6 +18,7 @@ from .writing import Written, bring_up_to_date, lock_state
 CHUNK = 500
 # A product may have been noted several times.
 LOOK_AT = 4 * CHUNK
+CHUNKS_AT_ONCE = 4
 AFTER_COMMIT = "after commit"
 
 
@@ -26,13 +29,28 @@ def mark(product_ids: Iterable[int]) -> None:
         return
     note(ids)
     if settings.SEARCH_INDEXES == AFTER_COMMIT and not _will_be_indexed():
-        transaction.on_commit(index_pending, robust=True)
+        transaction.on_commit(index_after_commit, robust=True)
 
 
 def _will_be_indexed() -> bool:
     """Whether this transaction indexes at its end already."""
     waiting = connections[DEFAULT_DB_ALIAS].run_on_commit
-    return any(entry[1] is index_pending for entry in waiting)
+    return any(entry[1] is index_after_commit for entry in waiting)
+
+
+def index_after_commit() -> None:
+    """Index what a change left, and leave to the worker what would keep somebody waiting."""
+    for _ in range(CHUNKS_AT_ONCE):
+        if _index_chunk() is None:
+            return
+    if PendingProduct.objects.exists():
+        index_the_rest.enqueue()
+
+
+@task()
+def index_the_rest() -> None:
+    """Index whatever is noted; may run twice."""
+    index_pending()
 
 
 def index_pending() -> Written:
