@@ -109,12 +109,10 @@ def _can_be_found(variant: Sequence[Word], last_typed: Word, vocabulary: Vocabul
 
 def _replacements(matches: Sequence[Match]) -> list[tuple[tuple[Match, ...], Phrases]]:
     """Phrases with what may stand there, in the order of the words in their groups."""
-    needed = {match for match in matches if match.is_needed}
+    needed = sum(match.is_needed for match in matches)
     ways = []
-    for count in range(max(1, len(needed)), max(2, len(needed) + 1) + 1):
+    for count in range(max(1, needed), max(2, needed + 1) + 1):
         for chosen in combinations(matches, count):
-            if not needed <= set(chosen):
-                continue
             for places in product(*(range(len(match.others)) for match in chosen)):
                 others = tuple(m.others[p] for m, p in zip(chosen, places, strict=True))
                 ways.append((count + sum(places), chosen, others))

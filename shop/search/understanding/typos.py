@@ -1,8 +1,7 @@
 """Words of the vocabulary that somebody may have meant when a finger slipped."""
 
-from itertools import islice
+from os.path import commonprefix
 
-from .sounds import sound
 from .vocabulary import Vocabulary
 
 SHORTEST = 3
@@ -27,27 +26,27 @@ def near(word: str, vocabulary: Vocabulary, *, any_first: bool = False) -> list[
     distance = allowed(word)
     if not distance:
         return []
-    found = vocabulary.remembered(word, distance)
+    found = vocabulary.remembered(word, any_first)
     if found is None:
-        found = _look(word, distance, vocabulary)
-        vocabulary.remember(word, distance, found)
-    heard = sound(word)
-    begins_wrong = (other[0] != word[0] and sound(other) != heard for other in found)
-    wanted = (other for other, wrong in zip(found, begins_wrong, strict=True) if wrong is any_first)
-    return list(islice(wanted, MOST))
+        found = _look(word, distance, vocabulary, any_first)[:MOST]
+        vocabulary.remember(word, any_first, found)
+    return found
 
 
-def _look(word: str, distance: int, vocabulary: Vocabulary) -> list[str]:
-    """A word that sounds alike counts as one slip."""
-    measured = {
-        other: slips(word, other, distance) for other in vocabulary.candidates(word, distance)
-    }
-    measured |= {other: min(1, measured.get(other, 1)) for other in vocabulary.alike(word)}
-    measured.pop(word, None)
+def _look(word: str, distance: int, vocabulary: Vocabulary, any_first: bool) -> list[str]:
+    """A word that sounds alike counts as one slip, whatever its first letter."""
+    alike = {other for other in vocabulary.alike(word) if other != word}
+    found = vocabulary.candidates(word, distance, any_first=any_first)
+    measured = {other: slips(word, other, distance) for other in found if other != word}
+    for other in alike:
+        if any_first:
+            measured.pop(other, None)
+        else:
+            measured[other] = 1
     near = (
         (number, -vocabulary.count(other), other)
         for other, number in measured.items()
-        if number <= distance and not any(c.isdigit() for c in other)
+        if number <= distance
     )
     return [other for _, _, other in sorted(near)]
 
@@ -56,6 +55,8 @@ def slips(one: str, other: str, most: int) -> int:
     """Letters missing, added, wrong or swapped with their neighbour; `most` + 1 when more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    same = len(commonprefix((one, other)))
+    one, other = one[same:], other[same:]
     before: list[int] = []
     above = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

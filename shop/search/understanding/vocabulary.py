@@ -8,17 +8,18 @@ from .sounds import sound
 
 Letters = int
 """A set of letters and digits as bits."""
+MOST_REMEMBERED = 2000
 
 
 class Vocabulary:
     """Folded words with how many documents hold them. Made once for each state of the index.
 
-    Making one costs nothing; the first question about near words sorts them by length.
+    Making one costs nothing; the first question about near words sorts them by their beginnings.
     """
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self.words = words
-        self._remembered: dict[tuple[str, int], list[str]] = {}
+        self._remembered: dict[tuple[str, bool], list[str]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -36,11 +37,17 @@ class Vocabulary:
             self._in_order[place].startswith(beginning)
         )
 
-    def candidates(self, word: str, distance: int) -> Iterator[str]:
-        """Words that may be within a distance, by length and by the letters they have."""
+    def candidates(self, word: str, distance: int, *, any_first: bool = False) -> Iterator[str]:
+        """Words that may be within a distance, by length and by the letters they have.
+
+        Those with the same first letter, or with `any_first` those with another.
+        """
         letters = letters_of(word)
-        for length in range(len(word) - distance, len(word) + distance + 1):
-            for other, other_letters in self._by_length.get(length, ()):
+        lengths = range(len(word) - distance, len(word) + distance + 1)
+        for (first, length), words in self._by_beginning.items():
+            if length not in lengths or (first != word[:1]) is not any_first:
+                continue
+            for other, other_letters in words:
                 if (letters & ~other_letters).bit_count() > distance:
                     continue
                 if (other_letters & ~letters).bit_count() <= distance:
@@ -50,14 +57,14 @@ class Vocabulary:
         """Words that sound like it."""
         return self._by_sound.get(sound(word), [])
 
-    def remembered(self, word: str, distance: int) -> list[str] | None:
+    def remembered(self, word: str, any_first: bool) -> list[str] | None:
         """What was worked out for that word before."""
-        return self._remembered.get((word, distance))
+        return self._remembered.get((word, any_first))
 
-    def remember(self, word: str, distance: int, near: list[str]) -> None:
+    def remember(self, word: str, any_first: bool, near: list[str]) -> None:
         """Keep what was worked out; people make the same mistakes."""
-        if len(self._remembered) < 2000:
-            self._remembered[word, distance] = near
+        if len(self._remembered) < MOST_REMEMBERED:
+            self._remembered[word, any_first] = near
 
     @cached_property
     def _in_order(self) -> list[str]:
@@ -71,14 +78,14 @@ class Vocabulary:
         return sounds
 
     @cached_property
-    def _by_length(self) -> dict[int, list[tuple[str, Letters]]]:
-        lengths: dict[int, list[tuple[str, Letters]]] = {}
+    def _by_beginning(self) -> dict[tuple[str, int], list[tuple[str, Letters]]]:
+        """By first letter and length."""
+        found: dict[tuple[str, int], list[tuple[str, Letters]]] = {}
         # Numbers are exact, and a shop may have as many of them as words.
         for word in self.words:
-            if any(map(str.isdigit, word)):
-                continue
-            lengths.setdefault(len(word), []).append((word, letters_of(word)))
-        return lengths
+            if not any(map(str.isdigit, word)):
+                found.setdefault((word[:1], len(word)), []).append((word, letters_of(word)))
+        return found
 
 
 def letters_of(word: str) -> Letters:
