@@ -37,7 +37,7 @@ def chips(query: ListingQuery, meaning: Meaning) -> list[Chip]:
 def typed_values(query: ListingQuery, meaning: Meaning) -> list[Typed]:
     """What the facets need to know of the typed filters."""
     return [
-        Typed(chip.facet, chip.value, query.address(text=chip.text_without))
+        Typed(chip.facet, chip.value, query.address(text=chip.text_without), text=chip.text_without)
         for chip in meaning.chips
     ]
 

@@ -4,7 +4,7 @@ A count says what choosing the value gives: it follows the choices in the *other
 own (features.md C5). Values that would give nothing stay visible, last and plain.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -63,11 +63,12 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Typed:
-    """A value that the typed words named; `url` leads on without it."""
+    """A value that the typed words named; `text` is the text without it, `url` leads there."""
 
     facet: str
     value: str
     url: str
+    text: str = ""
 
 
 class Facets:
@@ -81,7 +82,7 @@ class Facets:
     ) -> None:
         self.query = query
         self._counts = counts
-        self._typed = {(one.facet, one.value): one.url for one in typed}
+        self._typed = {(one.facet, one.value): one for one in typed}
 
     def groups(self) -> list[FacetGroup]:
         """Those that offer anything, in the order of the page."""
@@ -152,6 +153,7 @@ class Facets:
                 former.former_name,
                 "issued",
                 former.slug,
+                instead_of={place.value},
                 provinces=tuple(s for s in self.query.provinces if s != place.slug),
             )
             for former in before
@@ -162,6 +164,7 @@ class Facets:
             place.name,
             "provinces",
             place.slug,
+            instead_of={former.value for former in before},
             children=_telling(place, [child for child in children if child.count or child.chosen]),
             issued=kept,
         )
@@ -185,6 +188,7 @@ class Facets:
             node.name,
             "groups",
             node.code,
+            instead_of=line,
             without=frozenset(line),
             children=tuple(children),
         )
@@ -210,12 +214,18 @@ class Facets:
         raw,
         children: tuple[FacetValue, ...] = (),
         without: frozenset[str] = frozenset(),
+        instead_of: Collection[str] = (),
         **changes,
     ) -> FacetValue:
-        """`changes` are what choosing it alters besides."""
+        """`changes` are what choosing it alters besides; typed values that it stands `instead_of`
+        leave the text, or they would go on giving more than what was chosen.
+        """
         chosen = raw in getattr(self.query, field)
         typed = self._typed.get((facet, value))
-        url = typed if typed and not chosen else ""
+        for other in instead_of:
+            if (facet, other) in self._typed:
+                changes["text"] = self._typed[facet, other].text
+        url = typed.url if typed and not chosen else ""
         url = url or self.query.toggled(field, raw, without, **({} if chosen else changes))
         return FacetValue(
             key=f"{facet}:{value}",

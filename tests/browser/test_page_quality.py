@@ -50,6 +50,13 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "listing": reverse("catalogue:index"),
             "nothing found": reverse("search:search") + "?q=zzz",
             "lapsed listed": reverse("search:search") + "?q=mien&lapsed=1",
+            "filtered": reverse("catalogue:index")
+            + "?stars=4&group=food&province=thai-nguyen&kind=cooperative&price_min=1000&stock=1",
+            "nothing under filters": reverse("search:search") + "?q=mat+ong&stars=5&kind=household",
+            "filter in words": reverse("search:search") + "?q=mat+ong+4+sao",
+            "more than products": reverse("search:search") + "?q=phuc+thanh",
+            "slip": reverse("search:search") + "?q=mat+ongg",
+            "lapsed alone": reverse("search:search") + "?q=mien+dong+tai+hoan",
             "product": product("honey"),
             "lapsed product": product("lapsed"),
             "producers": reverse("catalogue:producers"),
@@ -142,6 +149,24 @@ def test_no_accessibility_violation(open_page, goods, accessible, device, langua
         accessible(page)
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("device", "language"), [("phone", "vi"), ("desktop", "en")])
+def test_no_accessibility_violation_with_suggestions_open(
+    open_page, goods, accessible, device, language, dark
+):
+    page = open_page(device, dark=dark, language=language)
+    page.goto("/en/products/" if language == "en" else "/san-pham/")
+    if device == "phone":
+        page.locator("[data-search-toggle]").click()
+    page.locator("#site-search-q").press_sequentially("phuc thanh", delay=20)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    accessible(page)
+    box = page.get_by_role("listbox").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_html_error(goods, language, tmp_path):
     if nu.jar() is None:
@@ -157,6 +182,12 @@ def test_no_html_error(goods, language, tmp_path):
         for name in ("honey", "tea"):
             orders.put(client, goods[name])
         orders.fill_address(client)
+    with translation.override(language):
+        suggested = client.get(reverse("search:suggest") + "?q=phuc+thanh").content.decode()
+    (tmp_path / "suggestions.html").write_text(
+        f'<!doctype html><html lang="{language}"><title>Suggestions</title>'
+        f'<div role="listbox" aria-label="Suggestions">{suggested}</div></html>'
+    )
     for name, url in with_a_basket(language).items():
         (tmp_path / f"{name}.html").write_bytes(client.get(url, follow=True).content)
     assert nu.errors(tmp_path) == []

@@ -85,6 +85,22 @@ def test_a_typed_filter_is_a_chip_that_says_where_it_comes_from(client, noodles)
     assert titles("q=miến 4 sao") == ["Miến dong Tài Hoan"]
 
 
+def test_what_lies_below_a_typed_filter_takes_its_place():
+    build_categories()
+    for sector in (set_of(is_alcohol=True), set_of(is_alcohol=False)):
+        for place in (region("bac-kan", 63), region("thai-nguyen", 63)):
+            ProductFactory(title_vi="Quà quê", ocop_set=sector, origin_region=place)
+    narrowed = 0
+    for address in ("q=quà thái nguyên", "q=đồ uống", "q=thực phẩm"):
+        shown = context(address)
+        for group in shown["facets"]:
+            below = [child for value in group.values for child in value.children]
+            for child in below if group.name in ("place", "goods") else ():
+                assert found(child.url.removeprefix("?")).total == child.count, (address, child)
+                narrowed += 1
+    assert narrowed >= 3
+
+
 def test_taken_literally_nothing_is_read_as_a_filter(noodles):
     shown = context("q=miến 4 sao&words=1")
     assert (shown["chosen"], shown["found"].total) == ([], 0)
