@@ -1,4 +1,4 @@
-"""`make bench`: what each page kind costs in a shop of the wished size, and what an import does."""
+"""`make bench`: what each page kind and a search cost in a shop of the wished size; an import."""
 
 import argparse
 import time
@@ -22,7 +22,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import catalogue, pages
+    from bench import catalogue, pages, search
 
     started = time.monotonic()
     call_command("migrate", verbosity=0)
@@ -42,6 +42,7 @@ def main() -> None:
             f"{cost.app_ms + cost.database_ms:>8.1f}{cost.kilobytes:>9.1f}",
             flush=True,
         )
+    search.tell()
     registry.tell(options)
 
 

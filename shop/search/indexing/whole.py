@@ -12,7 +12,7 @@ from shop.catalogue.models import Product
 
 from ..models import PendingProduct, SearchDocument
 from .pending import CHUNK, index_pending
-from .writing import Written, lock_state, write
+from .writing import Written, lock_state, raise_number, write
 
 
 def rebuild() -> Written:
@@ -61,5 +61,6 @@ def _forget_removed() -> None:
     with transaction.atomic():
         state = lock_state()
         if SearchDocument.objects.filter(gone=True).delete()[0]:
-            state.floor = state.number
-            state.save(update_fields=["floor"])
+            # Above every number known by now: who reads what changed at this very moment, too.
+            state.floor = state.number + 1
+            raise_number(state)

@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shop.search.asking import Ask, Reading, Term
+from shop.search.backends.embedded import snapshots
 from shop.search.backends.embedded.backend import EmbeddedBackend
 from shop.search.backends.embedded.ordering import KEYS, keys_of
 from shop.search.backends.embedded.snapshots import Snapshot, Snapshots
+from shop.search.indexing import whole
 from shop.search.models import IndexState, SearchDocument
 from tests.factories.documents import document, period, write
 
@@ -169,6 +171,24 @@ def test_below_the_floor_everything_is_read_anew(backend):
     number = write([])
     IndexState.objects.update(floor=number)
     assert backend.answer(EVERYTHING).ids == [rows[1].pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removal_that_is_forgotten_while_it_is_read_is_not_missed(backend, monkeypatch):
+    kept, removed = document(), document()
+    write([kept, removed])
+    backend.answer(EVERYTHING)
+    removed.gone = True
+    write([removed])
+    read_rows = snapshots._rows
+
+    def forgotten_before(since):
+        whole._forget_removed()
+        return read_rows(since)
+
+    monkeypatch.setattr(snapshots, "_rows", forgotten_before)
+    backend.answer(EVERYTHING)
+    assert backend.answer(EVERYTHING).ids == [kept.pk]
 
 
 @pytest.mark.django_db(transaction=True)
