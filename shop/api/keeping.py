@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Subquery, Value
+from django.db.models import Count, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import get_language
@@ -35,19 +35,16 @@ class Unchanged(Exception):
 def goods_mark() -> str:
     """A text that is another one after every change of goods, prices and certificates. One query.
 
-    The edition says what is certified; the index follows everything that a product shows, and what
-    it has not followed yet is waiting. Empty before anything was ever written.
+    The edition says what is certified; the index follows everything that a product shows, and
+    what waits for it grows with every change until then. Empty before anything was ever written.
     """
-    edition = Edition.objects.filter(pk=THE_ONE)
-    index = Subquery(IndexState.objects.order_by("pk").values("mark")[:1])
-    row = edition.values_list("number", index, _waiting(Count), _waiting(Max)).first()
-    return ":".join(map(str, row)) if row else ""
-
-
-def _waiting(aggregate: type[Count] | type[Max]) -> Subquery:
+    index = IndexState.objects.order_by("pk").values("mark")[:1]
     # Grouped by a constant: one value over all rows.
-    rows = PendingProduct.objects.annotate(all=Value(1)).values("all")
-    return Subquery(rows.annotate(number=aggregate("pk")).values("number"))
+    together = PendingProduct.objects.annotate(all=Value(1)).values("all")
+    waiting = together.annotate(number=Count("pk")).values("number")
+    edition = Edition.objects.filter(pk=THE_ONE)
+    row = edition.values_list("number", Subquery(index), Subquery(waiting)).first()
+    return ":".join(map(str, row)) if row else ""
 
 
 def kept(mark: str, name: str, make: Callable[[], T]) -> T:

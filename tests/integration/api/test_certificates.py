@@ -19,6 +19,7 @@ def test_the_rows_are_those_of_the_open_data(client, ask):
     file = list(csv.DictReader(io.StringIO(text.partition("\r\n\r\n")[0])))
     rows = ask("certificates")["results"]
     assert len(rows) == len(file) == 5
+    assert rows[-1]["state"] == "no_seller"
     for row, line in zip(rows, file, strict=True):
         assert {name: "" if row[name] is None else str(row[name]) for name in line} == line
         assert row["url"].endswith(f"/xac-minh/{row['code']}/")
