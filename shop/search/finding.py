@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shop.certification import clock
+from shop.regions.folding import fold
 
 from . import backends
 from .asking import PAGE_SIZE, Answer, Ask, Reading
@@ -75,7 +76,7 @@ def find(
     """
     day, moment = clock.today(), moment or backends.embedded().moment()
     backend, vocabulary = backends.chosen(moment), moment.vocabulary
-    meaning = understand(query.text, literal=query.literal)
+    meaning = _meaning(query, moment)
     exact = rung = EXACT
     answer = NOTHING
     for place, step in enumerate(ladder(meaning, vocabulary)):
@@ -94,6 +95,14 @@ def find(
         last = replace(query, page=page)
         answer = backend.answer(question(last, meaning, rung.readings, day, size))
     return Found(query, meaning, moment, day, rung, exact, answer, page, size)
+
+
+def _meaning(query: ListingQuery, moment: Moment) -> Meaning:
+    """What the text says. A whole name is a name, though a province may stand in it."""
+    meaning = understand(query.text, literal=query.literal)
+    if meaning.chips and moment.is_name(fold(query.text)):
+        return understand(query.text, literal=True)
+    return meaning
 
 
 def question(

@@ -35,6 +35,13 @@ def test_a_province_of_today_holds_the_former_ones():
     assert titles("miến thái nguyên") == ["Miến dong"]
 
 
+@pytest.mark.parametrize("typed", ["Mật ong hoa Bình Dương", "mat ong hoa binh duong"])
+def test_a_whole_name_is_a_name_though_a_province_stands_in_it(typed):
+    ProductFactory(title_vi="Mật ong hoa Bình Dương", origin_region=region("cao-bang"))
+    assert titles(typed) == ["Mật ong hoa Bình Dương"]
+    assert titles("mật ong Bình Dương") == []
+
+
 def test_stars_in_words_are_the_stars_of_the_day():
     ProductFactory(title_vi="Chè năm", certificate__stars=5)
     ProductFactory(title_vi="Chè bốn", certificate__stars=4)

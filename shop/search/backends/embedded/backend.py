@@ -42,6 +42,13 @@ class Moment:
         found = (place for place in columns.named(beginning) if sellable >> place & 1)
         return [columns.ids[place] for place in islice(found, most)]
 
+    def is_name(self, folded: str) -> bool:
+        """Whether some product is called just so."""
+        columns = self._snapshot.columns
+        # The whole name stands before longer ones that begin with it.
+        first = next(columns.named(folded), None)
+        return first is not None and columns.words[first].name_key == folded
+
     def names(self, ids: Sequence[int]) -> list[str]:
         """Names of products in lower case, with their accents."""
         columns = self._snapshot.columns
