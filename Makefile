@@ -72,7 +72,10 @@ messages-check: $(VENV)/.dev ## every string is translated, and the compiled fil
 bench: $(VENV)/.dev ## cost of every page kind on 10,000 products, and of importing 100,000 rows
 	@scripts/bench $(BENCH_ARGS)
 
+drill-search: $(VENV)/.dev ## Elasticsearch killed, paused and answering garbage under load (minutes)
+	@scripts/drill $(DRILL_ARGS)
+
 lock: $(VENV)/.dev ## renew the locked requirements
 	@scripts/lock
 
-.PHONY: help demo demo-data demo-reset shell test test-all lint format messages-check bench lock
+.PHONY: help demo demo-data demo-reset shell test test-all lint format messages-check bench drill-search lock

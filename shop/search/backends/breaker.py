@@ -86,11 +86,11 @@ class Breaker:
 
     @property
     def _key(self) -> str:
-        return f"breaker:{self.name}"
+        return f"breaker:{self.name.replace(' ', '-')}"
 
     @property
     def _probe(self) -> str:
-        return f"breaker:{self.name}:probe"
+        return f"{self._key}:probe"
 
     def _again_at(self) -> float | None:
         again_at = self._until

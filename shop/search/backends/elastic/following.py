@@ -21,6 +21,8 @@ from . import comparing, connection, mirror
 AGAIN = dt.timedelta(seconds=30)
 
 T = TypeVar("T")
+# What reading an answer that is none comes to.
+_NO_ANSWER = (LookupError, TypeError, ValueError, AttributeError)
 _writing = Breaker("Writing to Elasticsearch", away="fails, it is tried again", back="works again")
 
 
@@ -83,5 +85,5 @@ def _done(work: Callable[[Elasticsearch], T]) -> T:
     """Whatever keeps the server from doing the work is BackendAway."""
     try:
         return work(connection.for_writing())
-    except (TransportError, ApiError, ScanError, KeyError) as error:
+    except (TransportError, ApiError, ScanError, *_NO_ANSWER) as error:
         raise connection.away(error) from error
