@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from shop.catalogue.cards import ProductCard, cards_for
 from shop.certification.standing import State
 from shop.search.asking import PAGE_SIZE
-from shop.search.facets import value_label
 from shop.search.finding import Found, find
+from shop.search.labels import value_label
 from shop.search.places import places
 
 from .pages import Address, Page, no_page, paged

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .facets import Typed, range_label, value_label
+from .facets import Typed
+from .labels import range_label, value_label
 from .query import SEVERAL, ListingQuery
 from .understanding.meaning import Meaning
 
@@ -63,6 +64,9 @@ def _chosen(query: ListingQuery) -> Iterator[Chip]:
     if query.stock:
         without = _replaced(query, stock=False)
         yield Chip(value_label("stock", "in"), without.address(), without, "stock")
+    for one in query.plain:
+        without = _replaced(query, plain=tuple(other for other in query.plain if other != one))
+        yield Chip(value_label(*one), without.address(), without, one[0])
 
 
 def _replaced(query: ListingQuery, **changes) -> ListingQuery:

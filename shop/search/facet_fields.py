@@ -1,4 +1,4 @@
-"""The facets. A new one is one line in FACETS: its name and how a product's values are read.
+"""The facets. A new one is one line in FACETS: its name, how its values are read, its label.
 
 Values are short texts, stored in each document; a product may have several (a former province and
 today's). How a facet is shown stands in `facets`.
@@ -6,6 +6,10 @@ today's). How a facet is shown stands in `facets`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Row = dict
 """A product's columns as `indexing.reading` loads them."""
@@ -18,11 +22,17 @@ PRICE_BANDS = ((0, 50_000), (50_001, 100_000), (100_001, 200_000), (200_001, 500
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet of documents. `sellable_only`: its values hold on days on which it may be sold."""
+    """A facet of documents. `sellable_only`: its values hold on days on which it may be sold.
+
+    With a `label` pages show it as it is: a list of values, each called by `value_label`, chosen by
+    a parameter of its name. Those without one have a form of their own in `facets`.
+    """
 
     name: str
     values: Callable[[Row], Iterable[str]]
     sellable_only: bool = False
+    label: "StrOrPromise" = ""
+    value_label: Callable[[str], str] = str
 
 
 def _places(row: Row) -> list[str]:
@@ -65,3 +75,8 @@ FACETS: tuple[Facet, ...] = (
     Facet(PRICE, _price, sellable_only=True),
     Facet("stock", _stock, sellable_only=True),
 )
+
+
+def plain_facets() -> list[Facet]:
+    """The facets that pages show as they are."""
+    return [facet for facet in FACETS if facet.label]

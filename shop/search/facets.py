@@ -4,19 +4,17 @@ A count says what choosing the value gives: it follows the choices in the *other
 own (features.md C5). Values that would give nothing stay visible, last and plain.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from shop.catalogue.tree import Node, sectors
-from shop.money.formatting import format_dong
 from shop.partner.models import Partner
 
-from .facet_fields import PRICE, STARS
+from .facet_fields import PRICE, STARS, Facet, plain_facets
 from .goods import by_code, line_of
+from .labels import band_label, kind_label, stars_label
 from .places import Place, former_places, places
 from .query import BANDS, ListingQuery
 
@@ -93,6 +91,7 @@ class Facets:
             FacetGroup("kind", _("Kind of producer"), self.kinds()),
             FacetGroup(PRICE, _("Price"), self.bands()),
             FacetGroup("stock", _("Stock"), self.stock(), opened=True),
+            *(FacetGroup(one.name, str(one.label), self.plain(one)) for one in plain_facets()),
         ]
         return [group for group in everything if group.values or group.more]
 
@@ -102,7 +101,7 @@ class Facets:
 
     def kinds(self) -> list[FacetValue]:
         """Kinds of producers."""
-        kinds = ((str(kind), str(kind), _kind_name(kind)) for kind in Partner.Kind.values)
+        kinds = ((str(kind), str(kind), kind_label(kind)) for kind in Partner.Kind.values)
         return self._flat("kind", "kinds", kinds)
 
     def bands(self) -> list[FacetValue]:
@@ -115,6 +114,13 @@ class Facets:
         url = self.query.address(stock=not self.query.stock)
         count = self._count("stock", "in")
         return [FacetValue("stock:in", _("In stock"), count, url, self.query.stock)]
+
+    def plain(self, facet: Facet) -> list[FacetValue]:
+        """The values that somebody has or somebody chose."""
+        chosen = {value for name, value in self.query.plain if name == facet.name}
+        values = sorted({*self._counts.get(facet.name, {}), *chosen})
+        named = (((facet.name, value), value, facet.value_label(value)) for value in values)
+        return self._flat(facet.name, "plain", named)
 
     def goods(self) -> list[FacetValue]:
         """The sectors, or what lies below the page's own; opened where something is chosen."""
@@ -250,57 +256,3 @@ def _telling(place: Place, before: list[FacetValue]) -> tuple[FacetValue, ...]:
 
 def _zeros_last(values: list[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: value.count == 0 and not value.in_use)
-
-
-def stars_label(stars: int) -> str:
-    """Words for a number of stars."""
-    return ngettext("%(count)d star", "%(count)d stars", stars) % {"count": stars}
-
-
-def band_label(band: str) -> str:
-    """Words for a band of prices. A band begins one đồng above the one before; its words do not."""
-    low, high = (int(end) if end else None for end in band.split("-"))
-    if high is None:
-        return _("over %(low)s") % {"low": format_dong((low or 1) - 1)}
-    return range_label(low - 1 if low else None, high)
-
-
-def range_label(low: int | None, high: int | None) -> str:
-    """Words for a range of prices whose ends may be open."""
-    if low is None:
-        return _("up to %(high)s") % {"high": format_dong(high or 0)}
-    if high is None:
-        return _("from %(low)s") % {"low": format_dong(low)}
-    return _("%(low)s to %(high)s") % {"low": format_dong(low), "high": format_dong(high)}
-
-
-def value_label(facet: str, value: str) -> str:
-    """What a value is called, for chips; "" for one that nothing is known of."""
-    name: Callable[[str], str] = _NAMES.get(facet, lambda value: "")
-    return name(value)
-
-
-def _place_name(value: str) -> str:
-    place = places().get(value)
-    if place is None:
-        return ""
-    return place.former_name if place.register == 63 else place.name
-
-
-def _goods_name(code: str) -> str:
-    node = by_code().get(code)
-    return node.name if node else ""
-
-
-def _kind_name(kind: str) -> str:
-    return capfirst(str(Partner.Kind(kind).label)) if kind in Partner.Kind.values else ""
-
-
-_NAMES: dict[str, Callable[[str], str]] = {
-    STARS: lambda value: stars_label(int(value)),
-    "place": _place_name,
-    "goods": _goods_name,
-    "kind": _kind_name,
-    PRICE: band_label,
-    "stock": lambda value: _("In stock"),
-}

@@ -15,7 +15,7 @@ from shop.partner.models import Partner
 from shop.regions.folding import fold
 
 from .asking import ORDERS
-from .facet_fields import PRICE, PRICE_BANDS, STARS, price_band
+from .facet_fields import PRICE, PRICE_BANDS, STARS, plain_facets, price_band
 from .goods import by_code
 from .places import places
 
@@ -36,7 +36,12 @@ SEVERAL = {
     "kind": "kinds",
     "price": "bands",
 }
-NO_FILTERS: dict = dict.fromkeys(SEVERAL.values(), ()) | {"prices": (None, None), "stock": False}
+NO_FILTERS: dict = dict.fromkeys(SEVERAL.values(), ()) | {
+    "prices": (None, None),
+    "stock": False,
+    "plain": (),
+}
+PLAIN_VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class ListingQuery:
 
     `provinces` are slugs of today's provinces, `issued` slugs of former ones as certificates name
     them; `groups` are codes of sectors, groups and sets; `prices` is a range of whole đồng.
+    `plain` are facets and values of those that pages show as they are.
     `literal` takes the words as they are: none of them is read as a filter. `scope` is the code of
     the sector or group whose page this is; it comes from the page, not from the address.
     """
@@ -59,6 +65,7 @@ class ListingQuery:
     bands: tuple[str, ...] = ()
     prices: Prices = (None, None)
     stock: bool = False
+    plain: tuple[tuple[str, str], ...] = ()
     literal: bool = False
     scope: str = ""
     sort: str = ""
@@ -91,6 +98,8 @@ class ListingQuery:
             PRICE: list(self.bands),
             "stock": ["in"] if self.stock else [],
         }
+        for facet, value in self.plain:
+            values.setdefault(facet, []).append(value)
         return {facet: frozenset(chosen) for facet, chosen in values.items() if chosen}
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -103,6 +112,7 @@ class ListingQuery:
             ("price_min", "" if low is None else str(low)),
             ("price_max", "" if high is None else str(high)),
             ("stock", "1" if self.stock else ""),
+            *sorted(self.plain),
             ("words", "1" if self.literal else ""),
             ("sort", self.sort),
             ("lapsed", "1" if self.lapsed else ""),
@@ -139,6 +149,7 @@ def read_query(params: QueryDict, scope: str = "") -> ListingQuery:
         bands=tuple(b for b in _values(params, "price") if b in BANDS),
         prices=_prices(params),
         stock=params.get("stock") == "1",
+        plain=_plain(params),
         literal=params.get("words") == "1",
         scope=scope,
         sort=sort if sort in ORDERS else "",
@@ -169,6 +180,15 @@ def _known(params: QueryDict, name: str, known) -> tuple[str, ...]:
 def _slugs(params: QueryDict, name: str, register: int) -> tuple[str, ...]:
     given = _values(params, name)
     return tuple(s for s in given if f"{register}:{s}" in places()) if given else ()
+
+
+def _plain(params: QueryDict) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (facet.name, value)
+        for facet in plain_facets()
+        for value in _values(params, facet.name)
+        if PLAIN_VALUE.fullmatch(value)
+    )
 
 
 def _prices(params: QueryDict) -> Prices:
