@@ -184,3 +184,20 @@ def test_a_kept_answer_follows_the_goods(client, goods):
     assert client.get("/api/v1/search", headers=held).status_code == 304
     Product.objects.get(pk=goods["tea"]).certificates.get().delete()
     assert client.get("/api/v1/search", headers=held).json()["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\x00mien\x1b",
+        '" OR 1=1 --',
+        "mien* AND (dong NEAR/2 tea) NOT {x}",
+        "name_key:mien ^2 ~1 \\",
+        "\u202eneim\u202c \u200b\ufeff",
+        "%F0%9F%8D%9C 🍜" * 3,
+        "a " * 50,
+        "\ud7ff\ue000\uffff",
+    ],
+)
+def test_whatever_is_typed_is_answered(ask, goods, typed):
+    assert isinstance(ask("search", q=typed)["total"], int)
