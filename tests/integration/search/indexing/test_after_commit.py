@@ -144,3 +144,21 @@ def test_an_order_of_the_last_piece_and_its_cancelling():
     assert SearchDocument.objects.get(pk=product.pk).in_stock is False
     cancel_order(order.pk)
     assert SearchDocument.objects.get(pk=product.pk).in_stock is True
+
+
+def test_a_note_that_comes_while_products_are_read_stays(monkeypatch, settings):
+    settings.SEARCH_INDEXES = "when asked"
+    product = ProductFactory(title_vi="Miến dong")
+    read = writing.documents_of
+
+    def read_then_change(ids):
+        found = read(ids)
+        monkeypatch.setattr(writing, "documents_of", read)
+        rename(product, "Miến đao")
+        return found
+
+    monkeypatch.setattr(writing, "documents_of", read_then_change)
+    pending._index_chunk()
+    assert name_of(product) == "miến dong"
+    pending.index_pending()
+    assert name_of(product) == "miến đao"
