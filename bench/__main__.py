@@ -22,7 +22,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import catalogue, pages, search
+    from bench import catalogue, pages, search, search_server
 
     started = time.monotonic()
     call_command("migrate", verbosity=0)
@@ -43,6 +43,7 @@ def main() -> None:
             flush=True,
         )
     search.tell()
+    search_server.tell()
     registry.tell(options)
 
 
