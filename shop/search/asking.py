@@ -54,7 +54,8 @@ class Ask:
 
     `scope` belongs to the page (a sector) and is never taken off; `chosen` are the visitor's
     filters, and each facet's counts follow the *other* ones. `prices` is a range of whole đồng,
-    both ends included, and counts as part of the facet "price". Without `lapsed` only what THE RULE
+    both ends included: one more value of the facet "price". An empty set in `chosen` chooses
+    nothing, one in `scope` holds nothing. Without `lapsed` only what THE RULE
     lets be sold on `day` is found. `boost` are folded words that lift a product without being asked
     of it (the province that became a filter).
     """
