@@ -34,12 +34,18 @@ def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
     with sqlite3.connect(database) as connection:
         counts = {
             table: connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
-            for table in ("regions_region", "regions_commune", "certification_groupscheme")
+            for table in (
+                "regions_region",
+                "regions_commune",
+                "certification_groupscheme",
+                "search_synonymgroup",
+            )
         }
     assert counts == {
         "regions_region": 34 + 63,
         "regions_commune": 3321,
         "certification_groupscheme": 3,
+        "search_synonymgroup": 137,
     }
 
 

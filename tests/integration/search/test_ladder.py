@@ -1,6 +1,10 @@
 """The rungs: as typed, nearly as typed, some of it; each worked out only when it is reached."""
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from shop.search.asking import Term
 from shop.search.understanding.ladder import ladder
@@ -107,3 +111,22 @@ def test_nothing_near_is_worked_out_while_the_first_rung_answers():
             raise AssertionError("the vocabulary was read")
 
     assert next(ladder(understand("mien dong"), Vocabulary(Untouched()))).name == "exact"
+
+
+PIECES = st.sampled_from(
+    [*WORDS, "43", "st25", "nuowcs", "miendong", "sticky", "rice", "htx", "米"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(PIECES | st.text(max_size=12), max_size=14).map(" ".join))
+def test_every_text_has_rungs_that_a_backend_can_be_asked(vocabulary, text):
+    for rung in rungs(text, vocabulary):
+        assert len(rung.readings) <= 7
+        for reading in rung.readings:
+            assert 0 < reading.weight <= 1
+            assert reading.at_least is None or 1 <= reading.at_least <= len(reading.terms)
+            for term in reading.terms:
+                assert term.words or term.prefix
+                assert all(re.fullmatch("[a-z0-9]+", word) for word in term.words)
+                assert not term.prefix.isdigit()
