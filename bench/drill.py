@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[1]
 STATE = os.environ["SERVICES_STATE"]
 LOG = ROOT / "var/drill.log"
 BACK_WITHIN = 60
-# What a search may take while its server is away: two seconds, and room for a machine that does much
-# else. Without limits it would be as long as the server is paused.
+# What a search may take while its server is away: two seconds, and room for a busy machine. Without
+# limits it would be as long as the server is paused.
 SEARCH_AT_MOST = 5.0
 NOTICE = "Searching in a simpler way just now."
 
