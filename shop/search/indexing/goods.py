@@ -1,11 +1,17 @@
 """What a set of goods gives its products: words, and places in the tree of categories."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from shop.catalogue.categories import SCHEME, SECTOR_NAMES, codes_of
 from shop.certification.models import ProductSet
-from shop.regions.folding import fold
+from shop.regions.folding import fold, normalise_published
+
+_IDLE = re.compile(
+    r"\b(chế biến|sơ chế|bán thành phẩm|sản phẩm|các|loại|khác|từ|và|có|dạng|processed|products?|"
+    r"other|and|from|of|or|with|in)\b"
+)
 
 
 class Goods(NamedTuple):
@@ -53,4 +59,12 @@ def _goods(line: list[Columns]) -> Goods:
     names += [today.group_vi, today.group_en, *SECTOR_NAMES.get(today.sector, ())]
     there = today.scheme == SCHEME
     codes = codes_of(today.sector, today.group_en, today.slug) if there else ()
-    return Goods(" ".join(dict.fromkeys(map(fold, names))), codes)
+    return Goods(" ".join(dict.fromkeys(filter(None, map(_telling, names)))), codes)
+
+
+def _telling(name: str) -> str:
+    """The folded name without the words that say nothing of goods.
+
+    Chế biến would make every processed food a chè, once it is folded.
+    """
+    return fold(_IDLE.sub(" ", normalise_published(name).lower()))

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from shop.regions.folding import fold
 from shop.regions.models import Region
+
+from ..place_words import stored
 
 
 class Place(NamedTuple):
-    """Folded words; slugs of today's province and, where the origin names one, of the former."""
+    """Words as documents store them; slugs of today's province and, if named, of the former."""
 
     words: str = ""
     province: str = ""
@@ -25,6 +26,5 @@ def places_by_region() -> dict[int, Place]:
     places = {}
     for pk, slug, successor, *_ in rows:
         names = [*spellings[pk], *spellings.get(successor, ())]
-        words = " ".join(dict.fromkeys(filter(None, map(fold, names))))
-        places[pk] = Place(words, slugs.get(successor, slug), slug if successor else "")
+        places[pk] = Place(stored(*names), slugs.get(successor, slug), slug if successor else "")
     return places

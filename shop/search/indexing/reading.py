@@ -14,6 +14,7 @@ from shop.partner.models import StockRecord
 from shop.regions.folding import fold, normalise_published
 
 from ..facet_fields import FACETS, Row
+from ..place_words import stored
 from .goods import Goods, goods_by_set
 from .places import Place, places_by_region
 
@@ -149,7 +150,7 @@ def _document(row: Row, around: Around) -> Document:
         producer_id=row["producer_id"],
         producer_name=maker,
         producer=fold(maker),
-        place=_words(row["commune_text"], row["district_text"], place.words),
+        place=_places(row["commune_text"], row["district_text"], place),
         goods=_words(row["kind_slug"], goods.words),
         facets={facet.name: list(facet.values(told)) for facet in FACETS},
         periods=_periods(row, around),
@@ -161,6 +162,11 @@ def _document(row: Row, around: Around) -> Document:
 def _words(*texts: str | None) -> str:
     """Folded texts, each once."""
     return " ".join(dict.fromkeys(filter(None, (fold(text or "") for text in texts))))
+
+
+def _places(commune: str, district: str, province: Place) -> str:
+    """What is below the province, then the province's own words."""
+    return " ".join(filter(None, (stored(commune, district), province.words)))
 
 
 def _periods(row: Row, around: Around) -> list[list]:

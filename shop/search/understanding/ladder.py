@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..asking import Reading, Term
+from ..place_words import with_places
 from . import joined, synonyms, telex, typos
 from .meaning import Meaning
 from .vocabulary import Vocabulary
@@ -55,19 +56,23 @@ def as_typed(
     """All words, the last perhaps unfinished; then with other words of the same meaning."""
     if not words:
         return ()
-    readings = [_reading(words, weight, is_unfinished=True)]
+    readings = [_reading(words, vocabulary, weight, is_unfinished=True)]
     for variant in synonyms.variants(words, vocabulary):
         is_unfinished = variant[-1] is words[-1]
-        readings.append(_reading(variant, weight * SYNONYM_WEIGHT, is_unfinished=is_unfinished))
+        readings.append(
+            _reading(variant, vocabulary, weight * SYNONYM_WEIGHT, is_unfinished=is_unfinished)
+        )
     return tuple(readings)
 
 
-def _reading(words: Sequence[Word], weight: float, *, is_unfinished: bool) -> Reading:
+def _reading(
+    words: Sequence[Word], vocabulary: Vocabulary, weight: float, *, is_unfinished: bool
+) -> Reading:
     terms = [Term((word.folded,)) for word in words]
     last = words[-1]
     if is_unfinished and not last.is_number:
         terms[-1] = Term((last.folded,), prefix=last.folded)
-    return Reading(tuple(terms), typed(words), weight)
+    return Reading(with_places(terms, folded(words), vocabulary), typed(words), weight)
 
 
 def _mended(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
@@ -97,10 +102,12 @@ def _misspelt(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, .
     near = {word: _near(word, vocabulary) for word in unknown}
     if not unknown or not all(near.values()):
         return ()
-    terms = _terms(words, near)
+    terms = _terms(words, near, vocabulary)
     best = [words_of(near[word][0])[0] if word in near else word for word in words]
     variants = synonyms.variants(best, vocabulary)
-    others = [_reading(v, FAR_WEIGHT * SYNONYM_WEIGHT, is_unfinished=False) for v in variants]
+    others = [
+        _reading(v, vocabulary, FAR_WEIGHT * SYNONYM_WEIGHT, is_unfinished=False) for v in variants
+    ]
     return (Reading(terms, typed(best), NEAR_WEIGHT), *others)
 
 
@@ -109,7 +116,7 @@ def _mistaken(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, .
     near = {word: _near(word, vocabulary) for word in words}
     if not any(near.values()):
         return ()
-    return (Reading(_terms(words, near, keep=True), typed(words), FAR_WEIGHT),)
+    return (Reading(_terms(words, near, vocabulary, keep=True), typed(words), FAR_WEIGHT),)
 
 
 def _first_letter_wrong(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
@@ -118,7 +125,7 @@ def _first_letter_wrong(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[
     if not any(near.values()):
         return ()
     both = {word: [*_near(word, vocabulary), *near[word]] for word in words}
-    return (Reading(_terms(words, both, keep=True), typed(words), FAR_WEIGHT),)
+    return (Reading(_terms(words, both, vocabulary, keep=True), typed(words), FAR_WEIGHT),)
 
 
 def _some(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
@@ -128,11 +135,17 @@ def _some(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
     if count < 2:
         return ()
     near = {w: _near(w, vocabulary) for w in words if _is_unknown(w, vocabulary)}
-    return (Reading(_terms(words, near, keep=True), typed(words), SOME_WEIGHT, at_least),)
+    return (
+        Reading(_terms(words, near, vocabulary, keep=True), typed(words), SOME_WEIGHT, at_least),
+    )
 
 
 def _terms(
-    words: Sequence[Word], near: dict[Word, list[str]], *, keep: bool = False
+    words: Sequence[Word],
+    near: dict[Word, list[str]],
+    vocabulary: Vocabulary,
+    *,
+    keep: bool = False,
 ) -> tuple[Term, ...]:
     """A term for each word with the words near it, the last one perhaps unfinished."""
     terms = []
@@ -141,7 +154,7 @@ def _terms(
         prefix = word.folded if word is words[-1] and not word.is_number else ""
         itself = (word.folded,) if keep or not others else ()
         terms.append(Term((*itself, *others), prefix))
-    return tuple(terms)
+    return with_places(terms, folded(words), vocabulary)
 
 
 def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:

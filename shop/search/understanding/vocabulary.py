@@ -37,6 +37,12 @@ class Vocabulary:
             self._in_order[place].startswith(beginning)
         )
 
+    def beginning_with(self, beginning: str, most: int) -> list[str]:
+        """The first words in the order of letters that begin so."""
+        place = bisect_left(self._in_order, beginning)
+        found = self._in_order[place : place + most]
+        return [word for word in found if word.startswith(beginning)]
+
     def candidates(self, word: str, distance: int, *, any_first: bool = False) -> Iterator[str]:
         """Words that may be within a distance, by length and by the letters they have.
 
