@@ -214,6 +214,7 @@ def test_pages_are_numbered_and_the_last_one_is_kept_to(client):
     assert len(cards("")) == 24
     assert len(cards("page=2")) == 1
     assert ask("page=77").page == 2
+    assert [card.id for card in cards("page=77")] == [card.id for card in cards("page=2")]
     assert 'href="?page=2"' in client.get("/san-pham/").content.decode()
 
 
