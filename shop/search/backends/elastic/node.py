@@ -53,6 +53,9 @@ class BoundedNode(Urllib3HttpNode):
                 timeout=urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds),
             )
             data = _whole(response, started + seconds)
+        except urllib3.exceptions.NewConnectionError as error:
+            # A refusal, which urllib3 counts among the timeouts.
+            raise ConnectionError("no connection", errors=(error,)) from error
         except (urllib3.exceptions.TimeoutError, TimeoutError) as error:
             raise ConnectionTimeout("no answer in time", errors=(error,)) from error
         except (urllib3.exceptions.HTTPError, OSError) as error:

@@ -54,12 +54,13 @@ def test_whatever_it_does_the_page_is_answered_in_time(guarded, failing):
     assert time.monotonic() - started < AT_MOST
 
 
-def test_nobody_there(guarded, settings):
+def test_nobody_there(guarded, settings, caplog):
     settings.ELASTICSEARCH_URL = nobody()
     started = time.monotonic()
     assert guarded.answer(ASK).degraded
     assert guarded.totals([ASK, ASK]) == [1, 1]
     assert time.monotonic() - started < AT_MOST / 2
+    assert "no connection" in caplog.text
 
 
 def test_a_right_answer_is_taken(guarded, settings):
