@@ -26,7 +26,7 @@ from .announcements import draft_announcements
 from .certificates import Desk, Written, write_certificates
 from .journal import journal
 from .papers import decisions_for, sources_for
-from .producers import producers_for
+from .producers import PRODUCER, producers_for, products_of
 from .products import goods_class_id, write_products
 from .rows import Kept, keep_rows, move_evidence, settle_waiting
 from .withdrawn_before import Told, withdraw_newcomers, withdrawals_told
@@ -97,7 +97,8 @@ def apply_batch(
         created, before = entry.as_json()
         bench.made_products.update(created.get("catalogue.product", ()))
         write_batch(bench, "products", counts, created, before, upto=plans[-1].identity)
-        tell_products_changed(ImportRun, ids)
+        others = products_of([one["pk"] for one in before.get(PRODUCER, ())])
+        tell_products_changed(ImportRun, ids | others)
     return counts
 
 

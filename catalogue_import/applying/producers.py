@@ -2,10 +2,12 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
+from shop.catalogue.models import Product
 from shop.partner.models import Partner
 from shop.regions.folding import fold, slugify_vi
 
@@ -18,6 +20,8 @@ from .journal import about_to_change
 # A name says less than a column; a kind that only one source states is taken.
 UNKNOWN = "unknown"
 LONGEST_CODE = 128
+PRODUCER = "partner.partner"
+CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,16 @@ def producers_for(fresh: Iterable[Row], named: Iterable[str] = ()) -> dict[str, 
     known |= _known(others) if (others := set(named) - rows.keys()) else {}
     makers = {key: Maker(partner.pk, partner.name) for key, partner in known.items()}
     return makers | _create({key: one for key, one in facts.items() if key not in known})
+
+
+def products_of(producers: Collection[int]) -> set[int]:
+    """The products that say whose they are: what is told of a producer changes them all."""
+    found: set[int] = set()
+    remaining = iter(producers)
+    while some := list(islice(remaining, CHUNK)):
+        made = Product.objects.filter(producer__in=some).order_by()
+        found.update(made.values_list("pk", flat=True))
+    return found
 
 
 def producer_named(name: str, kind: str, *, region_id: int, province_slug: str) -> Partner:

@@ -16,6 +16,7 @@ from shop.certification import clock
 from shop.certification.models import CertificateEvent
 from shop.certification.undoing import retire, take_back_events
 
+from ..applying.producers import PRODUCER, products_of
 from ..locks import one_import_at_a_time
 from ..models import ImportBatch, ImportRow, ImportRun, UndoneChange
 from ..run import end_run, next_number
@@ -33,7 +34,7 @@ from .reach import (
 EVENT = "certification.certificateevent"
 ANNOUNCEMENT = "certification.upgradeannouncement"
 ALIAS = "catalogue_import.knownas"
-SHARED = ("certification.recognitiondecision", "partner.partner", "certification.sourcedocument")
+SHARED = ("certification.recognitiondecision", PRODUCER, "certification.sourcedocument")
 """Records that several products share; they are removed last, and only when nothing needs them."""
 
 PAIR = "catalogue_import.suspectedpair"
@@ -64,8 +65,8 @@ def take_back(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
         if batch.number not in done:
             _take_back(undoing, batch, left)
     with transaction.atomic():
-        _tidy_shared(run, left)
-        tell_products_changed(ImportRun, touched)
+        restored = _tidy_shared(run, left)
+        tell_products_changed(ImportRun, touched | products_of(restored))
         counts = _counts(undoing)
         run.state = ImportRun.State.UNDONE
         run.save(update_fields=["state"])
@@ -197,17 +198,23 @@ def restore(label: str, values: Mapping[str, Any]) -> None:
     models.QuerySet(model).filter(pk=values["pk"]).update(**columns)
 
 
-def _tidy_shared(run: ImportRun, left: Mapping[int, str]) -> None:
-    """Decisions, sources and producers: put back, or removed when nothing needs them any more."""
+def _tidy_shared(run: ImportRun, left: Mapping[int, str]) -> set[int]:
+    """Decisions, sources and producers: put back, or removed when nothing needs them any more.
+
+    The producers that were put back.
+    """
     touched_later = _shared_since(run)
+    restored = set()
     for batch in run.batches.order_by("-number"):
         for label in SHARED:
             for values in batch.before.get(label, ()):
                 if (label, values["pk"]) not in touched_later and not left:
                     restore(label, values)
+                    restored |= {values["pk"]} if label == PRODUCER else set()
     for label in SHARED:
         for batch in run.batches.order_by("-number"):
             _remove_unneeded(label, batch.created.get(label, ()))
+    return restored
 
 
 def _shared_since(run: ImportRun) -> set[tuple[str, int]]:

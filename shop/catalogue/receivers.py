@@ -5,12 +5,15 @@ from django.db.models.signals import post_delete, post_save
 
 from shop.certification import edition
 
-# What listings and counts are worked out from, saved one by one; changes of many say so themselves
-# (signals.tell_products_changed).
+# What listings, counts and answers are worked out from, saved one by one; changes of many say so
+# themselves (signals.tell_products_changed).
 WORKED_OUT_FROM = (
     "certification.Certificate",
     "certification.FailedCheck",
     "certification.ProductSet",
+    "certification.RecognitionDecision",
+    "certification.SourceDocument",
+    "catalogue.Category",
     "catalogue.Product",
     "partner.Partner",
 )

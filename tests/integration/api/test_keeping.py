@@ -4,7 +4,12 @@ import datetime as dt
 
 import pytest
 
+from shop.catalogue.categories import build_categories
+from shop.catalogue.models import Category
+from shop.catalogue.tree import node_of_set
+from shop.certification.models import SourceDocument
 from shop.partner.models import StockRecord
+from shop.search.indexing.pending import index_pending
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +72,38 @@ def test_a_change_of_the_price_does_too(client):
     record.price = 70_000
     record.save()
     assert again(client, "products", known).json()["results"][0]["price"] == 70_000
+
+
+def changed(record, **values):
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+
+
+def decision_renumbered(product):
+    changed(product.certificates.get().decision, number="99/QĐ-UBND")
+
+
+def source_renamed(product):
+    changed(SourceDocument.objects.get(), url="https://example.org/qd.pdf")
+
+
+def group_renamed(product):
+    code = node_of_set(product.ocop_set_id).code
+    changed(Category.objects.get(code=code), name_vi="Nhóm mới")
+
+
+@pytest.mark.parametrize("change", [decision_renumbered, source_renamed, group_renamed])
+def test_what_an_answer_tells_besides_the_goods_makes_another_one(client, change):
+    build_categories()
+    paper = SourceDocument.objects.create(source_id="qd", title="Quyết định")
+    product = ProductFactory(certificate__source=paper)
+    index_pending()
+    known = tag(client, "certificates")
+    change(product)
+    # What no document holds changes no document either.
+    index_pending()
+    assert again(client, "certificates", known).status_code == 200
 
 
 def test_a_bad_question_is_refused_even_to_whoever_holds_everything(client):

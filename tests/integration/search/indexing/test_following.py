@@ -148,6 +148,28 @@ def test_an_import_and_its_undo(tmp_path):
     assert SearchDocument.objects.get(pk=product.pk).gone
 
 
+def test_an_import_that_changes_a_producer_changes_its_other_products(tmp_path):
+    maker = {"producer": "Tài Hoan", "producer_name": "Tài Hoan"}
+    import_list(tmp_path, maker | {"product_name": "Miến dong"})
+    first = Product.objects.get(title_vi="Miến dong")
+    before = document(first).facets["kind"]
+    later = import_list(tmp_path, maker | {"product_name": "Bún khô", "producer_type": "htx"}).run
+    assert document(first).facets["kind"] == ["cooperative"] != before
+    undo(later)
+    assert document(first).facets["kind"] == before
+
+
+def test_an_import_that_changes_no_producer_leaves_its_other_products_alone(tmp_path):
+    maker = {"producer": "Tài Hoan", "producer_name": "Tài Hoan"}
+    import_list(tmp_path, maker | {"product_name": "Miến dong"})
+    first = Product.objects.get(title_vi="Miến dong")
+    index_pending()
+    import_list(tmp_path, maker | {"product_name": "Bún khô"})
+    noted = set(PendingProduct.objects.values_list("product_id", flat=True))
+    assert noted
+    assert first.pk not in noted
+
+
 def test_two_products_found_to_be_one():
     maker = PartnerFactory()
     stay, go = (
