@@ -78,16 +78,19 @@ def find(
     backend, vocabulary = backends.chosen(moment), moment.vocabulary
     meaning = _meaning(query, moment)
     exact = rung = EXACT
-    answer = NOTHING
+    answer, is_lapsed = NOTHING, False
     for place, step in enumerate(ladder(meaning, vocabulary)):
         if not place:
             exact = rung = step
-        if is_possible(step, vocabulary):
-            tried = backend.answer(question(query, meaning, step.readings, day, size))
+        if is_possible(step, vocabulary) and not (is_lapsed and step.name == "near"):
+            asked = question(query, meaning, step.readings, day, size)
+            tried = backend.answer(asked)
             if tried.matched or not place:
                 rung, answer = step, tried
             if tried.matched or not climbs:
                 break
+            # Words that only lapsed products hold are spelled right: no slip is looked for.
+            is_lapsed = is_lapsed or moment.totals([replace(asked, lapsed=True)]) != [0]
         if query.literal:
             break
     page = min(query.page, _pages(answer, size))

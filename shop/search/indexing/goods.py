@@ -15,7 +15,7 @@ _IDLE = re.compile(
 
 
 class Goods(NamedTuple):
-    """Folded words of set, group and sector, and their codes, sector first."""
+    """Folded words of group and sector; the codes of sector, group and set."""
 
     words: str = ""
     codes: tuple[str, ...] = ()
@@ -55,8 +55,8 @@ def _line(one: Columns, sets: Mapping[int, Columns]) -> Iterator[Columns]:
 
 def _goods(line: list[Columns]) -> Goods:
     today = line[-1]
-    names = [name for one in line for name in (one.name_vi, one.name_en)]
-    names += [today.group_vi, today.group_en, *SECTOR_NAMES.get(today.sector, ())]
+    # A set's name lists what may be in it: every meat would be a honey.
+    names = [today.group_vi, today.group_en, *SECTOR_NAMES.get(today.sector, ())]
     there = today.scheme == SCHEME
     codes = codes_of(today.sector, today.group_en, today.slug) if there else ()
     return Goods(" ".join(dict.fromkeys(filter(None, map(_telling, names)))), codes)

@@ -250,3 +250,10 @@ def test_pages_cost_the_same_for_few_and_many(
     client.get(address)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_the_name_of_a_lapsed_product_is_taken_for_no_slip():
+    ProductFactory(title_vi="Bánh trung dứa sấy")
+    assert titles("q=bánh+tráng+dừa+sáp") == ["Bánh trung dứa sấy"]
+    ProductFactory(title_vi="Bánh tráng dừa sáp", certificate__lapsed=True)
+    assert titles("q=bánh+tráng+dừa+sáp") == []

@@ -5,6 +5,7 @@ from django.http import QueryDict
 import pytest
 
 from shop.catalogue.models import Product
+from shop.certification.models import ProductSet
 from shop.search.asking import Term
 from shop.search.finding import find
 from shop.search.place_words import stored, with_places
@@ -63,9 +64,9 @@ def test_the_tea_of_tra_vinh_is_no_tea(shelf, typed, expected):
 
 
 @pytest.mark.django_db
-def test_processed_is_no_tea():
-    food = ProductFactory(title_vi="Mứt gừng").ocop_set
-    food.name_vi = "Chế biến từ rau, củ, quả, hạt"
-    food.save()
-    assert names("chè") == set()
-    assert names("rau củ") == {"Mứt gừng"}
+def test_processed_is_no_tea_and_what_a_set_lists_is_not_in_each_of_its_goods():
+    goods = ProductSet.objects.get(scheme__code="2026", slug="food/processed-animal")
+    ProductFactory(title_vi="Lạp xưởng", ocop_set=goods)
+    assert goods.name_vi.endswith("mật ong")
+    assert names("chè") == names("mật ong") == set()
+    assert names("thực phẩm") == {"Lạp xưởng"}
