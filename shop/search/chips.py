@@ -43,6 +43,19 @@ def typed_values(query: ListingQuery, meaning: Meaning) -> list[Typed]:
     ]
 
 
+def taken_up(query: ListingQuery, meaning: Meaning) -> ListingQuery:
+    """The query with the typed filters of a meaning chosen, and its other words as the text."""
+    chosen: dict[str, tuple] = {}
+    for chip in meaning.chips:
+        for field, (facet, form) in _FIELDS.items():
+            beginning = form.partition("{")[0]
+            if facet == chip.facet and chip.value.startswith(beginning):
+                value = chip.value.removeprefix(beginning)
+                kept = chosen.get(field, getattr(query, field))
+                chosen[field] = (*kept, int(value) if field == "stars" else value)
+    return _replaced(query, text=meaning.typed, **chosen)
+
+
 def _typed(query: ListingQuery, meaning: Meaning) -> Iterator[Chip]:
     for chip in meaning.chips:
         label = value_label(chip.facet, chip.value)

@@ -55,6 +55,12 @@ class Found:
         return self.answer.degraded
 
     @cached_property
+    def outweighed(self) -> Meaning:
+        """What the text would say were it not a product's name: its chips are not in force."""
+        is_name = self.meaning.literal and not self.query.literal
+        return understand(self.query.text) if is_name else Meaning()
+
+    @cached_property
     def corrected(self) -> str:
         """The words that were found in place of the typed ones, as names spell them, or ""."""
         if self.rung.name != "near":
@@ -76,7 +82,7 @@ def find(
     """
     day, moment = clock.today(), moment or backends.embedded().moment()
     backend, vocabulary = backends.chosen(moment), moment.vocabulary
-    meaning = _meaning(query, moment)
+    meaning = meaning_of(query, moment, day)
     exact = rung = EXACT
     answer, is_lapsed = NOTHING, False
     for place, step in enumerate(ladder(meaning, vocabulary)):
@@ -100,10 +106,10 @@ def find(
     return Found(query, meaning, moment, day, rung, exact, answer, page, size)
 
 
-def _meaning(query: ListingQuery, moment: Moment) -> Meaning:
-    """What the text says. A whole name is a name, though a province may stand in it."""
+def meaning_of(query: ListingQuery, moment: Moment, day: dt.date) -> Meaning:
+    """What the text says. The whole name of what is shown is a name, whatever stands in it."""
     meaning = understand(query.text, literal=query.literal)
-    if meaning.chips and moment.is_name(fold(query.text)):
+    if meaning.chips and moment.is_name(fold(query.text), day, lapsed=query.lapsed):
         return understand(query.text, literal=True)
     return meaning
 

@@ -9,12 +9,13 @@ from shop.catalogue.cards import ProductCard, cards_for
 from shop.catalogue.paging import page_links
 from shop.money.formatting import format_number
 
-from .chips import chips, typed_values
+from .chips import chips, taken_up, typed_values
 from .facets import Facets
 from .finding import Found
 from .groups import groups
+from .labels import value_label
 from .query import NO_FILTERS, ListingQuery
-from .ways_out import lapsed_besides, lapsed_by_name, ways_out
+from .ways_out import lapsed_besides, lapsed_by_name, very_words, ways_out
 
 
 def listing_context(found: Found) -> dict:
@@ -36,10 +37,11 @@ def listing_context(found: Found) -> dict:
         "free_url": replace(query, literal=False, page=1).address(),
         "price_pairs": replace(query, page=1, bands=(), prices=(None, None)).pairs(),
         "result_words": _see_words(found.total),
+        "outweighed": _outweighed(found),
         "shows_marked": _shows_marked(found, cards),
         "lapsed_by_name": lapsed_by_name(found),
         "lapsed_besides": lapsed_besides(found),
-        "lapsed_url": _lapsed_url(query),
+        "lapsed_url": very_words(query).address(),
         "with_lapsed_url": query.address(lapsed=True),
         "without_lapsed_url": query.address(lapsed=False),
         "groups": _groups(found),
@@ -58,16 +60,20 @@ def _groups(found: Found) -> list:
     return groups(found.meaning, found.moment.producers(found.day))
 
 
+def _outweighed(found: Found) -> dict[str, str]:
+    """Filters in a text that was read as a product's name: what they are called, where they are."""
+    meaning = found.outweighed
+    if not meaning.chips:
+        return {}
+    labels = [value_label(chip.facet, chip.value) or chip.typed for chip in meaning.chips]
+    return {"labels": ", ".join(labels), "url": taken_up(found.query, meaning).address()}
+
+
 def _shows_marked(found: Found, cards: list[ProductCard]) -> bool:
     """Whether words typed without marks found names that have them."""
     if not found.meaning.words or found.meaning.is_marked or found.rung != found.exact:
         return False
     return any(card.title_lang == "vi" and not card.title.isascii() for card in cards)
-
-
-def _lapsed_url(query: ListingQuery) -> str:
-    """The very words among everything, lapsed products too."""
-    return ListingQuery(text=query.text, literal=query.literal, lapsed=True).address()
 
 
 def _see_words(total: int) -> str:

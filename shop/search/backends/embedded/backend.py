@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from shop.search.asking import ORDERS, Answer, Ask, Reading
 from shop.search.understanding.vocabulary import Vocabulary
@@ -42,12 +42,17 @@ class Moment:
         found = (place for place in columns.named(beginning) if sellable >> place & 1)
         return [columns.ids[place] for place in islice(found, most)]
 
-    def is_name(self, folded: str) -> bool:
-        """Whether some product is called just so."""
+    def is_name(self, folded: str, day: dt.date, *, lapsed: bool = False) -> bool:
+        """Whether something that may be sold is called just so; or anything, with `lapsed`."""
         columns = self._snapshot.columns
+        shown = columns.present if lapsed else self._snapshot.on(day).sellable
+
+        def is_it(place: int) -> bool:
+            return columns.words[place].name_key == folded
+
         # The whole name stands before longer ones that begin with it.
-        first = next(columns.named(folded), None)
-        return first is not None and columns.words[first].name_key == folded
+        called = takewhile(is_it, columns.named(folded))
+        return any(shown >> place & 1 for place in called)
 
     def names(self, ids: Sequence[int]) -> list[str]:
         """Names of products in lower case, with their accents."""
