@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY_SECONDS = 24 * 60 * 60
 
 
 def now() -> dt.datetime:
@@ -18,6 +19,12 @@ def now() -> dt.datetime:
     real = timezone.now().astimezone(VIETNAM)
     day = settings.SHOP_BUSINESS_DATE
     return real if day is None else real.replace(year=day.year, month=day.month, day=day.day)
+
+
+def seconds_left() -> int:
+    """How much of the business day is left: what holds today may end with it."""
+    moment = now()
+    return DAY_SECONDS - (moment.hour * 60 + moment.minute) * 60 - moment.second
 
 
 def today() -> dt.date:

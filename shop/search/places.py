@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shop.regions.folding import fold, sort_key
 from shop.regions.models import Region
 
-CACHE_KEY = "search-places"
-CACHE_SECONDS = 3600
+from .understanding.kept import Kept
+
+KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,7 @@ class Place:
 
 def places() -> Mapping[str, Place]:
     """Every province by its value, in alphabetical order; no query once kept."""
-    found = cache.get(CACHE_KEY)
-    if found is None:
-        found = {place.value: place for place in _load()}
-        cache.set(CACHE_KEY, found, CACHE_SECONDS)
-    return found
+    return kept.get()
 
 
 def former_places(of: Place, among: Mapping[str, Place]) -> list[Place]:
@@ -62,9 +58,9 @@ def former_places(of: Place, among: Mapping[str, Place]) -> list[Place]:
     return [] if alone else before
 
 
-def _load() -> list[Place]:
+def _load() -> Mapping[str, Place]:
     regions = Region.objects.select_related("successor")
-    return [
+    found = [
         Place(
             id=region.pk,
             register=region.register,
@@ -76,3 +72,7 @@ def _load() -> list[Place]:
         )
         for region in sorted(regions, key=lambda region: sort_key(region.name_vi))
     ]
+    return {place.value: place for place in found}
+
+
+kept = Kept("provinces", _load, KEPT_SECONDS)

@@ -5,30 +5,17 @@ from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import card_rows, product_url
 
-from . import backends
-from .backends.embedded.backend import Moment
-from .backends.embedded.snapshots import Snapshot
 from .finding import find
 from .groups import Group, Hit, goods_hits, place_hits, producer_hits, story_hits
 from .query import ListingQuery
-from .understanding.kept import Kept
 
 PRODUCTS = 6
-# Suggestions only offer, and what they lead to is asked anew: they may be this much behind.
-BEHIND_SECONDS = 30
-
-
-def _documents() -> Snapshot:
-    return backends.embedded().snapshots.current()
-
-
-recent: Kept[Snapshot] = Kept("suggested", _documents, BEHIND_SECONDS)
 
 
 def suggestions(text: str) -> list[Group]:
-    """Groups of suggestions for a text, those without anything left out: two queries."""
+    """Groups of suggestions for a text, those without anything left out: three queries."""
     query = ListingQuery(text=text)
-    found = find(query, PRODUCTS, Moment(recent.get()), climbs=False)
+    found = find(query, PRODUCTS, climbs=False)
     meaning, producers = found.meaning, found.moment.producers(found.day)
     everything = [
         Group("products", _("Products"), _products(found.answer.ids)),

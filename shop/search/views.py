@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from shop.catalogue.tree import Node, find, sectors
+from shop.certification import clock
 
 from .finding import find as find_products
 from .page import listing_context
 from .query import clean_text, read_query
 from .suggestions import suggestions
 
-SUGGESTIONS_KEPT_SECONDS = 60
+SUGGESTIONS_KEPT_SECONDS = 30
 
 
 @require_safe
@@ -59,7 +60,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
     context = {"groups": found, "text": text, "status": words if count else _("No suggestions")}
     response = render(request, "search/suggestions.html", context)
     response["X-Robots-Tag"] = "noindex"
-    patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT_SECONDS)
+    # What is sold today may be so no more tomorrow.
+    kept = min(SUGGESTIONS_KEPT_SECONDS, clock.seconds_left())
+    patch_cache_control(response, public=True, max_age=kept)
     return response
 
 

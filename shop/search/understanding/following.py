@@ -2,6 +2,7 @@
 
 from shop.regions.models import Region
 
+from .. import places as provinces
 from ..models import SynonymGroup
 from . import places, synonyms
 
@@ -9,4 +10,5 @@ from . import places, synonyms
 def connect() -> None:
     """Listen, once per process."""
     places.kept.follow(Region)
+    provinces.kept.follow(Region)
     synonyms.kept.follow(SynonymGroup)

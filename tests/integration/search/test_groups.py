@@ -9,6 +9,7 @@ from cms.models import StoryPage
 from cms.page_tree import Pair, ensure_pair, ensure_tree
 from shop.catalogue.categories import build_categories
 from shop.certification import clock
+from shop.regions.models import Region
 from shop.search.backends import embedded
 from shop.search.groups import fits, goods_hits, place_hits, producer_hits, story_hits
 from shop.search.suggestions import suggestions
@@ -150,6 +151,30 @@ def test_only_what_is_sold_is_suggested():
     assert [group.name for group in suggestions("mien do")] == []
 
 
+def test_what_was_withdrawn_a_moment_ago_is_not_suggested():
+    product = ProductFactory(title_vi="Miến dong")
+    assert [group.name for group in suggestions("mien do")] == ["products"]
+    certificate = product.certificates.get()
+    certificate.withdrawn_on = clock.today()
+    certificate.save()
+    assert suggestions("mien do") == []
+
+
+def test_suggestions_do_not_outlive_the_day(client, settings, time_machine):
+    settings.SHOP_BUSINESS_DATE = None
+    # 23:59:48 in Viet Nam.
+    time_machine.move_to("2024-12-31T16:59:48Z", tick=False)
+    assert "max-age=12" in client.get("/tim-kiem/goi-y/", {"q": "mien"})["Cache-Control"]
+
+
+def test_a_province_that_was_renamed_is_called_so_at_once():
+    region = Region.objects.get(register=34, slug="ca-mau")
+    assert labels(place_hits(understand("cà mau")))[0] == "Cà Mau"
+    region.name_vi = "Cà Mau Mới"
+    region.save()
+    assert labels(place_hits(understand("cà mau")))[0] == "Cà Mau Mới"
+
+
 def test_a_slip_still_suggests():
     ProductFactory(title_vi="Miến dong")
     assert [group.name for group in suggestions("miem dong")] == ["products"]
@@ -166,7 +191,7 @@ def test_suggestions_are_a_piece_of_a_page(client, maker, language):
     assert "<html" not in html
     assert {"vi": "1 gợi ý", "en": "1 suggestion"}[language] in html
     assert 'role="option"' in html
-    assert set(response["Cache-Control"].split(", ")) == {"public", "max-age=60"}
+    assert set(response["Cache-Control"].split(", ")) == {"public", "max-age=30"}
     assert response["X-Robots-Tag"] == "noindex"
     assert "Set-Cookie" not in response
 
@@ -179,9 +204,9 @@ def test_whatever_is_typed_gets_an_answer(client, typed):
 
 @pytest.mark.parametrize("number", [2, 20])
 @pytest.mark.parametrize("typed", ["mien", "miem dong", "tan thanh"])
-def test_suggestions_cost_two_queries(client, tree, number, typed, django_assert_num_queries):
+def test_suggestions_cost_three_queries(client, tree, number, typed, django_assert_num_queries):
     build_categories()
     ProductFactory.create_batch(number)
     client.get("/tim-kiem/goi-y/", {"q": "mien"})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/tim-kiem/goi-y/", {"q": typed})
