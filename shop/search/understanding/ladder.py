@@ -7,6 +7,7 @@ find the same.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from ..asking import Reading, Term
 from ..place_words import with_places
@@ -20,6 +21,9 @@ MENDED_WEIGHT = 0.9
 NEAR_WEIGHT = 0.8
 FAR_WEIGHT = 0.6
 SOME_WEIGHT = 0.5
+# Words of one text for which near ones are looked for, and unknown ones among them: to look takes
+# time, and a text of which more is wrong is nothing that a few slips explain.
+MOST_DOUBTED, MOST_UNKNOWN = 8, 4
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _decoded(word: Word, vocabulary: Vocabulary) -> Word:
 
 def _misspelt(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """Each unknown word replaced by the known ones near it."""
-    unknown = [word for word in words if _is_unknown(word, vocabulary)]
+    unknown = _unknown(words, vocabulary)
     near = {word: _near(word, vocabulary) for word in unknown}
     if not unknown or not all(near.values()):
         return ()
@@ -113,7 +117,7 @@ def _misspelt(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, .
 
 def _mistaken(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """Every word may be wrong, also one that exists: táo for thảo."""
-    near = {word: _near(word, vocabulary) for word in words}
+    near = {word: _near(word, vocabulary) for word in _doubted(words, vocabulary)}
     if not any(near.values()):
         return ()
     return (Reading(_terms(words, near, vocabulary, keep=True), typed(words), FAR_WEIGHT),)
@@ -121,10 +125,11 @@ def _mistaken(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, .
 
 def _first_letter_wrong(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """The last resort for slips: the first letter as well."""
-    near = {word: _near(word, vocabulary, any_first=True) for word in words}
+    doubted = _doubted(words, vocabulary)
+    near = {word: _near(word, vocabulary, any_first=True) for word in doubted}
     if not any(near.values()):
         return ()
-    both = {word: [*_near(word, vocabulary), *near[word]] for word in words}
+    both = {word: [*_near(word, vocabulary), *near[word]] for word in doubted}
     return (Reading(_terms(words, both, vocabulary, keep=True), typed(words), FAR_WEIGHT),)
 
 
@@ -134,7 +139,7 @@ def _some(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Reading, ...]:
     at_least = max(1, -(-count * 3 // 5)) if count > 2 else 1
     if count < 2:
         return ()
-    near = {w: _near(w, vocabulary) for w in words if _is_unknown(w, vocabulary)}
+    near = {word: _near(word, vocabulary) for word in _unknown(words, vocabulary)}
     return (
         Reading(_terms(words, near, vocabulary, keep=True), typed(words), SOME_WEIGHT, at_least),
     )
@@ -155,6 +160,18 @@ def _terms(
         itself = (word.folded,) if keep or not others else ()
         terms.append(Term((*itself, *others), prefix))
     return with_places(terms, folded(words), vocabulary)
+
+
+def _unknown(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
+    """The first few words that no document holds; the rest can only be missing."""
+    unknown = (word for word in words if _is_unknown(word, vocabulary))
+    return list(islice(unknown, MOST_UNKNOWN))
+
+
+def _doubted(words: Sequence[Word], vocabulary: Vocabulary) -> list[Word]:
+    """Words that may be wrong: the unknown ones before those that exist."""
+    known = (word for word in words if not _is_unknown(word, vocabulary))
+    return list(islice(chain(_unknown(words, vocabulary), known), MOST_DOUBTED))
 
 
 def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,7 @@
 """Words of the vocabulary that somebody may have meant when a finger slipped."""
 
-from os.path import commonprefix
+from collections.abc import Mapping
+from functools import lru_cache
 
 from .vocabulary import Vocabulary
 
@@ -52,21 +53,35 @@ def _look(word: str, distance: int, vocabulary: Vocabulary, any_first: bool) -> 
 
 
 def slips(one: str, other: str, most: int) -> int:
-    """Letters missing, added, wrong or swapped with their neighbour; `most` + 1 when more."""
+    """Letters missing, added, wrong or swapped with their neighbour; `most` + 1 when more.
+
+    A column of the usual table is two whole numbers, whose bits say where it rises and falls (H.
+    Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003): a
+    shop has thousands of words, and each question asks for many of them.
+    """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    same = len(commonprefix((one, other)))
-    one, other = one[same:], other[same:]
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, above = above, row
-    return min(above[-1], most + 1)
+    if not one:
+        return len(other)
+    places, whole = _places(one), (1 << len(one)) - 1
+    last, number = 1 << (len(one) - 1), len(one)
+    rises, falls, level, here_before = whole, 0, 0, 0
+    for letter in other:
+        here = places.get(letter, 0)
+        swapped = ((~level & here) << 1) & here_before
+        level = ((((here & rises) + rises) ^ rises) | here | falls | swapped) & whole
+        up, down = falls | (~(level | rises) & whole), level & rises
+        number += bool(up & last) - bool(down & last)
+        up, down = (up << 1 | 1) & whole, (down << 1) & whole
+        rises, falls = down | (~(level | up) & whole), up & level
+        here_before = here
+    return min(number, most + 1)
+
+
+@lru_cache(maxsize=64)
+def _places(word: str) -> Mapping[str, int]:
+    """Where each letter stands in a word, as bits."""
+    places: dict[str, int] = {}
+    for place, letter in enumerate(word):
+        places[letter] = places.get(letter, 0) | 1 << place
+    return places

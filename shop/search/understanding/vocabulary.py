@@ -69,8 +69,10 @@ class Vocabulary:
 
     def remember(self, word: str, any_first: bool, near: list[str]) -> None:
         """Keep what was worked out; people make the same mistakes."""
-        if len(self._remembered) < MOST_REMEMBERED:
-            self._remembered[word, any_first] = near
+        if len(self._remembered) >= MOST_REMEMBERED:
+            # Whoever fills it with nonsense must not keep out what people ask.
+            self._remembered.clear()
+        self._remembered[word, any_first] = near
 
     @cached_property
     def _in_order(self) -> list[str]:

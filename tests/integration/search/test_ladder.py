@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shop.search.asking import Term
-from shop.search.understanding.ladder import ladder
+from shop.search.understanding import typos
+from shop.search.understanding.ladder import MOST_DOUBTED, MOST_UNKNOWN, ladder
 from shop.search.understanding.meaning import understand
 from shop.search.understanding.vocabulary import Vocabulary
 
@@ -128,3 +129,37 @@ def test_every_text_has_rungs_that_a_backend_can_be_asked(vocabulary, text):
                 assert term.words or term.prefix
                 assert all(re.fullmatch("[a-z0-9]+", word) for word in term.words)
                 assert not term.prefix.isdigit()
+
+
+def looked_at(monkeypatch, text, vocabulary):
+    """The words that near ones were looked for."""
+    asked = []
+    look = typos._look
+
+    def count(word, *args):
+        asked.append(word)
+        return look(word, *args)
+
+    monkeypatch.setattr(typos, "_look", count)
+    rungs(text, vocabulary)
+    return set(asked)
+
+
+def test_a_text_of_nonsense_is_looked_at_only_in_part(vocabulary, monkeypatch):
+    nonsense = [f"{letter}uwxzq" for letter in "abcdefghik"]
+    asked = looked_at(monkeypatch, " ".join(nonsense), vocabulary)
+    assert asked == set(nonsense[:MOST_UNKNOWN])
+
+
+def test_words_that_exist_are_doubted_behind_the_unknown_ones(vocabulary, monkeypatch):
+    text = "mien dong hoan nuoc mam mang trung thao tao thoax"
+    asked = looked_at(monkeypatch, text, vocabulary)
+    assert asked == {"thoax", *"mien dong hoan nuoc mam mang trung".split()}
+    assert len(asked) == MOST_DOUBTED
+
+
+def test_of_many_unknown_words_the_rest_counts_as_missing(vocabulary):
+    text = "miem dogn hoam nuocx mamx mien"
+    *_, some = rungs(text, vocabulary)
+    assert some.name == "some"
+    assert [len(term.words) > 1 for term in some.readings[0].terms] == [True] * 4 + [False] * 2

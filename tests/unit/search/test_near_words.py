@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shop.search.understanding import joined, typos
 from shop.search.understanding.typos import slips
-from shop.search.understanding.vocabulary import Vocabulary
+from shop.search.understanding.vocabulary import MOST_REMEMBERED, Vocabulary
 from shop.search.understanding.words import folded, words_of
 
 WORDS = {
@@ -86,12 +86,39 @@ def test_slips_are_the_same_both_ways_and_none_only_for_the_same(one, other):
     assert (slips(one, other, 2) == 0) == (one == other)
 
 
+def slips_by_the_table(one: str, other: str) -> int:
+    """The same, as it is explained in books."""
+    table = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(table[-1][j] + 1, row[-1] + 1, table[-1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, table[-2][j - 2] + 1)
+            row.append(cost)
+        table.append(row)
+    return table[-1][-1]
+
+
+@given(LETTERS, LETTERS, st.sampled_from([1, 2, 9]))
+def test_slips_are_those_of_the_table(one, other, most):
+    assert slips(one, other, most) == min(slips_by_the_table(one, other), most + 1)
+
+
 @given(LETTERS, st.sets(LETTERS, max_size=30), st.sampled_from([1, 2]))
 def test_no_word_within_the_distance_is_left_out(word, others, distance):
     vocabulary = Vocabulary(dict.fromkeys(others, 1))
     candidates = set(vocabulary.candidates(word, distance))
     candidates |= set(vocabulary.candidates(word, distance, any_first=True))
     assert {other for other in others if slips(word, other, distance) <= distance} <= candidates
+
+
+def test_what_was_worked_out_is_kept_though_others_asked_for_much():
+    vocabulary = Vocabulary({"dong": 1})
+    for number in range(MOST_REMEMBERED + 5):
+        vocabulary.remember(f"nonsense{number}", False, [])
+    vocabulary.remember("dog", False, ["dong"])
+    assert vocabulary.remembered("dog", False) == ["dong"]
 
 
 def test_fifteen_thousand_words_are_asked_quickly():
