@@ -96,7 +96,7 @@ def find(
             if tried.matched or not climbs:
                 break
             # Words that only lapsed products hold are spelled right: no slip is looked for.
-            is_lapsed = is_lapsed or moment.totals([replace(asked, lapsed=True)]) != [0]
+            is_lapsed = is_lapsed or has_lapsed(moment, asked)
         if query.literal:
             break
     page = min(query.page, _pages(answer, size))
@@ -137,6 +137,16 @@ def question(
         size=size,
         boost=meaning.boost,
     )
+
+
+def unfiltered(ask: Ask) -> Ask:
+    """The question without any choice of the visitor: the one that decides about a rung."""
+    return replace(ask, chosen={}, prices=(None, None))
+
+
+def has_lapsed(moment: Moment, ask: Ask) -> bool:
+    """Whether anything at all fits the words, sold today or not."""
+    return moment.totals([replace(unfiltered(ask), lapsed=True)]) != [0]
 
 
 def is_possible(rung: Rung, vocabulary: Vocabulary) -> bool:

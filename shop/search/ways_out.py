@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from . import backends
 from .asking import Ask, Reading
 from .chips import chips
-from .finding import Found, is_possible, meaning_of, question
+from .finding import Found, has_lapsed, is_possible, meaning_of, question, unfiltered
 from .query import NO_FILTERS, ListingQuery
 from .understanding.ladder import Rung, ladder
 from .understanding.meaning import Meaning
@@ -138,13 +138,16 @@ def _first_that_fits(
 
 def _tries(found: Found, query: ListingQuery) -> Iterator[tuple[Ask, Ask]]:
     """Rung by rung what decides whether it is the one, and what it counts then."""
-    meaning = meaning_of(query, found.moment, found.day)
+    meaning, is_lapsed = meaning_of(query, found.moment, found.day), False
     for rung in _rungs(found, query, meaning):
+        if is_lapsed and rung.name == "near":
+            continue
         ask = question(query, meaning, rung.readings, found.day, 0)
-        yield replace(ask, chosen={}, prices=(None, None)), ask
+        yield unfiltered(ask), ask
         # Where this page found something, a page that holds as much or more does so too.
         if rung.readings == found.rung.readings and found.answer.matched:
             return
+        is_lapsed = is_lapsed or has_lapsed(found.moment, ask)
 
 
 def _rungs(found: Found, query: ListingQuery, meaning: Meaning) -> Iterator[Rung]:

@@ -51,12 +51,22 @@ def test_on_a_sectors_page_the_lapsed_are_those_of_the_sector():
     assert context("q=mật ong", "beverage")["lapsed_by_name"] == 0
 
 
-def test_nothing_is_added_to_near_words_that_the_lapsed_have_exactly():
-    ProductFactory(title_vi="Khoan lang")
-    ProductFactory(title_vi="Khoan môn", certificate__lapsed=True)
-    ProductFactory(title_vi="Khoai dẻo", certificate__lapsed=True)
+def test_words_that_only_the_lapsed_have_are_no_slip_whatever_is_chosen():
+    ProductFactory(title_vi="Khoan lang", certificate__stars=5)
+    ProductFactory(title_vi="Khoai dẻo", certificate__lapsed=True, certificate__stars=4)
+    for address in ("q=khoai", "q=khoai&stars=5", "q=khoai 5 sao"):
+        assert context(address)["found"].total == 0, address
     shown = context("q=khoai")
-    assert (shown["found"].rung.name, shown["found"].total) == ("near", 1)
+    assert (shown["lapsed_by_name"], shown["lapsed_besides"]) == (1, 0)
+    assert total(shown["lapsed_url"]) == 1
+
+
+def test_nothing_is_added_to_some_words_when_the_lapsed_have_all():
+    ProductFactory(title_vi="Khoai lang")
+    ProductFactory(title_vi="Khoai dẻo", certificate__lapsed=True)
+    ProductFactory(title_vi="Khoai môn", certificate__lapsed=True)
+    shown = context("q=khoai dẻo")
+    assert (shown["found"].rung.name, shown["found"].total) == ("some", 1)
     assert (shown["lapsed_by_name"], shown["lapsed_besides"]) == (1, 0)
     assert total(shown["lapsed_url"]) == 1
 
@@ -74,7 +84,6 @@ def test_ways_out_are_counted_on_the_rung_where_they_lead():
     ProductFactory(title_vi="Khoan lang", certificate__stars=3)
     ProductFactory(title_vi="Khoan môn", certificate__lapsed=True, certificate__stars=5)
     ProductFactory(title_vi="Khoai dẻo", ocop_set=set_of(is_alcohol=True), certificate__stars=5)
-    ProductFactory(title_vi="Khoai nếp", certificate__lapsed=True, certificate__stars=4)
     seen = 0
     for address in ("q=khoai&stars=5", "q=khoai 5 sao", "q=khoai&stars=5&kind=household"):
         for way in context(address, "food")["ways_out"]:
