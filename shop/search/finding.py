@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from shop.certification import clock
 from shop.regions.folding import fold
 
 from . import backends
-from .asking import PAGE_SIZE, Answer, Ask, Reading
+from .asking import PAGE_SIZE, Answer, Ask, Backend, Reading
 from .backends.embedded.backend import Moment
 from .query import ListingQuery
 from .understanding.ladder import Rung, ladder
@@ -83,27 +84,36 @@ def find(
     day, moment = clock.today(), moment or backends.embedded().moment()
     backend, vocabulary = backends.chosen(moment), moment.vocabulary
     meaning = meaning_of(query, moment, day)
-    exact = rung = EXACT
-    answer, is_lapsed = NOTHING, False
-    for place, step in enumerate(ladder(meaning, vocabulary)):
-        if not place:
-            exact = rung = step
-        if is_possible(step, vocabulary) and not (is_lapsed and step.name == "near"):
-            asked = question(query, meaning, step.readings, day, size)
-            tried = backend.answer(asked)
-            if tried.matched or not place:
-                rung, answer = step, tried
-            if tried.matched or not climbs:
-                break
-            # Words that only lapsed products hold are spelled right: no slip is looked for.
-            is_lapsed = is_lapsed or has_lapsed(moment, asked)
-        if query.literal:
-            break
+    steps = ladder(meaning, vocabulary)
+    exact = next(steps, EXACT)
+    rung, answer = exact, NOTHING
+    asked = question(query, meaning, exact.readings, day, size)
+    if exact is not EXACT and is_possible(exact, vocabulary):
+        answer = backend.answer(asked)
+    if climbs and not (answer.matched or query.literal):
+        # Words that only lapsed products hold are spelled right.
+        is_right = is_possible(exact, vocabulary) and has_lapsed(moment, asked)
+        above = [step for step in steps if not (is_right and step.name == "near")]
+        rung, answer = _climb(above, asked, moment, backend) or (rung, answer)
     page = min(query.page, _pages(answer, size))
     if page != query.page and answer.total:
         last = replace(query, page=page)
         answer = backend.answer(question(last, meaning, rung.readings, day, size))
     return Found(query, meaning, moment, day, rung, exact, answer, page, size)
+
+
+def _climb(
+    steps: Iterable[Rung], asked: Ask, moment: Moment, backend: Backend
+) -> tuple[Rung, Answer] | None:
+    """The first of these rungs that finds anything. At home all are looked up in one query."""
+    possible = [step for step in steps if is_possible(step, moment.vocabulary)]
+    if backend is moment:
+        moment.look_up([step.readings for step in possible])
+    for step in possible:
+        answer = backend.answer(replace(asked, readings=step.readings))
+        if answer.matched:
+            return step, answer
+    return None
 
 
 def meaning_of(query: ListingQuery, moment: Moment, day: dt.date) -> Meaning:

@@ -227,3 +227,16 @@ def test_a_listing_keeps_to_its_query_budget(client, number, django_assert_max_n
         client.get(url)
         with django_assert_max_num_queries(8):
             assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["miến+ong+sen+hoan", "mieen+ongg+senn", "xyzt+miến", "zzzzzz"])
+def test_words_that_are_nowhere_together_keep_to_the_budget(
+    client, words, django_assert_max_num_queries
+):
+    for title in ("Miến dong Tài Hoan", "Mật ong rừng", "Trà sen vàng"):
+        ProductFactory(title_vi=title)
+    url = f"/tim-kiem/?q={words}"
+    client.get(url)
+    # Pictures, of which these products have none, are one more.
+    with django_assert_max_num_queries(7):
+        assert client.get(url).status_code == 200

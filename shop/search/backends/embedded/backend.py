@@ -75,13 +75,19 @@ class Moment:
         """Only the totals of several questions; the same words are looked for once."""
         return [self._selection(ask).chosen.bit_count() for ask in asks]
 
+    def look_up(self, asked: Sequence[tuple[Reading, ...]]) -> None:
+        """Find out in one query what fits several sets of readings, which may be asked next."""
+        unknown = [one for one in dict.fromkeys(asked) if one and one not in self._found]
+        if unknown:
+            found = matching.fitting(self._snapshot.columns, unknown)
+            self._found.update(zip(unknown, found, strict=True))
+
     def _selection(self, ask: Ask) -> Selection:
         columns = self._snapshot.columns
         if not ask.readings:
             fitting = columns.present
         else:
-            if ask.readings not in self._found:
-                self._found[ask.readings] = matching.fitting(columns, ask.readings)
+            self.look_up([ask.readings])
             fitting = self._found[ask.readings]
         return Selection(self._snapshot.on(ask.day), ask, fitting)
 

@@ -1,6 +1,7 @@
 """Which documents hold the words: the database is asked once for all readings together."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 from django.db import connection, connections
@@ -26,19 +27,45 @@ def _dialect(vendor: str) -> ModuleType:
     return {"sqlite": sqlite, "postgresql": postgresql}[vendor]
 
 
-def fitting(columns: Columns, readings: Sequence[Reading]) -> int:
-    """Positions of the documents that fit one of the readings."""
-    whole = [all_ for reading in readings if (all_ := _whole(reading))]
-    partly = [reading for reading in readings if reading.at_least is not None]
-    loose = [[term for term in map(clean, reading.terms) if term] for reading in partly]
-    questions = [whole] if whole else []
-    questions += [[(term,)] for terms in loose for term in terms]
-    answers = iter(_asked(columns, questions))
-    found = next(answers) if whole else 0
-    for reading, terms in zip(partly, loose, strict=True):
-        sets = [next(answers) for _ in terms]
-        found |= bits.at_least(max(1, reading.at_least or 0), sets, columns.present)
-    return found & columns.present
+def fitting(columns: Columns, asked: Sequence[Sequence[Reading]]) -> list[int]:
+    """Of each set of readings, the positions of the documents that fit one of them; one query."""
+    plans = [_Plan.of(readings) for readings in asked]
+    answers = iter(_asked(columns, [one for plan in plans for one in plan.questions]))
+    return [plan.found(answers, columns.present) for plan in plans]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Readings as questions to the database: the whole ones together, the others term by term."""
+
+    whole: list[Terms]
+    partly: list[tuple[int, list[Term]]]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> "_Plan":
+        """Without what cannot be asked."""
+        return cls(
+            whole=[all_ for reading in readings if (all_ := _whole(reading))],
+            partly=[
+                (max(1, reading.at_least), [term for term in map(clean, reading.terms) if term])
+                for reading in readings
+                if reading.at_least is not None
+            ],
+        )
+
+    @property
+    def questions(self) -> list[list[Terms]]:
+        """In the order in which `found` takes their answers."""
+        singles: list[list[Terms]] = [[(term,)] for _, terms in self.partly for term in terms]
+        return [self.whole, *singles] if self.whole else singles
+
+    def found(self, answers: Iterator[int], present: int) -> int:
+        """What fits, from the answers to the questions."""
+        fits = next(answers) if self.whole else 0
+        for number, terms in self.partly:
+            sets = [next(answers) for _ in terms]
+            fits |= bits.at_least(number, sets, present)
+        return fits & present
 
 
 def _whole(reading: Reading) -> Terms:
