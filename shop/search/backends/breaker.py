@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 30
+SECONDS = 15
 # A probe that never comes back must not hold the others off for ever.
 PROBE_SECONDS = 5
 # Longer than any pause between two questions: an open circuit ends by an answer, not by itself.
