@@ -162,6 +162,8 @@ SEARCH_INDEXES = "after commit"
 # How often one address may ask the API in a minute, and how many of these may be searches.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
+# How often one address may search the pages in a minute, and ask for suggestions; 0: no limit.
+SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=120)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -1,9 +1,23 @@
 """Limits of tries, counted in the store that all workers share."""
 
 import hashlib
+import time
 from dataclasses import dataclass
 
 from django.core.cache import cache
+
+MINUTE = 60
+
+
+def wait_for_the_minute(name: str, per_minute: int, whom: str) -> int:
+    """Count one more in this minute of the clock; the seconds left of it when it is one too many.
+
+    The minute belongs to the name that is counted under, so that the pause that is asked for is
+    exactly what is left of it.
+    """
+    minute, gone = divmod(int(time.time()), MINUTE)
+    limit = Limit(name, per_minute, MINUTE)
+    return MINUTE - gone if limit.count(f"{minute}:{whom}") > limit.tries else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from shop.catalogue.tree import Node, find, sectors
 from shop.certification import clock
 
+from . import limits
 from .finding import find as find_products
 from .page import listing_context
 from .query import clean_text, read_query
@@ -54,6 +55,8 @@ def group(request: HttpRequest, sector_slug: str, slug: str) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """What might be meant by the words typed so far: a piece of HTML for the search field."""
     text = clean_text(request.GET.get("q", ""))[0]
+    if text and (refused := limits.refusal(request, "suggestions")):
+        return refused
     found = suggestions(text) if text else []
     count = sum(len(group.hits) for group in found)
     words = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
@@ -74,6 +77,8 @@ def _node_or_404(node: Node | None) -> Node:
 
 def _listing(request: HttpRequest, context: dict, node: Node | None = None) -> HttpResponse:
     query = read_query(request.GET, scope=node.code if node else "")
+    if query.text and (refused := limits.refusal(request, "searches")):
+        return refused
     found = find_products(query)
     context |= listing_context(found) | {"node": node}
     if node:
