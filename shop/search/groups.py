@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from shop.catalogue.cards import producer_url
 from shop.catalogue.slots import fill_slot
+from shop.catalogue.tree import Node
 from shop.money.formatting import format_number
 from shop.regions.folding import fold, slugify_vi
 
@@ -84,14 +85,24 @@ def place_hits(meaning: Meaning, most: int = MOST) -> list[Hit]:
 
 
 def goods_hits(meaning: Meaning, most: int = MOST) -> list[Hit]:
-    """Sectors and groups whose name holds all the words."""
-    words = _words(meaning)
-    nodes = [node for node in by_code().values() if node.parent is None or not node.parent.parent]
+    """What goods the text names as a whole; then sectors and groups whose name holds the words."""
+    words, known = _words(meaning), by_code()
+    typed = [known[chip.value] for chip in meaning.chips if chip.value in known]
+    nodes = [node for node in known.values() if node.parent is None or not node.parent.parent]
     named = [node for node in nodes if words and fits(words, fold(node.name))]
     named.sort(key=lambda node: (node.parent is not None, *_closeness(words, fold(node.name))))
+    wanted = {node.code: node for node in [*typed, *named]}
     return [
-        Hit(node.name, node.url, node.parent.name if node.parent else "") for node in named[:most]
+        Hit(node.name, _goods_url(node), node.parent.name if node.parent else "")
+        for node in islice(wanted.values(), most)
     ]
+
+
+def _goods_url(node: Node) -> str:
+    """The page of a sector or a group; a set has none but the listing of it."""
+    if node.parent is None or node.parent.parent is None:
+        return node.url
+    return f"{reverse('catalogue:index')}?{urlencode({'group': node.code})}"
 
 
 def story_hits(meaning: Meaning, most: int = MOST) -> list[Hit]:

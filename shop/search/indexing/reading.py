@@ -76,7 +76,9 @@ HELD = tuple(field.name for field in fields(Held))
 
 
 class Stock(NamedTuple):
-    """The record that sells a product: its price in whole đồng, and whether pieces are left."""
+    """The record that sells a product: its price in whole đồng, and whether there is a piece that
+    can be bought: without a price there is none.
+    """
 
     price: int | None = None
     in_stock: bool = False
@@ -124,7 +126,7 @@ def _stock(ids: list[int]) -> dict[int, Stock]:
     columns = ("product_id", "price", "num_in_stock", "num_allocated")
     records = StockRecord.objects.filter(product__in=ids).order_by("-pk").values_list(*columns)
     return {
-        pk: Stock(None if price is None else int(price), (there or 0) - (allocated or 0) > 0)
+        pk: Stock() if price is None else Stock(int(price), (there or 0) - (allocated or 0) > 0)
         for pk, price, there, allocated in records
     }
 

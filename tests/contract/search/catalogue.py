@@ -116,7 +116,7 @@ def in_scope(day: dt.date, *, lapsed: bool, scope: Mapping[str, frozenset[str]])
     products = products.annotate(
         stars=rules.current_certificate(day, "stars"),
         listed=Subquery(stock.values("price")[:1]),
-        buyable=Exists(stock.filter(left, num_in_stock__gt=0)),
+        buyable=Exists(stock.filter(left, num_in_stock__gt=0, price__isnull=False)),
     )
     for facet, values in scope.items():
         products = products.filter(_any_of(day, facet, values))

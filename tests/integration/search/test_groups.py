@@ -11,6 +11,7 @@ from shop.catalogue.categories import build_categories
 from shop.certification import clock
 from shop.regions.models import Region
 from shop.search.backends import embedded
+from shop.search.goods import by_code
 from shop.search.groups import fits, goods_hits, place_hits, producer_hits, story_hits
 from shop.search.suggestions import suggestions
 from shop.search.understanding.meaning import understand
@@ -90,6 +91,18 @@ def test_a_province_leads_to_its_page_or_to_its_listing(client, tree):
 def test_goods_are_found_by_their_names():
     build_categories()
     assert labels(goods_hits(understand("gia v"))) == ["Gia vị"]
+
+
+@pytest.mark.parametrize("text", ["đồ uống", "drinks", "rượu trắng", "gia vị"])
+def test_goods_named_as_a_whole_are_suggested_and_lead_to_their_products(client, text):
+    build_categories()
+    [chip] = understand(text).chips
+    hit = goods_hits(understand(text))[0]
+    assert hit.label == by_code()[chip.value].name
+    page = client.get(hit.url)
+    assert page.status_code == 200
+    query = page.context["query"]
+    assert chip.value in (query.scope, *query.groups)
 
 
 def test_stories_are_found_by_title_and_standfirst(tree):

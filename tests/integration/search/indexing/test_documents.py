@@ -85,6 +85,11 @@ def test_in_stock_is_what_is_not_yet_promised(stock, allocated, left):
     assert document(product).in_stock is left
 
 
+def test_what_has_no_price_is_not_in_stock():
+    found = document(ProductFactory(stock__price=None))
+    assert (found.price, found.in_stock, found.facets["stock"]) == (None, False, [])
+
+
 def test_the_newest_certificate_in_force_stands_in_the_periods():
     product = ProductFactory()
     CertificateFactory(product=product, stars=5, valid_from="2025-01-01", valid_until="2027-12-31")
