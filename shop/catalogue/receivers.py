@@ -24,7 +24,14 @@ def connect() -> None:
     # Oscar keeps `ancestors_are_public` of categories up to date with receivers of its own.
     from oscar.apps.catalogue import receivers  # noqa: F401
 
+    from . import categories
+
     for label in WORKED_OUT_FROM:
         model = apps.get_model(label)
         post_save.connect(edition.renew, sender=model, dispatch_uid=f"edition.saved.{label}")
         post_delete.connect(edition.renew, sender=model, dispatch_uid=f"edition.deleted.{label}")
+    post_save.connect(
+        categories.follow_set,
+        sender=apps.get_model("certification.ProductSet"),
+        dispatch_uid="category.of.set",
+    )
