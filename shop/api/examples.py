@@ -162,6 +162,7 @@ EXAMPLES: dict[str, Any] = {
         "matched": "exact",
         "understood": [{"name": "stars", "value": "5", "label": "5 sao", "typed": "5 sao"}],
         "corrected": "",
+        "cut": False,
     },
     "figures": {
         "as_of": "2024-12-31",

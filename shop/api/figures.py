@@ -58,10 +58,18 @@ class Figures(BaseModel):
 def figures(
     request: HttpRequest, asked: FiguresParameters, read_at: dt.datetime | None, mark: str
 ) -> Figures:
-    """The figures of that day. Two queries unless they are kept, and one for a province."""
-    day = asked.as_of or clock.today()
+    """The figures of that day. Two queries unless they are kept, and one for a province.
+
+    Only those of today are kept: anybody may name any day.
+    """
+    today = clock.today()
+    day = asked.as_of or today
     places = _places(asked.province)
-    found = kept(mark, f"figures:{day}:{asked.province}", lambda: certified_figures(day, places))
+    found = kept(
+        mark if day == today else "",
+        f"figures:{asked.province}",
+        lambda: certified_figures(day, places),
+    )
     return Figures(
         as_of=found.as_of,
         province=places[0].slug if places else None,

@@ -32,19 +32,29 @@ Sellable = Annotated[bool, Field(description="Whether the rule allows its sale t
 CERTIFIED = frozenset({State.IN_FORCE, State.ENDING, State.NO_SELLER})
 
 
-class ListedProduct(BaseModel):
-    """A product in a list. `certificate` is the code that its state was read from."""
+class FoundProduct(BaseModel):
+    """A product that was found."""
 
     id: int
     title: str
     url: Address
     stars: Stars
     state: State
+    province: Annotated[str | None, Field(description="Slug of today's province.")]
+    price: Price
+
+
+class ToldProduct(FoundProduct):
+    """A product with its state and its place in words."""
+
     state_words: str
     sellable: Sellable
-    price: Price
-    province: Annotated[str | None, Field(description="Slug of today's province.")]
     place: Annotated[str, Field(description="Place of origin in words.")]
+
+
+class ListedProduct(ToldProduct):
+    """A product in a list. `certificate` is the code that its state was read from."""
+
     producer: str | None
     certificate: str | None
 
@@ -77,25 +87,15 @@ class HeldCertificate(BaseModel):
     decision: str | None
 
 
-class ProductDetail(BaseModel):
+class ProductDetail(ToldProduct):
     """A product with its producer, its place and its certificates, the newest first."""
 
-    id: int
-    title: str
     summary: str
-    url: Address
-    stars: Stars
-    state: State
-    state_words: str
-    sellable: Sellable
-    price: Price
     net_weight_g: int | None
     net_volume_ml: int | None
     keeping: str
     shelf_life: str
-    province: Annotated[str | None, Field(description="Slug of today's province.")]
     province_issued: Annotated[str | None, Field(description="Slug of the former province.")]
-    place: Annotated[str, Field(description="Place of origin in words.")]
     group: Goods | None
     producer: Producer | None
     certificates: list[HeldCertificate]
@@ -115,22 +115,29 @@ def listed_products(
 
 def _listed(request: HttpRequest, card: ProductCard) -> ListedProduct:
     return ListedProduct(
-        id=card.id,
-        title=card.title,
-        url=request.build_absolute_uri(card.url),
-        stars=stars_today(card.badge.state, card.badge.stars),
-        state=State(card.badge.state),
+        **dict(found_product(request, card)),
         state_words=card.badge.words,
         sellable=card.sellable,
-        price=card.amount,
-        province=card.province or None,
         place=card.place,
         producer=card.producer_name or None,
         certificate=card.badge.code or None,
     )
 
 
-def stars_today(state: str, stars: int | None) -> int | None:
+def found_product(request: HttpRequest, card: ProductCard) -> FoundProduct:
+    """What its card shows, as data."""
+    return FoundProduct(
+        id=card.id,
+        title=card.title,
+        url=request.build_absolute_uri(card.url),
+        stars=_stars_today(card.badge.state, card.badge.stars),
+        state=State(card.badge.state),
+        province=card.province or None,
+        price=card.amount,
+    )
+
+
+def _stars_today(state: str, stars: int | None) -> int | None:
     """Stars of the past are not told as stars."""
     return stars if state in CERTIFIED else None
 
@@ -150,7 +157,7 @@ def product_detail(request: HttpRequest, pk: int) -> ProductDetail | None:
         title=product.title,
         summary=product.summary or "",
         url=request.build_absolute_uri(product_url(product.slug, product.pk)),
-        stars=stars_today(where.state, where.stars),
+        stars=_stars_today(where.state, where.stars),
         state=where.state,
         state_words=badge(where).words,
         sellable=sellable,

@@ -7,30 +7,27 @@ from django.http import HttpRequest
 
 from pydantic import BaseModel, Field
 
-from shop.catalogue.cards import ProductCard, cards_for
-from shop.certification.standing import State
+from shop.catalogue.cards import cards_for
+from shop.search import facet_fields
 from shop.search.asking import PAGE_SIZE
 from shop.search.finding import Found, find
 from shop.search.labels import value_label
 from shop.search.places import places
+from shop.search.query import MAX_WORDS
 
-from .pages import Address, Page, no_page, paged
-from .products import Price, Stars, stars_today
+from .pages import Page, no_page, paged
+from .products import FoundProduct, found_product
 from .search_parameters import SearchParameters, listing_query
 
-# Facet of documents, and the register of a place -> parameter.
-NAMES = {
-    "stars": "stars",
-    "34": "province",
-    "63": "province_issued",
-    "goods": "group",
-    "kind": "kind",
-    "price": "price",
-}
+# Parameters that are called otherwise than the facet of documents, or the register of a place; ""
+# where there is none. All others are called the same.
+CALLED = {"34": "province", "63": "province_issued", "goods": "group", "stock": ""}
+REGISTERS = ("34", "63")
 FACETS = """\
 By the name of the parameter. `province_issued` holds former provinces, for `province`; of `price` \
 50001-100000 means price_min=50001 and price_max=100000.\
 """
+CUT = f"Whether there were too many words: only the first {MAX_WORDS} are looked for."
 
 Matched = Annotated[
     str,
@@ -39,18 +36,6 @@ Matched = Annotated[
         json_schema_extra={"enum": ["exact", "near", "some"]},
     ),
 ]
-
-
-class SearchResult(BaseModel):
-    """A product that was found."""
-
-    id: int
-    title: str
-    url: Address
-    stars: Stars
-    state: State
-    province: Annotated[str | None, Field(description="Slug of today's province.")]
-    price: Price
 
 
 class Value(BaseModel):
@@ -70,13 +55,14 @@ class Understood(BaseModel):
     typed: str
 
 
-class SearchPage(Page[SearchResult]):
+class SearchPage(Page[FoundProduct]):
     """One page of results."""
 
     facets: Annotated[dict[str, list[Value]], Field(description=FACETS)]
     matched: Matched
     understood: Annotated[list[Understood], Field(description="Filters read from the words.")]
     corrected: Annotated[str, Field(description="What was looked for in place of the words.")]
+    cut: Annotated[bool, Field(description=CUT)]
 
 
 def search_page(request: HttpRequest, asked: SearchParameters) -> SearchPage:
@@ -85,7 +71,7 @@ def search_page(request: HttpRequest, asked: SearchParameters) -> SearchPage:
     if asked.page > found.pages:
         raise no_page(asked.page)
     cards = cards_for(found.answer.ids, found.day)
-    results = [_result(request, card) for card in cards]
+    results = [found_product(request, card) for card in cards]
     page = paged(request, results, page=asked.page, total=found.total, size=PAGE_SIZE)
     return SearchPage(
         **dict(page),
@@ -93,32 +79,30 @@ def search_page(request: HttpRequest, asked: SearchParameters) -> SearchPage:
         matched=found.rung.name,
         understood=_understood(found),
         corrected=found.corrected,
-    )
-
-
-def _result(request: HttpRequest, card: ProductCard) -> SearchResult:
-    return SearchResult(
-        id=card.id,
-        title=card.title,
-        url=request.build_absolute_uri(card.url),
-        stars=stars_today(card.badge.state, card.badge.stars),
-        state=State(card.badge.state),
-        province=card.province or None,
-        price=card.amount,
+        cut=found.meaning.was_cut,
     )
 
 
 def _facets(found: Found) -> dict[str, list[Value]]:
-    facets: dict[str, list[Value]] = {name: [] for name in NAMES.values()}
+    facets: dict[str, list[Value]] = {name: [] for name in _names()}
     for facet, counts in found.answer.counts.items():
         for value, count in counts.items():
             name, told = _told(facet, value)
-            if name and count:
-                label = value_label(facet, value)
+            label = value_label(facet, value)
+            # Nothing is known of a value that lost its name after its documents were written.
+            if name and count and label:
                 facets[name].append(Value(value=told, label=label, count=count))
     for name, values in facets.items():
         values.sort(key=_in_order(name))
     return facets
+
+
+def _names() -> list[str]:
+    """What the facets are called, of places one for each register."""
+    names: list[str] = []
+    for facet in facet_fields.FACETS:
+        names += REGISTERS if facet.name == "place" else [facet.name]
+    return [called for name in names if (called := CALLED.get(name, name))]
 
 
 def _understood(found: Found) -> list[Understood]:
@@ -138,10 +122,10 @@ def _told(facet: str, value: str) -> tuple[str, str]:
     A former province whose name lives on is not to be told from the one of today by its slug.
     """
     if facet != "place":
-        return NAMES.get(facet, ""), value
+        return CALLED.get(facet, facet), value
     register, _colon, slug = value.partition(":")
     is_told = register == "34" or f"34:{slug}" not in places()
-    return (NAMES[register] if is_told else ""), slug
+    return (CALLED[register] if is_told else ""), slug
 
 
 def _in_order(name: str) -> Callable[[Value], tuple]:

@@ -7,6 +7,8 @@ from django.core.management import call_command
 
 import pytest
 
+from shop.api import figures
+from shop.figures.counting import certified_figures
 from tests.factories import region
 from tests.factories.figures import certify
 
@@ -44,6 +46,22 @@ def test_without_a_day_it_is_today(ask, clock):
     assert (ask("figures")["as_of"], ask("figures")["products"]) == ("2024-12-31", 1)
     clock(dt.date(2026, 1, 1))
     assert (ask("figures")["as_of"], ask("figures")["products"]) == ("2026-01-01", 0)
+
+
+def test_only_the_figures_of_today_are_kept(ask, monkeypatch):
+    certify(region("bac-kan", 63), DAY, s3=1)
+    counted = []
+
+    def count(day, places):
+        counted.append(day)
+        return certified_figures(day, places)
+
+    monkeypatch.setattr(figures, "certified_figures", count)
+    for _ in range(2):
+        ask("figures")
+        ask("figures", as_of="2024-12-31")
+        ask("figures", as_of="2024-06-02")
+    assert counted == [dt.date(2024, 12, 31), *[dt.date(2024, 6, 2)] * 2]
 
 
 def test_the_figures_follow_the_goods(ask):

@@ -3,7 +3,7 @@
 import pytest
 
 from shop.catalogue.categories import build_categories
-from shop.catalogue.models import Product
+from shop.catalogue.models import Category, Product
 from tests.factories import PartnerFactory, ProductFactory, region
 
 FILTERS = {"stars", "province", "province_issued", "group", "kind", "price"}
@@ -130,6 +130,24 @@ def test_what_the_words_were_taken_for_is_told(ask, goods):
     slip = ask("search", q="mieen dong")
     assert (slip["matched"], slip["corrected"]) == ("near", "miến dong")
     assert ask("search", q="mien zzzzzzzz")["matched"] == "some"
+
+
+def test_values_of_which_nothing_is_known_are_not_told(ask, goods):
+    told = [one["value"] for one in ask("search")["facets"]["group"]]
+    gone = Category.objects.filter(depth=3, code__in=told)
+    assert gone.exists()
+    codes = set(gone.values_list("code", flat=True))
+    gone.delete()
+    facets = ask("search")["facets"]
+    assert all(one["label"] for values in facets.values() for one in values)
+    assert not codes & {one["value"] for one in facets["group"]}
+    assert {"food"} <= {one["value"] for one in facets["group"]}
+
+
+def test_words_that_were_not_looked_for_are_told_of(ask, goods):
+    assert ask("search", q="mien dong")["cut"] is False
+    assert ask("search", q="mien " * 12)["cut"] is False
+    assert ask("search", q="mien " * 13)["cut"] is True
 
 
 def test_pages(client, ask):
