@@ -13,11 +13,12 @@ class SearchConfig(OscarConfig):
         from . import neighbours
         from .backends import patience
         from .backends.embedded import matching
-        from .indexing import follow, mirrors
+        from .indexing import follow, healing, mirrors
         from .understanding import following
 
         follow.connect()
         post_migrate.connect(matching.prepare, sender=self, dispatch_uid="search.words")
+        healing.connect(self)
         following.connect()
         patience.connect()
         neighbours.offer()

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from shop.regions.folding import fold, normalise_published, same_words
@@ -54,13 +55,15 @@ class IndexState(models.Model):
     `number` grows with every write and is given to the documents written; the row is locked while
     they are, so revisions become visible in order. `mark` is random and new with each write: a
     number that was rolled back comes again, a mark does not. Below `floor` readers have missed
-    removals and start over. `mirrored` is the number up to which Elasticsearch has followed.
+    removals and start over. `mirrored` is the number up to which Elasticsearch has followed, and
+    `followed_at` the last moment at which nothing was known that it had not.
     """
 
     number = models.BigIntegerField(default=0)
     mark = models.CharField(max_length=32, blank=True)
     floor = models.BigIntegerField(default=0)
     mirrored = models.BigIntegerField(default=0)
+    followed_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()
@@ -76,12 +79,30 @@ class PendingProduct(models.Model):
     """
 
     product_id = models.BigIntegerField()
+    noted_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.product_id)
+
+
+class SetAside(models.Model):
+    """A product that could not be indexed: it is not found until a try succeeds.
+
+    It is tried again with its next change, by every `search_index` and after a migration.
+    """
+
+    product_id = models.BigIntegerField(primary_key=True)
+    failures = models.PositiveIntegerField(default=1)
+    why = models.CharField(max_length=200)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.product_id}: {self.why}"
 
 
 class SynonymGroup(models.Model):

@@ -25,13 +25,12 @@ def chosen(moment: Moment | None = None) -> Backend:
 
     For a page with several questions, `moment` holds the documents that answer at home.
     """
-    at_home: Backend = moment or embedded()
     if not settings.ELASTICSEARCH_URL:
-        return at_home
+        return moment or embedded()
     # The client takes a quarter of a second to load, which a shop without a server need not pay.
     from .elastic.guard import guarded
 
-    return guarded(at_home)
+    return guarded(moment or embedded().moment())
 
 
 def answer(ask: Ask) -> Answer:

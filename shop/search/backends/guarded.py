@@ -14,11 +14,13 @@ T = TypeVar("T")
 
 
 class Guarded:
-    """Asks the server as long as it answers, the one at home otherwise, and says which it was."""
+    """Asks the server as long as it answers and knows what the one at home knows."""
 
-    def __init__(self, server: Backend, at_home: Backend, breaker: Breaker) -> None:
+    def __init__(
+        self, server: Backend, at_home: Backend, breaker: Breaker, *, is_behind: bool = False
+    ) -> None:
         # Its name is the server's, which should answer.
-        self.name = server.name
+        self.name, self.is_behind = server.name, is_behind
         self.server, self.at_home, self.breaker = server, at_home, breaker
 
     def answer(self, ask: Ask) -> Answer:
@@ -32,7 +34,7 @@ class Guarded:
         return self.at_home.totals(asks) if found is None else found
 
     def _asked(self, question: Callable[[], T]) -> T | None:
-        if not self.breaker.lets_through():
+        if self.is_behind or not self.breaker.lets_through():
             return None
         try:
             found = question()

@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save
 
 from shop.catalogue.models import Product
 from shop.catalogue.signals import products_changing
+from shop.certification.models import ProductSet
 
 from .pending import mark
 
@@ -44,7 +45,13 @@ def _of_producer(producer: Model) -> Iterable[int]:
 
 
 def _of_set(goods: Model) -> Iterable[int]:
-    return _keys(Q(ocop_set=goods.pk) | Q(ocop_set__successor=goods.pk))
+    """Also of the sets that became it, however many editions ago."""
+    found, earlier = {goods.pk}, {goods.pk}
+    while earlier:
+        leading = ProductSet.objects.filter(successor__in=earlier).order_by()
+        earlier = set(leading.values_list("pk", flat=True)) - found
+        found |= earlier
+    return _keys(Q(ocop_set__in=found))
 
 
 def _of_region(region: Model) -> Iterable[int]:

@@ -3,8 +3,11 @@
 from functools import cache
 
 from shop.certification import clock
-from shop.search.asking import Ask, Backend, BackendAway
+from shop.search.asking import Ask, BackendAway
+from shop.search.backends import embedded
 from shop.search.backends.breaker import Breaker
+from shop.search.backends.embedded.backend import Moment
+from shop.search.backends.embedded.snapshots import State
 from shop.search.backends.guarded import Guarded
 
 from . import following
@@ -19,19 +22,39 @@ breaker = Breaker(
 )
 
 
+# Opened and closed by the state of the index, not by questions.
+_behind = Breaker(
+    "The index in Elasticsearch", away="is behind, the database answers", back="has caught up"
+)
+
+
 @cache
 def server() -> Elastic:
     """The one of this process."""
     return Elastic()
 
 
-def guarded(at_home: Backend) -> Guarded:
-    """The server, and who answers while it is away."""
-    return Guarded(server(), at_home, breaker)
+def guarded(at_home: Moment) -> Guarded:
+    """The server, and who answers while it is away or does not follow."""
+    return Guarded(server(), at_home, breaker, is_behind=_is_behind(at_home.state))
+
+
+def _is_behind(state: State | None) -> bool:
+    if state is None:
+        return _behind.is_open
+    if not state.mirror_is_behind:
+        _behind.answered()
+        return False
+    _behind.failed(f"it has {state.mirrored} of {state.number}")
+    following.build_soon()
+    return True
 
 
 def answers() -> bool:
-    """Whether the server does; asking is also a try after a failure, when nobody searches."""
+    """Whether the server does; asking is also a try after a failure, when nobody searches.
+
+    One that is behind is not asked by pages either.
+    """
     if not breaker.lets_through():
         return False
     try:
@@ -40,4 +63,4 @@ def answers() -> bool:
         breaker.failed(str(error))
         return False
     breaker.answered()
-    return True
+    return not _is_behind(embedded().snapshots.state())

@@ -4,6 +4,7 @@ import logging
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from elasticsearch import Elasticsearch
 
@@ -61,9 +62,9 @@ def send(client: Elasticsearch, documents: QuerySet[SearchDocument], to: str) ->
 
 def _catch_up(client: Elasticsearch, since: int) -> int:
     # Read first: what is written later has a higher number and is sent once more.
-    number = _state().number
+    number, then = _state().number, timezone.now()
     taken = send(client, rows(revision__gt=since), index.alias())
-    IndexState.objects.filter(mirrored__lt=number).update(mirrored=number)
+    IndexState.objects.filter(mirrored__lt=number).update(mirrored=number, followed_at=then)
     return taken
 
 

@@ -10,7 +10,7 @@ from shop.search.understanding.vocabulary import Vocabulary
 from . import matching, ordering, ranking
 from .days import Producer
 from .selecting import Selection
-from .snapshots import Snapshot, Snapshots
+from .snapshots import Snapshot, Snapshots, State
 
 NAME = "embedded"
 
@@ -23,8 +23,9 @@ class Moment:
 
     name = NAME
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, snapshot: Snapshot, state: State | None = None) -> None:
+        # None where the snapshot is one of a while ago.
+        self.state, self._snapshot = state, snapshot
         self._found: dict[tuple[Reading, ...], int] = {}
 
     @property
@@ -102,7 +103,8 @@ class EmbeddedBackend:
 
     def moment(self) -> Moment:
         """The documents as they are now, for several questions."""
-        return Moment(self.snapshots.current())
+        state, snapshot = self.snapshots.now()
+        return Moment(snapshot, state)
 
     def answer(self, ask: Ask) -> Answer:
         """One page with its facets."""

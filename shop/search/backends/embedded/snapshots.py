@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists
+from django.db.models import Subquery
+from django.utils import timezone
 
-from shop.search.indexing.pending import index_pending
+from shop.search.indexing.healing import heal, is_overdue
+from shop.search.indexing.pending import AFTER_COMMIT, index_pending
 from shop.search.models import IndexState, PendingProduct, SearchDocument
 from shop.search.understanding.vocabulary import Vocabulary
 
@@ -29,6 +31,8 @@ from .ordering import keys_carried_over
 WHEN_ASKED = "when asked"
 DAYS_KEPT = 4
 CHUNK = 2_000
+# A mirror that has not followed for longer has lost its way; the task tries twice by then.
+MIRROR_FOLLOWS = dt.timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,16 @@ class State(NamedTuple):
     number: int = 0
     mark: str = ""
     floor: int = 0
-    waiting: bool = False
+    mirrored: int = 0
+    followed_at: dt.datetime | None = None
+    oldest_note: dt.datetime | None = None
+
+    @property
+    def mirror_is_behind(self) -> bool:
+        """Whether the mirror has missed what was written for too long."""
+        if self.mirrored >= self.number:
+            return False
+        return self.followed_at is None or timezone.now() - self.followed_at > MIRROR_FOLLOWS
 
 
 class Snapshots:
@@ -87,24 +100,32 @@ class Snapshots:
 
     def current(self) -> Snapshot:
         """The documents as the table has them at this moment."""
-        state = self._state()
+        return self.now()[1]
+
+    def now(self) -> tuple[State, Snapshot]:
+        """The same, with what the table says of itself."""
+        state = self.state()
         for known in (self._kept, self._inside):
             if state.mark and known.mark == state.mark:
-                return known
+                return state, known
         with self._lock:
-            return self._read(state)
+            return state, self._read(state)
 
     def forget(self) -> None:
         """Read everything anew at the next question: the table is another one."""
         with self._lock:
             self._kept = self._inside = Snapshot()
 
-    def _state(self) -> State:
+    def state(self) -> State:
+        """What the table says of itself; what should have been indexed by now is, first."""
         state = _read_state()
-        if state.waiting and settings.SEARCH_INDEXES == WHEN_ASKED:
+        if state.oldest_note and settings.SEARCH_INDEXES == WHEN_ASKED:
             index_pending()
-            state = _read_state()
-        return state
+        elif settings.SEARCH_INDEXES == AFTER_COMMIT and is_overdue(state.oldest_note):
+            heal()
+        else:
+            return state
+        return _read_state()
 
     def _read(self, state: State) -> Snapshot:
         if state.mark and self._kept.mark == state.mark:
@@ -121,10 +142,12 @@ class Snapshots:
 
 
 def _read_state() -> State:
-    waiting = Exists(PendingProduct.objects.all())
-    found = IndexState.objects.annotate(waiting=waiting).order_by("pk")
-    row = found.values_list("number", "mark", "floor", "waiting").first()
-    return State(*row) if row else State(waiting=PendingProduct.objects.exists())
+    oldest = PendingProduct.objects.order_by("pk").values("noted_at")[:1]
+    found = IndexState.objects.annotate(oldest_note=Subquery(oldest)).order_by("pk")
+    row = found.values_list(*State._fields).first()
+    if row is None:
+        return State(oldest_note=oldest.values_list("noted_at", flat=True).first())
+    return State(*row)
 
 
 def _rows(since: int | None) -> Iterator[Row]:

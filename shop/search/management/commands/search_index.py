@@ -2,7 +2,8 @@
 
 Without an option what is waiting is indexed. --rebuild writes everything anew while the shop goes
 on answering; --check compares everything, tells what was wrong and writes it right. Exit codes: 0
-done, or nothing was wrong; 1 something was wrong (it is right now), or a mirror cannot be reached.
+done, or nothing was wrong; 1 something was wrong (it is right now), a product cannot be indexed, or
+a mirror cannot be reached.
 """
 
 import sys
@@ -10,10 +11,11 @@ import sys
 from django.core.management.base import BaseCommand
 
 from shop.search.asking import BackendAway
+from shop.search.indexing.healing import note_set_aside
 from shop.search.indexing.mirrors import MIRRORS, Mirror
 from shop.search.indexing.pending import index_pending
 from shop.search.indexing.whole import check, rebuild
-from shop.search.models import IndexState
+from shop.search.models import IndexState, SetAside
 
 AWAY = "%s cannot be reached; run this again when it can: %s"
 
@@ -27,12 +29,14 @@ class Command(BaseCommand):
         ways.add_argument("--check", action="store_true", help="compare every document, and heal")
 
     def handle(self, *args, **options):
+        note_set_aside()
         if options["rebuild"]:
             right = self._rebuild()
         elif options["check"]:
             right = self._check()
         else:
             right = self._index()
+        right = self._tell_set_aside() and right
         if not right:
             sys.exit(1)
 
@@ -60,6 +64,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{told}; all are right now." if found.changed else f"{told}.")
         mirrored = [self._mirror(mirror, anew=False) for mirror in MIRRORS]
         return not found.changed and all(mirrored)
+
+    def _tell_set_aside(self) -> bool:
+        rows = list(SetAside.objects.order_by("pk"))
+        for row in rows:
+            self.stderr.write(f"product {row.pk} cannot be indexed and is not found: {row.why}")
+        return not rows
 
     def _mirror(self, mirror: Mirror, *, anew: bool) -> bool:
         try:

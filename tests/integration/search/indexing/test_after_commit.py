@@ -3,7 +3,7 @@
 from io import StringIO
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 import pytest
 
@@ -38,6 +38,10 @@ def rename(product, title):
 
 def die(*args, **kwargs):
     raise Killed
+
+
+def locked(*args, **kwargs):
+    raise OperationalError("database is locked")
 
 
 def test_the_document_is_there_once_the_change_is_committed():
@@ -99,7 +103,7 @@ def test_killed_while_documents_are_written(monkeypatch):
 def test_a_failing_index_fails_no_change(monkeypatch, caplog):
     product = ProductFactory(title_vi="Miến dong")
     with monkeypatch.context() as patched:
-        patched.setattr(writing, "documents_of", lambda ids: 1 / 0)
+        patched.setattr(writing, "documents_of", locked)
         rename(product, "Miến đao")
     product.refresh_from_db()
     assert product.title_vi == "Miến đao"

@@ -11,6 +11,7 @@ from catalogue_import.merging import writing as merging
 from catalogue_import.models import SuspectedPair
 from catalogue_import.undoing.undo import undo
 from shop.catalogue.models import Product
+from shop.certification.models import ProductSet
 from shop.search.indexing.pending import index_pending
 from shop.search.models import IndexState, PendingProduct, SearchDocument
 from tests.factories import (
@@ -130,6 +131,24 @@ def test_set_confirmed_and_its_duties_changed():
     assert on(document(product)) == (4, True)
     save(product.ocop_set, shippable=False)
     assert on(document(product)) == (4, False)
+
+
+def test_a_set_of_today_renamed_for_goods_of_two_editions_ago():
+    today = set_of()
+    before, first = ProductSet.objects.exclude(pk=today.pk)[:2]
+    ProductSet.objects.filter(pk=first.pk).update(successor=before)
+    ProductSet.objects.filter(pk=before.pk).update(successor=today)
+    product = ProductFactory(ocop_set=first)
+    assert "zulu" not in document(product).goods
+    save(today, name_vi="Zulu")
+    assert "zulu" in document(product).goods
+
+
+def test_sets_that_became_one_another_end(product):
+    goods = product.ocop_set
+    ProductSet.objects.filter(pk=goods.pk).update(successor=goods)
+    save(goods, name_vi="Zulu")
+    assert "zulu" in document(product).goods
 
 
 def test_province_renamed(product):
