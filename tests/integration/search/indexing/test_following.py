@@ -140,14 +140,14 @@ def test_a_set_of_today_renamed_for_goods_of_two_editions_ago():
     ProductSet.objects.filter(pk=before.pk).update(successor=today)
     product = ProductFactory(ocop_set=first)
     assert "zulu" not in document(product).goods
-    save(today, name_vi="Zulu")
+    save(today, group_vi="Zulu")
     assert "zulu" in document(product).goods
 
 
 def test_sets_that_became_one_another_end(product):
     goods = product.ocop_set
     ProductSet.objects.filter(pk=goods.pk).update(successor=goods)
-    save(goods, name_vi="Zulu")
+    save(goods, group_vi="Zulu")
     assert "zulu" in document(product).goods
 
 
