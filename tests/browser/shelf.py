@@ -8,7 +8,6 @@ from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from shop.certification.models import CertificateEvent
 from shop.figures.loading import load_figures
-from shop.regions.folding import fold
 from tests.factories import (
     CertificateFactory,
     DecisionFactory,
@@ -38,7 +37,7 @@ def fill() -> dict[str, Product]:
 
 
 def _product(title: str, maker, **more) -> Product:
-    return ProductFactory(title_vi=title, producer=maker, search_text=fold(title), **more)
+    return ProductFactory(title_vi=title, producer=maker, **more)
 
 
 def _lapsed(maker) -> Product:

@@ -5,26 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from shop.regions.folding import fold
 
 from ..asking import Reading, Term
-from .ladder import ladder
 from .meaning import Meaning
-from .vocabulary import Vocabulary
 from .words import words_of
-
-MOST = 3
-
-
-def near_spellings(
-    meaning: Meaning, vocabulary: Vocabulary, names: Sequence[str] = ()
-) -> list[str]:
-    """Other spellings of what was typed, the likeliest first, at most three.
-
-    `names` are those of products that were found (or nearly): the words come back with the accents
-    that they have there. Without names, or where none holds all the words, they are folded.
-    """
-    for rung in ladder(meaning, vocabulary):
-        if rung.name == "near" and (found := spellings(meaning, rung.readings, names)):
-            return found[:MOST]
-    return []
 
 
 def spellings(meaning: Meaning, readings: Sequence[Reading], names: Iterable[str]) -> list[str]:

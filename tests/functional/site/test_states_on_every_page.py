@@ -20,9 +20,7 @@ GONE = [state for state in STATES if state not in ON_THE_SHELF | UNPRICED]
 @pytest.fixture
 def product():
     build_categories()
-    return ProductFactory(
-        title_vi="Miến dong Bản Mới", search_text="mien dong ban moi", stock__price=47_000
-    )
+    return ProductFactory(title_vi="Miến dong Bản Mới", stock__price=47_000)
 
 
 def lists(product: Product) -> list[str]:

@@ -27,10 +27,10 @@ def found(editor):
     """Names in the chooser's list for some words."""
     maker = PartnerFactory(name="HTX Tài Hoan")
     goods = {"origin_region": region("bac-kan", 63), "producer": maker}
-    ProductFactory(title_vi="Miến dong", search_text="mien dong htx tai hoan", **goods)
-    ProductFactory(title_vi="Chè đinh", search_text="che dinh")
-    ProductFactory(title_vi="Rượu ẩn", search_text="ruou an", is_public=False)
-    ProductFactory(title_vi="Mật cũ", search_text="mat cu", certificate__lapsed=True)
+    ProductFactory(title_vi="Miến dong", **goods)
+    ProductFactory(title_vi="Chè đinh")
+    ProductFactory(title_vi="Rượu ẩn", is_public=False)
+    ProductFactory(title_vi="Mật cũ", certificate__lapsed=True)
 
     def search(words: str, **more: str) -> set[str]:
         text = editor.get(reverse(RESULTS), {"q": words, **more}).content.decode()

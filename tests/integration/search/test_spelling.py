@@ -2,8 +2,9 @@
 
 import pytest
 
+from shop.search.understanding.ladder import ladder
 from shop.search.understanding.meaning import understand
-from shop.search.understanding.spelling import near_spellings
+from shop.search.understanding.spelling import spellings
 from shop.search.understanding.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,11 @@ WORDS = "mien dong tai hoan trung ha thao tao nuoc mam lang".split()
 
 
 def near(text: str, *names: str) -> list[str]:
-    return near_spellings(understand(text), Vocabulary(dict.fromkeys(WORDS, 1)), names)
+    """The spellings of the first near rung that has any."""
+    meaning = understand(text)
+    rungs = ladder(meaning, Vocabulary(dict.fromkeys(WORDS, 1)))
+    found = (spellings(meaning, rung.readings, names) for rung in rungs if rung.name == "near")
+    return next(filter(None, found), [])
 
 
 @pytest.mark.parametrize(
