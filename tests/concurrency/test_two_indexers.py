@@ -4,15 +4,20 @@ PostgreSQL only: SQLite lets one writer in at a time and proves nothing.
 """
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 import pytest
 
+from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
+from shop.search.indexing import healing
+from shop.search.indexing.rows import note
 from shop.search.indexing.whole import check
-from shop.search.indexing.writing import write
+from shop.search.indexing.writing import lock_state, write
 from shop.search.models import IndexState, PendingProduct, SearchDocument
 from tests.factories import ProductFactory
 
@@ -63,3 +68,33 @@ def test_the_state_is_made_once():
     together(lambda number: write([products[number].pk]))
     assert IndexState.objects.get().number == WRITERS
     assert sorted(SearchDocument.objects.values_list("revision", flat=True)) == [1, 2, 3, 4]
+
+
+def test_a_reader_waits_for_no_writer(settings):
+    # A task that is run at once would wait in the reader's place.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    product = ProductFactory(title_vi="Miến dong")
+    with transaction.atomic():
+        Product.objects.filter(pk=product.pk).update(title_vi="Miến đao")
+        note([product.pk])
+    PendingProduct.objects.update(noted_at=timezone.now() - healing.PATIENCE)
+
+    def read():
+        try:
+            # A reader that waited would be told so, and leave a line in the log.
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '5s'")
+            started = time.monotonic()
+            healing.heal()
+            return time.monotonic() - started
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            lock_state()
+            assert pool.submit(read).result(timeout=20) < 4
+        assert PendingProduct.objects.count() == 1
+        pool.submit(read).result(timeout=20)
+    assert not PendingProduct.objects.exists()
+    assert SearchDocument.objects.get(pk=product.pk).name == "miến đao"
