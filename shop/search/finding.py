@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -88,13 +88,16 @@ def find(
     exact = next(steps, EXACT)
     rung, answer = exact, NOTHING
     asked = question(query, meaning, exact.readings, day, size)
-    if exact is not EXACT and is_possible(exact, vocabulary):
+    may_fit = exact is not EXACT and is_possible(exact, vocabulary)
+    if may_fit:
         answer = backend.answer(asked)
-    if climbs and not (answer.matched or query.literal):
+    if not (answer.matched or query.literal or (may_fit and not climbs)):
         # Words that only lapsed products hold are spelled right.
-        is_right = is_possible(exact, vocabulary) and has_lapsed(moment, asked)
+        is_right = may_fit and has_lapsed(moment, asked)
         above = [step for step in steps if not (is_right and step.name == "near")]
-        rung, answer = _climb(above, asked, moment, backend) or (rung, answer)
+        possible = [step for step in above if is_possible(step, vocabulary)]
+        tried = possible if climbs else possible[:1]
+        rung, answer = _climb(tried, asked, moment, backend) or (rung, answer)
     page = min(query.page, _pages(answer, size))
     if page != query.page and answer.total:
         last = replace(query, page=page)
@@ -103,13 +106,12 @@ def find(
 
 
 def _climb(
-    steps: Iterable[Rung], asked: Ask, moment: Moment, backend: Backend
+    steps: Sequence[Rung], asked: Ask, moment: Moment, backend: Backend
 ) -> tuple[Rung, Answer] | None:
     """The first of these rungs that finds anything. At home all are looked up in one query."""
-    possible = [step for step in steps if is_possible(step, moment.vocabulary)]
     if backend is moment:
-        moment.look_up([step.readings for step in possible])
-    for step in possible:
+        moment.look_up([step.readings for step in steps])
+    for step in steps:
         answer = backend.answer(replace(asked, readings=step.readings))
         if answer.matched:
             return step, answer

@@ -147,7 +147,7 @@ def _tries(found: Found, query: ListingQuery) -> Iterator[tuple[Ask, Ask]]:
         # Where this page found something, a page that holds as much or more does so too.
         if rung.readings == found.rung.readings and found.answer.matched:
             return
-        is_lapsed = is_lapsed or has_lapsed(found.moment, ask)
+        is_lapsed = is_lapsed or (rung.name == "exact" and has_lapsed(found.moment, ask))
 
 
 def _rungs(found: Found, query: ListingQuery, meaning: Meaning) -> Iterator[Rung]:
