@@ -78,13 +78,6 @@ def test_then_the_database_answers_until_it_has_followed(product, client, caplog
     assert told(caplog)[1:] == ["The index in Elasticsearch has caught up"]
 
 
-def test_suggestions_know_it_from_those_who_looked(product, client):
-    let_time_pass()
-    answer()
-    page = client.get("/en/search/suggestions/?q=mien+dong").content.decode()
-    assert "Miến dong" in page
-
-
 def test_the_time_counts_from_the_first_write_it_missed(product):
     long_ago = timezone.now() - dt.timedelta(days=1)
     IndexState.objects.update(mirrored=F("number"), followed_at=long_ago)
