@@ -29,10 +29,7 @@ from tests.tools.fake_server import answering, serving
 ROOT = Path(__file__).parents[1]
 STATE = os.environ["SERVICES_STATE"]
 LOG = ROOT / "var/drill.log"
-BACK_WITHIN = 60
-# What a search may take while its server is away: two seconds, and room for a busy machine. Without
-# limits it would be as long as the server is paused.
-SEARCH_AT_MOST = 5.0
+PATIENCE = 120
 NOTICE = "Searching in a simpler way just now."
 
 
@@ -79,6 +76,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make drill-search DRILL_ARGS=...")
     parser.add_argument("--products", type=int, default=2_000)
     parser.add_argument("--seconds", type=float, default=60, help="that each fault lasts")
+    parser.add_argument("--back-within", type=float, default=60, help="seconds to recover in")
+    parser.add_argument("--search-at-most", type=float, default=5, help="seconds of one search")
     options = parser.parse_args()
     django.setup()
 
@@ -88,10 +87,10 @@ def main() -> None:
     _fill(options.products)
     with _shop() as base, _load(base).running() as load:
         # A cold server on a busy machine may be too slow for its first question.
-        _until(lambda: NOTICE not in _search(load), 2 * BACK_WITHIN)
+        _until(lambda: NOTICE not in _search(load), PATIENCE)
         before = _phase(load, lambda: time.sleep(options.seconds))
         print(_line("before", before), flush=True)
-        right = [_disturb(name, server, load, before, options.seconds) for name in FAULTS]
+        right = [_disturb(name, server, load, before, options) for name in FAULTS]
     print(*_said(), sep="\n", flush=True)
     sys.exit(0 if all(right) else 1)
 
@@ -132,7 +131,7 @@ def _shop() -> Iterator[str]:
         subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) for command in (serve, work)
     ]
     try:
-        _until(lambda: _answers(f"http://{address}/healthz"), BACK_WITHIN)
+        _until(lambda: _answers(f"http://{address}/healthz"), PATIENCE)
         yield f"http://{address}"
     finally:
         for process in processes:
@@ -174,18 +173,24 @@ def _phase(load: Load, during: Callable[[], object]) -> list[Visit]:
     return load.since(begun)
 
 
-def _disturb(name: str, server: Server, load: Load, before: list[Visit], seconds: float) -> bool:
-    """One fault; whether all was as it should be."""
+def _disturb(
+    name: str, server: Server, load: Load, before: list[Visit], options: argparse.Namespace
+) -> bool:
+    """One fault; whether all was as it should be.
+
+    A search may take two seconds while its server is away; a busy machine is given more. Without
+    limits it would take as long as the server is paused.
+    """
     begun = len(load.visits)
     with FAULTS[name](server):
-        time.sleep(seconds / 2)
+        time.sleep(options.seconds / 2)
         _write()
-        time.sleep(seconds / 2)
+        time.sleep(options.seconds / 2)
         visits = load.since(begun)
     ended = time.monotonic()
-    _until(lambda: NOTICE not in _search(load), BACK_WITHIN)
+    _until(lambda: NOTICE not in _search(load), options.back_within)
     back = time.monotonic() - ended
-    _until(_is_mirrored, BACK_WITHIN)
+    _until(_is_mirrored, options.back_within)
     sent = time.monotonic() - ended
     check = [sys.executable, "manage.py", "search_index", "--check"]
     clean = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -195,8 +200,8 @@ def _disturb(name: str, server: Server, load: Load, before: list[Visit], seconds
     print(clean.stdout if clean.returncode else "", end="", flush=True)
     return (
         all(visit.status < 500 and visit.is_right for visit in visits)
-        and max(visit.seconds for visit in visits if visit.is_search) < SEARCH_AT_MOST
-        and back < BACK_WITHIN
+        and max(visit.seconds for visit in visits if visit.is_search) < options.search_at_most
+        and back < options.back_within
         and not clean.returncode
     )
 
