@@ -1,4 +1,7 @@
-"""A server that is away, slow or wrong costs a page two seconds at most, and only the first."""
+"""A server that is away, slow or wrong is not waited for, and asked by the first page only.
+
+How long a page takes meanwhile is measured by `make drill-search`, not here.
+"""
 
 import datetime as dt
 import logging
@@ -14,11 +17,9 @@ from shop.search.backends.elastic.backend import Elastic
 from shop.search.backends.guarded import Guarded
 from tests.tools.fake_server import answering, nobody, serving
 
-from .failing import FAILURES, right_answer, searching
+from .failing import FAILURES, LONG, right_answer, searching
 
 ASK = Ask(dt.date(2024, 12, 31))
-# What a page may take, and room for a busy machine.
-AT_MOST = 2.0
 
 
 @dataclass
@@ -47,19 +48,21 @@ def failing(request, settings):
         yield request.param
 
 
-def test_whatever_it_does_the_page_is_answered_in_time(guarded, failing):
+def test_whatever_it_does_the_page_is_answered_without_waiting_for_it(guarded, failing):
     started = time.monotonic()
     answer = guarded.answer(ASK)
     assert (answer.ids, answer.degraded, answer.backend) == ([7], True, "embedded")
-    assert time.monotonic() - started < AT_MOST
+    assert time.monotonic() - started < LONG / 2
+
+
+def test_a_page_has_two_seconds_and_most_of_them_may_be_waited():
+    assert patience.SECONDS <= 1.2
 
 
 def test_nobody_there(guarded, settings, caplog):
     settings.ELASTICSEARCH_URL = nobody()
-    started = time.monotonic()
     assert guarded.answer(ASK).degraded
     assert guarded.totals([ASK, ASK]) == [1, 1]
-    assert time.monotonic() - started < AT_MOST / 2
     assert "no connection" in caplog.text
 
 
@@ -89,12 +92,9 @@ def test_after_a_failure_nobody_waits_and_one_line_tells_it(guarded, settings, c
 def test_a_page_waits_for_all_its_questions_together(guarded, settings):
     with serving(searching(right_answer(), wait=0.7)) as settings.ELASTICSEARCH_URL:
         patience.page_begins()
-        started = time.monotonic()
         answers = [guarded.answer(ASK) for _ in range(5)]
-        waited = time.monotonic() - started
         patience.page_ends()
     assert [answer.degraded for answer in answers] == [False, True, True, True, True]
-    assert patience.SECONDS < waited < AT_MOST
 
 
 def test_one_question_that_is_refused_says_nothing_of_others(guarded, settings, caplog):

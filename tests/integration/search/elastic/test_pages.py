@@ -42,9 +42,7 @@ def test_results_are_there_with_a_quiet_notice(client, product, settings, how):
     # Templates and documents are read once, server or not.
     assert NOTICE not in _search(client)
     with serving(FAILURES[how]) as settings.ELASTICSEARCH_URL:
-        started = time.monotonic()
         page = _search(client)
-        assert time.monotonic() - started < 2
     assert product.get_title() in page
     assert NOTICE in page
 
