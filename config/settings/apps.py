@@ -6,6 +6,7 @@ FIRST = ["modeltranslation"]
 OURS = [
     "shop.money",
     "shop.accounts",
+    "shop.audit",
     "shop.regions",
     "shop.certification",
     "shop.pictures",

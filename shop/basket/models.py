@@ -133,4 +133,33 @@ class Line(AbstractLine):
         return self._info
 
 
+class StockHold(models.Model):
+    """Pieces kept for a basket while its owner looks at page 2, until `expires_at`.
+
+    A hold is part of the stock record's allocation from the moment it is made, so that every page
+    sees those pieces as gone; the row is deleted when it is consumed by the order or released, in
+    the transaction that does it, so that either happens exactly once.
+    """
+
+    basket = models.ForeignKey(Basket, on_delete=models.CASCADE, related_name="holds")
+    stockrecord = models.ForeignKey(
+        "partner.StockRecord", on_delete=models.CASCADE, related_name="holds"
+    )
+    quantity = models.PositiveIntegerField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        app_label = "basket"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["basket", "stockrecord"], name="basket_hold_once"),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gte=1), name="basket_hold_is_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} of {self.stockrecord_id} for {self.basket_id}"
+
+
 from oscar.apps.basket.models import *

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class MailRecord(models.Model):
-    """One mail about one event. `event` is unique, so no event is ever written about twice."""
+    """One mail about one event. `event` is unique, so no event is ever written about twice.
+
+    `event` is "kind:key"; `about` names the record it belongs to ("order:12"), for its timeline.
+    """
 
     class State(models.TextChoices):
         CLAIMED = "claimed"
@@ -15,6 +18,8 @@ class MailRecord(models.Model):
     recipient = models.EmailField()
     language = models.CharField(max_length=5)
     subject = models.CharField(max_length=255)
+    about = models.CharField(max_length=40, blank=True, db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CLAIMED)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -1,18 +1,26 @@
 """Orders: Oscar's, with parcels, snapshots and whole đồng."""
 
 from .address import ShippingAddress
+from .case import OrderCase
 from .lines import Line, LinePrice, OrderDiscount, OrderLineDiscount, Surcharge
 from .order import Order
 from .parcel import Parcel
+from .recipient import Recipient
+from .tax import TaxRate
 from .unforked import *  # noqa: F403
+from .withdrawal import WithdrawalQuestion
 
 __all__ = [
     "Line",
     "LinePrice",
     "Order",
+    "OrderCase",
     "OrderDiscount",
     "OrderLineDiscount",
     "Parcel",
+    "Recipient",
     "ShippingAddress",
     "Surcharge",
+    "TaxRate",
+    "WithdrawalQuestion",
 ]

@@ -30,6 +30,8 @@ class Line(AbstractLine):
     parcel = models.ForeignKey(
         "order.Parcel", null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
     )
+    # Per cent of value-added tax inside the price when it was ordered.
+    tax_percent = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
     certificate = models.ForeignKey(
         "certification.Certificate", null=True, blank=True, on_delete=models.PROTECT
     )

@@ -1,4 +1,4 @@
-"""The parcel: what one producer sends of an order, with its own price and state."""
+"""The parcel: what one producer sends of an order to one person, with its own price and state."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,32 +7,50 @@ from shop.money.fields import DongField
 
 
 class Parcel(models.Model):
-    """One producer's part of an order. Weights in grams, delivery price in whole đồng."""
+    """One producer's part of an order, per recipient. Weights in grams, prices in whole đồng."""
 
     class Status(models.TextChoices):
         PLACED = "placed", _("ordered")
         PREPARING = "preparing", _("being prepared")
         SENT = "sent", _("sent")
         DELIVERED = "delivered", _("delivered")
+        RETURNED = "returned", _("came back")
         CANCELLED = "cancelled", _("cancelled")
 
     order = models.ForeignKey("order.Order", on_delete=models.CASCADE, related_name="parcels")
+    # Who gets it, when it is a gift; the order's own address otherwise.
+    recipient = models.ForeignKey(
+        "order.Recipient", null=True, blank=True, on_delete=models.PROTECT, related_name="parcels"
+    )
     partner = models.ForeignKey("partner.Partner", on_delete=models.PROTECT, related_name="parcels")
     position = models.PositiveSmallIntegerField()
     partner_name = models.CharField(max_length=255)
     sent_from = models.CharField(max_length=200, blank=True)
     weight_g = models.PositiveIntegerField()
     shipping_price = DongField()
+    # Its share of the order's discounts; the lines' prices are already without it.
+    discount = DongField(default=0)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.PLACED)
+    carrier = models.CharField(max_length=60, blank=True)
     carrier_code = models.CharField(max_length=60, blank=True)
     leaves_on = models.DateField(null=True, blank=True)
     earliest_arrival = models.DateField(null=True, blank=True)
     latest_arrival = models.DateField(null=True, blank=True)
+    packed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("order", "position")
         constraints = [
-            models.UniqueConstraint(fields=["order", "partner"], name="order_parcel_per_producer"),
+            models.UniqueConstraint(
+                fields=["order", "partner"],
+                condition=models.Q(recipient__isnull=True),
+                name="order_parcel_per_producer",
+            ),
+            models.UniqueConstraint(
+                fields=["order", "recipient", "partner"], name="order_parcel_per_recipient"
+            ),
             models.CheckConstraint(
                 condition=models.Q(shipping_price__gte=0), name="order_parcel_price_not_negative"
             ),

@@ -1,3 +1,0 @@
-"""Oscar's models under this app's own migrations."""
-
-from oscar.apps.payment.models import *
