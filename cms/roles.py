@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from shop.search.models import SynonymGroup
+from shop.shipping.models import ShippingRate
 
 from .models import SiteTexts
 from .page_tree import Tree
@@ -17,6 +18,13 @@ MADE_BY_MIGRATIONS = {
     "submit_translation": ("translation", "Can submit translations"),
 }
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+DELIVERY_RIGHTS = (
+    "view_shippingrate",
+    "change_shippingrate",
+    "add_freedelivery",
+    "change_freedelivery",
+    "delete_freedelivery",
+)
 SYNONYM_RIGHTS = ("add_synonymgroup", "change_synonymgroup", "delete_synonymgroup")
 # Wagtail asks for the rights of its own image model whatever model is in use.
 PICTURE_RIGHTS = ("add_image", "change_image", "choose_image")
@@ -44,10 +52,15 @@ def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
 
 
 def ensure_operators() -> Group:
-    """Operators keep the shop's legal details and the people; no pages, no certificates."""
+    """Operators keep the shop's legal details, the people and what delivery costs.
+
+    No pages, no certificates.
+    """
     group, _ = Group.objects.get_or_create(name=OPERATORS)
     _allow(group, "wagtailadmin", "access_admin")
     _allow(group, SiteTexts._meta.app_label, "change_sitetexts")
+    for right in DELIVERY_RIGHTS:
+        _allow(group, ShippingRate._meta.app_label, right)
     for right in ("add_user", "change_user"):
         _allow(group, "accounts", right)
     return group

@@ -4,11 +4,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .choosers import product_chooser
+from .delivery import DeliveryGroup, producer_chooser
 from .synonyms import SynonymViewSet
 
 register_snippet(SynonymViewSet)
+register_snippet(DeliveryGroup)
 
 
 @hooks.register("register_admin_viewset")
 def register_product_chooser():
     return product_chooser
+
+
+@hooks.register("register_admin_viewset")
+def register_producer_chooser():
+    return producer_chooser

@@ -18,7 +18,10 @@ DEFAULT_PROVINCE = "ha-noi"
 
 @dataclass(frozen=True)
 class ParcelView:
-    """One producer's lines with their delivery, as parts/parcel_card.html wants them."""
+    """One producer's lines with their delivery, as parts/parcel_card.html wants them.
+
+    `free` says why delivery is free, or what is missing until it is.
+    """
 
     number: int | str
     maker: str
@@ -27,6 +30,7 @@ class ParcelView:
     ships: str
     expected: str
     delivery: str
+    free: str
     lines: list[LineView]
 
 
@@ -40,13 +44,17 @@ def parcel_view(quoted, checked, views: dict[int, LineView], number: int | str =
         ships=quoted.ships,
         expected=quoted.expected,
         delivery=format_dong(quoted.price) if quoted.lines else "",
+        free=quoted.free_words,
         lines=[views[line.line.pk] for line in checked],
     )
 
 
 @dataclass(frozen=True)
 class BasketPage:
-    """The basket for one province. Texts are in the active language."""
+    """The basket for one province. Texts are in the active language.
+
+    `is_sample` while the delivery prices are those a new shop starts with.
+    """
 
     groups: list[ParcelView]
     provinces: list[Region]
@@ -56,6 +64,7 @@ class BasketPage:
     total: str
     blocked: int
     orderable: int
+    is_sample: bool
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +72,7 @@ class BasketPage:
         return not self.groups
 
 
-EMPTY = BasketPage([], [], None, "", "", "", 0, 0)
+EMPTY = BasketPage([], [], None, "", "", "", 0, 0, False)
 
 
 def basket_page(basket: Basket, slug: str = "") -> BasketPage:
@@ -85,6 +94,7 @@ def basket_page(basket: Basket, slug: str = "") -> BasketPage:
         total=format_dong(found.total),
         blocked=len(found.set_aside),
         orderable=len(found.lines),
+        is_sample=found.is_sample,
     )
 
 

@@ -1,5 +1,6 @@
 """Products and their categories: Oscar's, with what the registry and the rule need."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,14 @@ from oscar.apps.catalogue.abstract_models import (
 )
 
 from .managers import ProductQuerySet
+
+# Centimetres of one packed piece, the largest a carrier takes without asking.
+_PACKED_CM = (1, 200)
+_PACKED = {
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(_PACKED_CM[0]), MaxValueValidator(_PACKED_CM[1])],
+}
 
 
 class Category(AbstractCategory):
@@ -29,7 +38,8 @@ class Product(AbstractProduct):
 
     `identity_key` is folded name, producer and place (decision 6); the published spelling is
     kept in `title`. `ocop_set` is null until the paper or the office says what it is. A product
-    that was found to be another one is hidden, has no identity, and names that one.
+    that was found to be another one is hidden, has no identity, and names that one. The packed
+    size, in centimetres, is known as a whole or not at all; delivery is priced by it.
     """
 
     summary = models.CharField(_("short description"), max_length=255, blank=True)
@@ -56,6 +66,9 @@ class Product(AbstractProduct):
     is_medicine = models.BooleanField(default=False)
     net_weight_g = models.PositiveIntegerField(null=True, blank=True)
     net_volume_ml = models.PositiveIntegerField(null=True, blank=True)
+    packed_length_cm = models.PositiveSmallIntegerField(_("packed length, cm"), **_PACKED)
+    packed_width_cm = models.PositiveSmallIntegerField(_("packed width, cm"), **_PACKED)
+    packed_height_cm = models.PositiveSmallIntegerField(_("packed height, cm"), **_PACKED)
     keeping = models.CharField(max_length=255, blank=True)
     shelf_life = models.CharField(max_length=120, blank=True)
     english_gloss = models.CharField(max_length=120, blank=True)
@@ -69,7 +82,31 @@ class Product(AbstractProduct):
     objects = ProductQuerySet.as_manager()
 
     class Meta(AbstractProduct.Meta):
-        pass
+        constraints = [
+            models.CheckConstraint(
+                name="catalogue_packed_size_whole_or_none",
+                condition=models.Q(
+                    packed_length_cm__isnull=True,
+                    packed_width_cm__isnull=True,
+                    packed_height_cm__isnull=True,
+                )
+                # Said twice, because a comparison with nothing is not false in a database.
+                | models.Q(
+                    packed_length_cm__isnull=False,
+                    packed_width_cm__isnull=False,
+                    packed_height_cm__isnull=False,
+                    packed_length_cm__range=_PACKED_CM,
+                    packed_width_cm__range=_PACKED_CM,
+                    packed_height_cm__range=_PACKED_CM,
+                ),
+            )
+        ]
+
+    @property
+    def packed_cm(self) -> tuple[int, int, int] | None:
+        """Length, width and height of one piece as it is packed; None when nobody measured it."""
+        size = (self.packed_length_cm, self.packed_width_cm, self.packed_height_cm)
+        return None if None in size else size
 
 
 class ProductImage(AbstractProductImage):

@@ -30,6 +30,7 @@ class ReviewPage:
     total: str
     options: list[PaymentOption]
     agreement: str
+    is_sample: bool
     problems: Sequence[Problem]
     has_marks: bool
 
@@ -61,6 +62,7 @@ def review_page(
         total=format_dong(found.total),
         options=_options(found),
         agreement=Agreement.of(basket.pk, found).sign(),
+        is_sample=found.is_sample,
         problems=[problem for problem in problems if problem.line_id not in views],
         has_marks=bool(problems),
     )

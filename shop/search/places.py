@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shop.memory.kept import Kept
 from shop.regions.folding import fold, sort_key
 from shop.regions.models import Region
-
-from .understanding.kept import Kept
 
 KEPT_SECONDS = 300
 

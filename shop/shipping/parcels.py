@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from shop.basket.checks import CheckedLine, Trouble, check_line
 from shop.certification import clock
+from shop.money.formatting import format_dong
 from shop.partner.models import Partner
 from shop.partner.weekdays import weekday_words
 from shop.regions.models import Region
 
 from . import tariff
+from .free import FreeDelivery, free_delivery
+from .table import Table, kept
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class ParcelQuote:
     """What one producer would send. Prices are whole đồng, weights grams.
 
     `lines` go into the parcel, `set_aside` stay in the basket with their reasons. A parcel
-    without lines is only a group on the basket's page: it has no price and no days.
+    without lines is only a group on the basket's page: it has no price and no days. `free` is the
+    rule of free delivery that it reaches or comes nearest to.
     """
 
     partner: Partner
@@ -32,6 +36,7 @@ class ParcelQuote:
     leaves_on: dt.date | None
     earliest: dt.date | None
     latest: dt.date | None
+    free: FreeDelivery | None = None
 
     @property
     def subtotal(self) -> int:
@@ -64,13 +69,22 @@ class ParcelQuote:
         """When it leaves and arrives, in words; nothing for an empty parcel."""
         return arrival_words(self.leaves_on, self.earliest, self.latest)
 
+    @property
+    def free_words(self) -> str:
+        """Why delivery is free, or what is missing until it is; nothing when no rule speaks."""
+        return "" if self.free is None else _free_words(self.free)
+
 
 @dataclass(frozen=True)
 class Quote:
-    """A whole basket for one province: everything a page or an order needs to know."""
+    """A whole basket for one province: everything a page or an order needs to know.
+
+    `is_sample` while the prices of delivery are those a new shop starts with.
+    """
 
     province: Region
     groups: tuple[ParcelQuote, ...]
+    is_sample: bool = False
 
     @property
     def parcels(self) -> tuple[ParcelQuote, ...]:
@@ -109,18 +123,29 @@ class Quote:
 
 
 def quote(
-    lines: Iterable, province: Region, leave_out: Collection[int] = (), on: dt.date | None = None
+    lines: Iterable,
+    province: Region,
+    leave_out: Collection[int] = (),
+    on: dt.date | None = None,
+    table: Table | None = None,
 ) -> Quote:
     """Parcels of loaded basket lines for a current province. No query.
 
-    `leave_out` holds ids of lines the buyer agreed to leave in the basket this time.
+    `leave_out` holds ids of lines the buyer agreed to leave in the basket this time; `table` are
+    the prices of delivery, by default those every process keeps for half a minute.
     """
+    table = table or kept.get()
     by_partner: dict[int, list[CheckedLine]] = {}
     for line in lines:
         by_partner.setdefault(line.stockrecord.partner_id, []).append(check_line(line))
+    loads = [_load(found, province, leave_out, table) for found in by_partner.values()]
+    order = sum(load.amount for load in loads)
     day = on or clock.today()
-    groups = [_group(found, province, leave_out, day) for found in by_partner.values()]
-    return Quote(province, tuple(groups))
+    return Quote(
+        province=province,
+        groups=tuple(_parcel(load, province, order, day, table) for load in loads),
+        is_sample=table.is_sample,
+    )
 
 
 def parcels_for(basket, province: Region) -> list[ParcelQuote]:
@@ -128,43 +153,81 @@ def parcels_for(basket, province: Region) -> list[ParcelQuote]:
     return list(quote(basket.all_lines(), province).parcels)
 
 
-def _group(
-    found: list[CheckedLine], province: Region, leave_out: Collection[int], on: dt.date
-) -> ParcelQuote:
+@dataclass(frozen=True)
+class _Load:
+    """One producer's lines, sorted into those that travel and those that stay."""
+
+    partner: Partner
+    sender: Region | None
+    where: tariff.Zone
+    lines: tuple[CheckedLine, ...]
+    set_aside: tuple[CheckedLine, ...]
+
+    @property
+    def amount(self) -> int:
+        return sum(line.amount for line in self.lines)
+
+
+def _load(
+    found: list[CheckedLine], province: Region, leave_out: Collection[int], table: Table
+) -> _Load:
     partner = found[0].line.stockrecord.partner
     sender = partner.region.current if partner.region else None
     where = tariff.zone(sender, province)
-    checked = [_within_reach(line, where, province) for line in found]
-    lines = [c for c in checked if not c.blocked and c.line.pk not in leave_out]
-    aside = [c for c in checked if c.blocked or c.line.pk in leave_out]
-    if not lines:
-        return ParcelQuote(partner, (), tuple(aside), 0, 0, None, None, None)
-    weight = tariff.parcel_weight(sum(_weight(c) for c in lines))
-    leaves_on = tariff.next_departure(on, partner.ships_on)
-    fastest, slowest = tariff.days_on_the_road(where, sender)
-    return ParcelQuote(
+    reaches = table.tariff[where].carries_perishables
+    checked = [c if reaches or not c.spoils else _too_far(c, province) for c in found]
+    stays = [c.blocked or c.line.pk in leave_out for c in checked]
+    return _Load(
         partner=partner,
-        lines=tuple(lines),
-        set_aside=tuple(aside),
-        weight_g=weight,
-        price=tariff.price(where, weight),
-        leaves_on=leaves_on,
-        earliest=leaves_on + dt.timedelta(days=fastest),
-        latest=leaves_on + dt.timedelta(days=slowest),
+        sender=sender,
+        where=where,
+        lines=tuple(c for c, left in zip(checked, stays, strict=True) if not left),
+        set_aside=tuple(c for c, left in zip(checked, stays, strict=True) if left),
     )
 
 
-def _within_reach(checked: CheckedLine, where: tariff.Zone, province: Region) -> CheckedLine:
-    if not checked.spoils or tariff.carries_perishables(where):
-        return checked
+def _parcel(load: _Load, province: Region, order: int, on: dt.date, table: Table) -> ParcelQuote:
+    if not load.lines:
+        return ParcelQuote(load.partner, (), load.set_aside, 0, 0, None, None, None)
+    rate = table.tariff[load.where]
+    weight = tariff.chargeable_weight(_packed(line) for line in load.lines)
+    free = free_delivery(table.free, partner_id=load.partner.pk, parcel=load.amount, order=order)
+    remote = tariff.is_remote(load.sender, province)
+    price = 0 if free and free.is_reached else tariff.price(rate, weight, remote=remote)
+    leaves_on = tariff.next_departure(on, load.partner.ships_on)
+    fastest, slowest = tariff.days_on_the_road(rate, load.where, load.sender)
+    return ParcelQuote(
+        partner=load.partner,
+        lines=load.lines,
+        set_aside=load.set_aside,
+        weight_g=weight,
+        price=price,
+        leaves_on=leaves_on,
+        earliest=leaves_on + dt.timedelta(days=fastest),
+        latest=leaves_on + dt.timedelta(days=slowest),
+        free=free,
+    )
+
+
+def _too_far(checked: CheckedLine, province: Region) -> CheckedLine:
     words = _("Fresh goods do not survive the way to %(province)s.") % {"province": province.name}
     return checked.with_finding(Trouble.TOO_FAR, words)
 
 
-def _weight(checked: CheckedLine) -> int:
+def _packed(checked: CheckedLine) -> tariff.Pieces:
     product = checked.line.product
-    piece = tariff.piece_weight(product.net_weight_g, product.net_volume_ml)
-    return piece * checked.quantity
+    return tariff.pieces(
+        checked.quantity, product.net_weight_g, product.net_volume_ml, product.packed_cm
+    )
+
+
+def _free_words(free: FreeDelivery) -> str:
+    amounts = {"from": format_dong(free.rule.from_amount), "missing": format_dong(free.missing)}
+    if free.is_reached:
+        return _("Free delivery from %(from)s") % amounts
+    if free.rule.counts_order:
+        return _("Delivery is free from %(from)s for the whole order: %(missing)s to go") % amounts
+    return _("Delivery is free from %(from)s of this producer: %(missing)s to go") % amounts
 
 
 def arrival_words(

@@ -1,12 +1,12 @@
 """What a parcel costs and how long it takes: pure, without a database.
 
-THE TABLE IS INVENTED. No current tariff of a carrier could be sourced (domain.md section 5), so
-the figures below are sample data in the usual shape: a base price by zone for the first
-kilogram, then a price for each further half kilogram. Amounts are whole đồng, tax included;
-weights are grams.
+The figures are rows (shop.shipping.models) in the usual shape of carriers: a base price by zone
+for the first kilogram, then a price for each further half kilogram. Amounts are whole đồng, tax
+included; weights are grams.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -36,27 +36,41 @@ class Rate:
     first_kilogram: int
     each_further_half: int
     days: tuple[int, int]
+    remote_surcharge: int = 0
+    carries_perishables: bool = False
 
 
-SAMPLE_TARIFF = {
-    Zone.SAME_PROVINCE: Rate(18_000, 2_500, (1, 2)),
-    Zone.SAME_REGION: Rate(25_000, 4_000, (2, 3)),
-    Zone.OTHER_REGION: Rate(32_000, 6_000, (3, 5)),
-}
+class IncompleteTableError(LookupError):
+    """A tariff that has no row for some zone cannot price every parcel, so it prices none."""
+
+
+class Tariff:
+    """One rate for each zone; a table with a missing one is refused."""
+
+    def __init__(self, rates: Mapping[Zone, Rate]) -> None:
+        missing = [zone.value for zone in Zone if zone not in rates]
+        if missing:
+            raise IncompleteTableError(f"The tariff has no rate for {', '.join(missing)}")
+        self._rates = dict(rates)
+
+    def __getitem__(self, where: Zone) -> Rate:
+        return self._rates[where]
+
+
 FIRST_STEP_G = 1000
 FURTHER_STEP_G = 500
 
-# Roads out of the northern mountains and midlands cost a day more.
-SLOW_MACRO_REGIONS = frozenset({"tdmnpb"})
+# Roads to and from the northern mountains and midlands are long: a parcel from there takes a day
+# more, and the surcharge of a rate is meant for both directions.
+REMOTE_MACRO_REGIONS = frozenset({"tdmnpb"})
 SLOW_DAYS = 1
-
-# Fresh and living goods do not survive the long way.
-PERISHABLE_ZONES = frozenset({Zone.SAME_PROVINCE, Zone.SAME_REGION})
 
 UNKNOWN_NET_G = 500
 PACKING_SHARE = 15  # per cent of the net weight: jars, bottles, filling
 PACKING_LEAST_G = 50
 CARTON_G = 150
+# Carriers charge what is large and light as if five cubic centimetres weighed a gram.
+CM3_PER_GRAM = 5
 
 DAYS_TO_PACK = 1
 
@@ -76,37 +90,63 @@ def zone(sender: Place | None, receiver: Place) -> Zone:
     return Zone.OTHER_REGION
 
 
+def is_remote(sender: Place | None, receiver: Place) -> bool:
+    """Whether one end of the way lies in a region that carriers ask more for."""
+    return any(p and p.macro_region in REMOTE_MACRO_REGIONS for p in (sender, receiver))
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """So many packed pieces of one product: what they weigh, and what their room counts for."""
+
+    weight_g: int
+    volume_g: int
+
+
+def pieces(
+    count: int,
+    net_weight_g: int | None,
+    net_volume_ml: int | None,
+    packed_cm: tuple[int, int, int] | None = None,
+) -> Pieces:
+    """The packed pieces; a piece whose packed size is not known fills what it weighs."""
+    weight = piece_weight(net_weight_g, net_volume_ml)
+    volume = weight
+    if packed_cm is not None:
+        length, width, height = packed_cm
+        volume = -(-length * width * height // CM3_PER_GRAM)
+    return Pieces(weight * count, volume * count)
+
+
 def piece_weight(net_weight_g: int | None, net_volume_ml: int | None) -> int:
     """Grams of one packed piece; a millilitre counts as a gram."""
     net = net_weight_g or net_volume_ml or UNKNOWN_NET_G
     return net + max(PACKING_LEAST_G, net * PACKING_SHARE // 100)
 
 
-def parcel_weight(pieces: int) -> int:
-    """Chargeable grams of a parcel whose pieces weigh so much together."""
-    return pieces + CARTON_G
+def chargeable_weight(packed: Iterable[Pieces]) -> int:
+    """Grams a carrier charges for a parcel: its weight or its room, whichever is more."""
+    found = list(packed)
+    real = sum(one.weight_g for one in found)
+    room = sum(one.volume_g for one in found)
+    return max(real, room) + CARTON_G
 
 
-def price(where: Zone, weight_g: int) -> int:
-    """Đồng for a parcel of that weight."""
-    rate = SAMPLE_TARIFF[where]
+def price(rate: Rate, weight_g: int, *, remote: bool = False) -> int:
+    """Đồng for a parcel of that chargeable weight."""
     beyond = max(0, weight_g - FIRST_STEP_G)
     steps = -(-beyond // FURTHER_STEP_G)
-    return rate.first_kilogram + steps * rate.each_further_half
+    surcharge = rate.remote_surcharge if remote else 0
+    return rate.first_kilogram + steps * rate.each_further_half + surcharge
 
 
-def days_on_the_road(where: Zone, sender: Place | None) -> tuple[int, int]:
+def days_on_the_road(rate: Rate, where: Zone, sender: Place | None) -> tuple[int, int]:
     """Fastest and slowest number of days from the producer's door."""
-    fastest, slowest = SAMPLE_TARIFF[where].days
+    fastest, slowest = rate.days
     if where is Zone.SAME_PROVINCE or sender is None:
         return fastest, slowest
-    slow = SLOW_DAYS if sender.macro_region in SLOW_MACRO_REGIONS else 0
+    slow = SLOW_DAYS if sender.macro_region in REMOTE_MACRO_REGIONS else 0
     return fastest + slow, slowest + slow
-
-
-def carries_perishables(where: Zone) -> bool:
-    """Whether fresh and living goods travel that far."""
-    return where in PERISHABLE_ZONES
 
 
 def next_departure(ordered_on: dt.date, ships_on: str) -> dt.date:

@@ -39,6 +39,7 @@ def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
                 "regions_commune",
                 "certification_groupscheme",
                 "search_synonymgroup",
+                "shipping_shippingrate",
             )
         }
     assert counts == {
@@ -46,6 +47,7 @@ def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
         "regions_commune": 3321,
         "certification_groupscheme": 3,
         "search_synonymgroup": 137,
+        "shipping_shippingrate": 3,
     }
 
 

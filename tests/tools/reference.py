@@ -2,7 +2,7 @@
 
 
 def load() -> None:
-    """Places, group schemes, synonyms, and what Wagtail's own migrations would have made."""
+    """Places, group schemes, synonyms, delivery prices; what Wagtail's migrations make."""
     from wagtail.models import Collection, Locale, Page
 
     from shop.certification.loading import load_schemes
@@ -11,10 +11,13 @@ def load() -> None:
     from shop.regions.models import Commune, Region
     from shop.search.models import SynonymGroup
     from shop.search.understanding.loading import load_synonyms
+    from shop.shipping.loading import load_sample_rates
+    from shop.shipping.models import ShippingRate
 
     load_places(Region, Commune)
     load_schemes(GroupScheme, ProductSet)
     load_synonyms(SynonymGroup)
+    load_sample_rates(ShippingRate)
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
     if not Collection.objects.exists():

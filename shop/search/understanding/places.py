@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from shop.memory.kept import Kept
 from shop.regions.folding import fold, normalise_published
 from shop.regions.models import Region, Register
 
-from .kept import Kept
 from .recognised import Found
 from .words import Word, folded, may_be
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
+from shop.memory.kept import Kept
 from shop.regions.folding import same_words
 
 from ..models import SynonymGroup
-from .kept import Kept
 from .vocabulary import Vocabulary
 from .words import Word, folded, typed, words_of
 

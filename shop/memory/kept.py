@@ -21,7 +21,7 @@ class Kept(Generic[T]):
     """
 
     def __init__(self, name: str, make: Callable[[], T], seconds: int) -> None:
-        self._key = f"search:{name}"
+        self._key = f"kept:{name}"
         self._make = make
         self._seconds = seconds
         self._held: tuple[str, T] | None = None
