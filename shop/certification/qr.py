@@ -8,9 +8,13 @@ import segno
 
 
 def qr_svg(text: str) -> SafeString:
-    """The QR code of an address as an SVG element without inline styles, with its quiet zone."""
+    """The QR code of a text as an SVG element without inline styles, with its quiet zone.
+
+    It brings its own white ground: cameras want black on white on dark pages, too.
+    """
     out = io.BytesIO()
     code = segno.make(text, error="m", micro=False)
-    code.save(out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=4, svgclass="qr")
+    shape = {"xmldecl": False, "svgns": False, "omitsize": True, "border": 4}
+    code.save(out, kind="svg", svgclass="qr", light="#fff", **shape)
     # Built by segno from the modules alone: the text is encoded, never written as markup.
     return mark_safe(out.getvalue().decode())
