@@ -1,4 +1,4 @@
-"""The user record: an opaque name, and an e-mail address, a phone number or both."""
+"""The user record (an opaque name, and an e-mail address, a phone number or both), and consents."""
 
 import secrets
 
@@ -61,3 +61,40 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or str(self.phone or "") or self.username
+
+
+class Consent(models.Model):
+    """That somebody agreed to news, in which words and when; the proof that the law asks for.
+
+    Nobody is written to before the address itself has said yes to a first mail: whoever typed it
+    may have been somebody else (`confirmed_at`).
+    """
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news by e-mail")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL)
+    email = models.EmailField()
+    given_at = models.DateTimeField()
+    # What was agreed to: the version, and the very words in the reader's language.
+    text_version = models.CharField(max_length=20)
+    text = models.TextField()
+    language = models.CharField(max_length=5)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "accounts"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                "kind",
+                Lower("email"),
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="accounts_consent_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.email}"

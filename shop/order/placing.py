@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shop.address.saved import country
 from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.models import Basket
 from shop.certification import clock
@@ -19,7 +20,7 @@ from .exceptions import OrderRefusedError, Problem
 from .models import Order, ShippingAddress
 from .tasks import send_order_placed
 from .utils import OrderNumberGenerator
-from .writing import country, write_order
+from .writing import write_order
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
-from oscar.core.loading import get_model
-
 from shop.basket.checks import CheckedLine
 from shop.catalogue.signals import tell_stock_crossed
 from shop.certification import clock, rules
@@ -197,10 +195,3 @@ def _alert_low_stock(records: Iterable[StockRecord], wanted: dict[int, int]) -> 
         for record in low
         if record.pk not in known
     )
-
-
-def country():
-    """The one country this shop delivers to; Oscar's addresses want a row."""
-    names = {"printable_name": "Việt Nam", "name": "Việt Nam", "is_shipping_country": True}
-    country_model = get_model("address", "Country")
-    return country_model.objects.get_or_create(iso_3166_1_a2="VN", defaults=names)[0]

@@ -7,13 +7,13 @@ from django.urls import reverse
 import pytest
 from oscar.core.prices import Price
 
+from shop.address.saved import country
 from shop.basket.exceptions import NotPurchasableError
 from shop.basket.models import Basket, Line
 from shop.order.exceptions import OrderRefusedError
 from shop.order.models import Order, ShippingAddress
 from shop.order.placing import place_order
 from shop.order.utils import OrderCreator
-from shop.order.writing import country
 from shop.partner.models import StockRecord
 from shop.partner.strategy import Selector
 from shop.shipping.methods import ByParcel

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 import pytest
 
+from shop.address.saved import country
 from shop.basket.selectors import badge_count
 from shop.offer.applicator import any_offer
 from shop.order.models import Order
-from shop.order.writing import country
 from shop.shipping import table
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.orders import fill_address, press, put, see_page_2

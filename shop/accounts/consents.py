@@ -1,0 +1,59 @@
+"""Consent to news: asked apart from everything else, never ticked beforehand, easily withdrawn."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .models import Consent
+
+# Another version whenever the words change: old consents were given to the old words.
+NEWS_VERSION = "2026-11"
+
+
+def news_words() -> str:
+    """What people agree to, in the active language."""
+    return _("Write to me about seasons and new stars, at most twice a month. I can stop any time.")
+
+
+def give_news(email: str, at: dt.datetime, user=None) -> Consent:
+    """Remember that this address agreed, in the words shown now; twice is once."""
+    known = user if user is not None and user.is_authenticated else None
+    try:
+        with transaction.atomic():
+            return Consent.objects.create(
+                kind=Consent.Kind.NEWS,
+                user=known,
+                email=email,
+                given_at=at,
+                text_version=NEWS_VERSION,
+                text=news_words(),
+                language=get_language() or "vi",
+            )
+    except IntegrityError:
+        return _standing(email).get()
+
+
+def has_news(email: str) -> bool:
+    """Whether this address has agreed and not taken it back."""
+    return _standing(email).exists()
+
+
+def withdraw_news(at: dt.datetime, *, email: str = "", user=None) -> int:
+    """Take the consent of an address, or of everything an account gave, back; how many there were.
+
+    The rows stay: they prove what was allowed until then.
+    """
+    whose = Q(email__iexact=email) if email else Q(pk__in=[])
+    if user is not None:
+        whose |= Q(user=user)
+    given = Consent.objects.filter(whose, kind=Consent.Kind.NEWS, withdrawn_at__isnull=True)
+    return given.update(withdrawn_at=at)
+
+
+def _standing(email: str):
+    return Consent.objects.filter(
+        kind=Consent.Kind.NEWS, email__iexact=email, withdrawn_at__isnull=True
+    )
