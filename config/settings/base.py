@@ -110,6 +110,21 @@ STORAGES = {
 MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 
+# Card payments; without both keys there are none. Several webhook secrets, separated
+# by commas, are all accepted, so that they can be exchanged without losing an event.
+STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
+STRIPE_PUBLISHABLE_KEY = env("STRIPE_PUBLISHABLE_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env.list("STRIPE_WEBHOOK_SECRET", default=[])
+STRIPE_API_BASE = "https://api.stripe.com"
+STRIPE_JS_URL = "https://js.stripe.com/v3/"
+# What the code was written against; Stripe keeps answering in that shape.
+STRIPE_API_VERSION = "2026-10-28.endive"
+# Where transfers go; without an account this way to pay does not exist.
+BANK_BIN = env("BANK_BIN", default="")
+BANK_ACCOUNT = env("BANK_ACCOUNT", default="")
+BANK_NAME = env("BANK_NAME", default="")
+BANK_HOLDER = env("BANK_HOLDER", default="")
+
 # The registry's own list, read when the import is given no other, and the key to it.
 REGISTRY_URL = env("REGISTRY_URL", default="")
 REGISTRY_TOKEN = env("REGISTRY_TOKEN", default="")

@@ -18,3 +18,12 @@ EMAIL_FILE_PATH = VAR_DIR / "demo-mails"
 
 # A web server in front compresses pages; the demonstration has none.
 MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")
+
+# A stand-in for the payment service may serve the demonstration (docs/operations.md).
+STRIPE_API_BASE = env("STRIPE_API_BASE", default="https://api.stripe.com")
+STRIPE_JS_URL = env("STRIPE_JS_URL", default="https://js.stripe.com/v3/")
+# Nobody's account: the numbers that documents of the VietQR standard show.
+BANK_BIN = env("BANK_BIN", default="970436")
+BANK_ACCOUNT = env("BANK_ACCOUNT", default="1023456789")
+BANK_NAME = env("BANK_NAME", default="Vietcombank (tài khoản mẫu)")
+BANK_HOLDER = env("BANK_HOLDER", default="LANG SAO (MAU)")

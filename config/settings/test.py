@@ -30,3 +30,9 @@ SEARCHES_PER_MINUTE = 0
 WHITENOISE_AUTOREFRESH = True
 # Pages written and tasks run are news in production and noise in a failing test's report.
 LOGGING["root"]["level"] = "WARNING"
+
+# Tests that pay by card point these to a service of their own.
+STRIPE_SECRET_KEY = STRIPE_PUBLISHABLE_KEY = ""
+STRIPE_WEBHOOK_SECRET = []
+BANK_BIN, BANK_ACCOUNT = "970436", "1023456789"
+BANK_NAME, BANK_HOLDER = "Vietcombank", "LANG SAO"

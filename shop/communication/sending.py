@@ -13,13 +13,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail ready to go, in its reader's language."""
+    """A mail ready to go, in its reader's language. `about` names its record: "order:12"."""
 
     recipient: str
     language: str
     subject: str
     text: str
     html: str
+    about: str = ""
 
 
 def send_once(event: str, mail: Mail) -> bool:
@@ -51,7 +52,8 @@ def _claim(event: str, mail: Mail) -> bool:
                 event=event,
                 recipient=mail.recipient,
                 language=mail.language,
-                subject=mail.subject,
+                subject=mail.subject[:255],
+                about=mail.about,
             )
     except IntegrityError:
         return failed.update(state=MailRecord.State.CLAIMED) == 1

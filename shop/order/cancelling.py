@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from shop.certification import clock
+from shop.partner.models import StockRecord
 
 from . import locks
 from .exceptions import CannotCancelError
@@ -11,23 +12,34 @@ from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
 from .writing import move_allocation
 
 
-def cancel_order(order_id: int) -> Order:
-    """Cancel the whole order, or raise `CannotCancelError` when it is too late or was done."""
+def cancel_order(order_id: int, reason: Order.CancelReason = Order.CancelReason.BUYER) -> Order:
+    """Cancel the whole order, or raise `CannotCancelError` when it is too late or was done.
+
+    What was paid goes back by itself, once; cash that was to be collected no longer is.
+    """
+    from .paying.undoing import undo_payments
+
     with transaction.atomic():
         order = locks.lock_order(order_id)
-        try:
-            step(ORDER_STEPS, order.status, State.CANCELLED)
-            for parcel in order.parcels.all():
-                step(PARCEL_STEPS, parcel.status, State.CANCELLED)
-        except ImpossibleStepError as impossible:
-            raise CannotCancelError(str(impossible)) from impossible
-        _release_stock(order)
-        before, order.status = order.status, State.CANCELLED
-        order.cancelled_at = clock.now()
-        order.save(update_fields=["status", "cancelled_at"])
-        order.parcels.update(status=State.CANCELLED)
-        order.status_changes.create(old_status=before, new_status=State.CANCELLED)
+        cancel_locked(order, reason)
+        undo_payments(order)
     return order
+
+
+def cancel_locked(order: Order, reason: Order.CancelReason) -> None:
+    """The order, its parcels and its stock, without its money; the order is locked."""
+    try:
+        step(ORDER_STEPS, order.status, State.CANCELLED)
+        for parcel in order.parcels.all():
+            step(PARCEL_STEPS, parcel.status, State.CANCELLED)
+    except ImpossibleStepError as impossible:
+        raise CannotCancelError(str(impossible)) from impossible
+    _release_stock(order)
+    before, order.status = order.status, State.CANCELLED
+    order.cancelled_at, order.cancel_reason = clock.now(), reason
+    order.save(update_fields=["status", "cancelled_at", "cancel_reason"])
+    order.parcels.update(status=State.CANCELLED)
+    order.status_changes.create(old_status=before, new_status=State.CANCELLED)
 
 
 def _release_stock(order: Order) -> None:
@@ -36,10 +48,10 @@ def _release_stock(order: Order) -> None:
     for pk, pieces in lines.values_list("stockrecord_id", "num_allocated"):
         back[pk] = back.get(pk, 0) - pieces
     records = locks.lock_stock(back)
-    tracked = {
-        pk
-        for pk, record in records.items()
-        if record.num_allocated is not None and record.num_allocated + back[pk] >= 0
-    }
+    tracked = {pk for pk, record in records.items() if _can_take_back(record, -back[pk])}
     move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked}, records)
     order.lines.update(allocation_cancelled=True, status=State.CANCELLED)
+
+
+def _can_take_back(record: StockRecord, pieces: int) -> bool:
+    return record.num_allocated is not None and record.num_allocated >= pieces

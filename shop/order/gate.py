@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.models import Basket, Line
 from shop.partner.strategy import Selector
-from shop.payment.methods import CASH, CASH_LIMIT, why_not_cash
+from shop.payment.methods import why_not, why_not_with_alcohol
 
 from . import locks
 from .exceptions import OrderRefusedError, Problem
@@ -41,10 +41,8 @@ def admit(lines: Iterable[CheckedLine], *, payment_method: str, total: int) -> N
     problems = [problem for line in checked for problem in _problems(line, payment_method)]
     if not checked:
         problems.append(Problem(Trouble.CHANGED, _("Nothing in the basket can be ordered.")))
-    if payment_method != CASH:
-        problems.append(Problem(Trouble.CHANGED, _("This way to pay does not exist.")))
-    elif total > CASH_LIMIT:
-        problems.append(Problem(Trouble.CHANGED, why_not_cash(has_alcohol=False, total=total)))
+    if words := why_not(payment_method, has_alcohol=False, total=total):
+        problems.append(Problem(Trouble.CHANGED, words))
     if problems:
         raise OrderRefusedError(problems)
 
@@ -54,6 +52,5 @@ def _problems(checked: CheckedLine, payment_method: str) -> Iterable[Problem]:
         # Price and number are judged against what the buyer saw (see agreement.py).
         if finding.blocks:
             yield Problem(finding.trouble, finding.words, checked.line.pk)
-    if checked.is_alcohol and payment_method == CASH:
-        words = why_not_cash(has_alcohol=True, total=0)
+    if checked.is_alcohol and (words := why_not_with_alcohol(payment_method)):
         yield Problem(Trouble.ALCOHOL, words, checked.line.pk)

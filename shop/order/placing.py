@@ -10,6 +10,7 @@ from shop.address.saved import country
 from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.models import Basket
 from shop.certification import clock
+from shop.communication.kinds import tell
 from shop.payment.methods import CASH
 from shop.regions.models import Commune, Region
 from shop.shipping.parcels import quote
@@ -18,7 +19,7 @@ from . import gate, locks
 from .agreement import Agreement
 from .exceptions import OrderRefusedError, Problem
 from .models import Order, ShippingAddress
-from .tasks import send_order_placed
+from .states import State
 from .utils import OrderNumberGenerator
 from .writing import write_order
 
@@ -80,7 +81,8 @@ def place_order(
         Basket.objects.filter(pk=basket.pk).update(
             status=Basket.SUBMITTED, date_submitted=clock.now()
         )
-        transaction.on_commit(lambda: send_order_placed.enqueue(order.pk), robust=True)
+        if order.status == State.PLACED:
+            tell("order-placed", order.pk)
     order.remaining_basket = remaining
     return order
 

@@ -21,6 +21,8 @@ from shop.shipping.methods import ByParcel
 from shop.shipping.parcels import ParcelQuote, Quote
 
 from .models import Line, LinePrice, Order, Parcel
+from .paying.keeping import certified_until
+from .paying.starting import deadline, start_payments, waits
 from .states import State
 
 # Oscar's column for the producer's name on a line is shorter than the registry's names.
@@ -41,7 +43,7 @@ def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Or
         shipping_method=str(ByParcel.name),
         shipping_code=ByParcel.code,
         date_placed=clock.now(),
-        **({"status": State.PLACED} | fields),
+        **(_beginning(quote, str(fields.get("payment_method", ""))) | fields),
     )
     order.save(force_insert=True)
     parcels = Parcel.objects.bulk_create(
@@ -49,7 +51,16 @@ def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Or
     )
     _write_lines(order, quote.parcels, parcels)
     allocate(quote.lines)
+    start_payments(order, parcels, [parcel.total for parcel in quote.parcels])
     return order
+
+
+def _beginning(quote: Quote, method: str) -> dict:
+    """The state a new order has, and until when its money may come."""
+    if not waits(method):
+        return {"status": State.PLACED}
+    ends = certified_until([checked.line.product for checked in quote.lines])
+    return {"status": State.AWAITING_PAYMENT, "pay_until": deadline(method, ends)}
 
 
 def _parcel(order: Order, position: int, quoted: ParcelQuote) -> Parcel:

@@ -1,12 +1,19 @@
-"""Ways to pay, and why one of them is not possible for a basket. Only cash exists so far."""
+"""Ways to pay, and why one of them is not possible for a basket."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-CASH = "cash"
+from .states import Method
+
+CASH = Method.CASH.value
 # Cash at the door is capped: a refused parcel of this worth hurts a small producer (đồng).
 CASH_LIMIT = 5_000_000
+# What Stripe takes in đồng: its least converts to half a euro, its most has eight digits.
+CARD_LEAST = 15_000
+CARD_MOST = 99_999_999
 
 
 @dataclass(frozen=True)
@@ -23,22 +30,62 @@ class PaymentOption:
         return not self.why_not
 
 
+def payment_options(*, has_alcohol: bool, total: int) -> list[PaymentOption]:
+    """Every way to pay this shop has for a sum in đồng, possible or not; the best one first."""
+    return list(_options(has_alcohol, total))
+
+
+def why_not(method: str, *, has_alcohol: bool, total: int) -> str:
+    """The reason against a way to pay, in the active language; empty when it is possible."""
+    for option in _options(has_alcohol, total):
+        if option.code == method:
+            return option.why_not
+    return _("This way to pay does not exist.")
+
+
+def _options(has_alcohol: bool, total: int) -> Iterator[PaymentOption]:
+    if total == 0:
+        yield PaymentOption(Method.NOTHING, _("Nothing to pay"))
+        return
+    if has_card():
+        yield PaymentOption(Method.CARD, _("Card"), why_not_card(total))
+    if has_transfer():
+        yield PaymentOption(Method.TRANSFER, _("Bank transfer with QR code"))
+    reason = why_not_cash(has_alcohol=has_alcohol, total=total)
+    yield PaymentOption(Method.CASH, _("Cash on delivery"), reason)
+
+
+def why_not_with_alcohol(method: str) -> str:
+    """The reason why alcohol may not be paid in this way; empty when it may."""
+    return why_not_cash(has_alcohol=True, total=0) if method == Method.CASH else ""
+
+
+def has_card() -> bool:
+    """Whether this shop has an account with the card service."""
+    return bool(settings.STRIPE_SECRET_KEY and settings.STRIPE_PUBLISHABLE_KEY)
+
+
+def has_transfer() -> bool:
+    """Whether this shop has told its bank account."""
+    return bool(settings.BANK_BIN and settings.BANK_ACCOUNT)
+
+
+def why_not_card(total: int) -> str:
+    """The reason against a card for a sum in đồng; empty when it is possible."""
+    if total < CARD_LEAST:
+        return _("The sum is too small for a card payment.")
+    if total > CARD_MOST:
+        return _("The sum is too large for a card payment.")
+    return ""
+
+
 def why_not_cash(*, has_alcohol: bool, total: int) -> str:
     """The reason against cash on delivery, in the active language; empty when it is possible.
 
     Alcohol ordered at a distance is never paid in cash (law 44/2019, decree 24/2020).
     """
     if has_alcohol:
-        return _(
-            "Alcohol may not be paid in cash on delivery, "
-            "and this shop has no other way to pay yet."
-        )
+        return _("Alcohol may not be paid in cash on delivery.")
     if total > CASH_LIMIT:
         return _("The sum is above what can be paid in cash on delivery.")
     return ""
-
-
-def payment_options(*, has_alcohol: bool, total: int) -> list[PaymentOption]:
-    """Every way to pay this shop has, possible or not."""
-    reason = why_not_cash(has_alcohol=has_alcohol, total=total)
-    return [PaymentOption(CASH, _("Cash on delivery"), reason)]

@@ -52,11 +52,18 @@ def agreement_of(basket: Basket, who: Buyer, leave_out=()) -> Agreement:
     return Agreement.of(basket.pk, quote(basket.all_lines(), who.province, leave_out))
 
 
-def order_of(*products, quantity: int = 1, language: str = "vi", **who) -> Order:
+def order_of(
+    *products, quantity: int = 1, language: str = "vi", payment_method: str = "cash", **who
+) -> Order:
     """A placed order of these products; of one certified product when none is given."""
     basket = basket_of(*(products or [ProductFactory()]), quantity=quantity)
     person = buyer(**who)
-    return place_order(agreement=agreement_of(basket, person), buyer=person, language=language)
+    return place_order(
+        agreement=agreement_of(basket, person),
+        buyer=person,
+        language=language,
+        payment_method=payment_method,
+    )
 
 
 # --- through the pages ---------------------------------------------------------------------------

@@ -51,7 +51,8 @@ def test_page_1_does_not_pass_without_the_answer(client, wine):
     assert fill_address(client, is_adult="on").status_code == 302
 
 
-def test_page_2_has_no_button_and_a_forced_one_places_nothing(client, wine, tea):
+def test_page_2_has_no_button_and_a_forced_one_places_nothing(client, wine, tea, settings):
+    settings.BANK_ACCOUNT = ""
     put(client, wine)
     put(client, tea)
     fill_address(client, is_adult="on")

@@ -12,7 +12,8 @@ from tests.factories.orders import fill_address, press, put
 pytestmark = pytest.mark.django_db
 
 
-def test_a_sum_above_the_limit_has_its_reason_and_no_button(client):
+def test_a_sum_above_the_limit_has_its_reason_and_no_button(client, settings):
+    settings.BANK_ACCOUNT = ""
     put(client, ProductFactory(stock__price=CASH_LIMIT))
     fill_address(client)
     response = client.get(reverse("checkout:review"))

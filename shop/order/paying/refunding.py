@@ -1,0 +1,116 @@
+"""Money goes back: never more than came, and once for each cause."""
+
+from django.db import transaction
+
+from shop.certification import clock
+from shop.communication.kinds import tell
+from shop.payment.models import Payment, Refund
+from shop.payment.states import Method, PayState
+
+from ..tasks import send_refund
+from .rows import lock_payment, move
+
+
+class RefundRefusedError(Exception):
+    """More was asked back than is still here."""
+
+
+def ask_refund(
+    payment_id: int,
+    amount: int,
+    reason: Refund.Reason,
+    *,
+    key: str,
+    by=None,
+    note: str = "",
+) -> Refund:
+    """Send so many đồng of a payment back, or raise `RefundRefusedError`; nothing is sent then.
+
+    `key` names the cause: asking again with the same key gives the refund that is there already.
+    The sum counts as refunded from now on, so that two people at once cannot send it twice. Cards
+    are refunded by a task after the commit; transfers and cash wait for staff.
+    """
+    with transaction.atomic():
+        _order, payment = lock_payment(payment_id)
+        return _ask(payment, amount, reason, key=key, by=by, note=note)
+
+
+def refund_all(payment: Payment, reason: Refund.Reason) -> Refund | None:
+    """Everything that is still here of a locked payment, for a cause that happens once to it."""
+    if payment.kept <= 0:
+        return None
+    return _ask(payment, payment.kept, reason, key=f"{reason.value}:payment:{payment.pk}")
+
+
+def _ask(
+    payment: Payment, amount: int, reason: Refund.Reason, *, key: str, by=None, note: str = ""
+) -> Refund:
+    known = Refund.objects.filter(key=key).first()
+    if known is not None:
+        return known
+    if amount < 1 or amount > payment.kept:
+        raise RefundRefusedError(f"{amount} of {payment.kept}")
+    refund = Refund.objects.create(
+        payment=payment,
+        amount=amount,
+        reason=reason,
+        key=key,
+        asked_by=by,
+        note=note,
+        asked_at=clock.now(),
+    )
+    count_refunded(payment, amount)
+    if payment.method == Method.CARD:
+        transaction.on_commit(lambda: send_refund.enqueue(refund.pk), robust=True)
+    return refund
+
+
+def refund_sent(refund_id: int, provider_id: str) -> None:
+    """The service has it and will tell when it is done."""
+    Refund.objects.filter(pk=refund_id, state=Refund.State.ASKED).update(
+        state=Refund.State.SENT, provider_id=provider_id
+    )
+
+
+def refund_done(refund_id: int, provider_id: str = "") -> None:
+    """The money is back with the buyer, who is told once."""
+    with transaction.atomic():
+        refund = _lock(refund_id)
+        if refund.state == Refund.State.DONE:
+            return
+        refund.state, refund.done_at, refund.failure = Refund.State.DONE, clock.now(), ""
+        refund.provider_id = provider_id or refund.provider_id
+        refund.save()
+        tell("order-refunded", refund.pk)
+
+
+def refund_failed(refund_id: int, code: str) -> None:
+    """It did not go back: the sum counts as here again, and staff must look."""
+    with transaction.atomic():
+        refund = _lock(refund_id)
+        if refund.state == Refund.State.FAILED:
+            return
+        refund.state, refund.failure = Refund.State.FAILED, code[:120]
+        refund.save(update_fields=["state", "failure"])
+        payment = refund.payment
+        count_refunded(payment, -int(refund.amount), attention="refund_failed")
+
+
+def _lock(refund_id: int) -> Refund:
+    payment_id = Refund.objects.values_list("payment_id", flat=True).get(pk=refund_id)
+    _order, payment = lock_payment(payment_id)
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    refund.payment = payment
+    return refund
+
+
+def count_refunded(payment: Payment, amount: int, **columns: object) -> None:
+    """So many đồng more (negative: fewer) of a locked payment have gone back."""
+    payment.refunded += amount
+    if payment.method == Method.CASH:
+        # Cash keeps its own states: what was collected and settled stays so.
+        payment.save(update_fields=["refunded"])
+        return
+    whole = payment.refunded >= payment.received
+    then = PayState.REFUNDED if whole else PayState.PARTLY_REFUNDED
+    move(payment, then if payment.refunded else PayState.PAID, **columns)

@@ -1,0 +1,45 @@
+"""Another way, or another try, to pay an order that awaits its money."""
+
+from django.db import transaction
+
+from shop.payment.models import Payment
+from shop.payment.states import Method, PayState
+
+from .. import locks
+from ..models import Order
+from ..states import State
+from . import keeping, starting
+from .giving_up import tell_provider
+from .rows import move, open_payments
+
+
+class CannotSwitchError(Exception):
+    """The order does not await its money any more."""
+
+
+def switch_method(order_id: int, method: Method) -> Payment:
+    """Have the order paid by card or transfer from now on; the payment that waits for the buyer.
+
+    Asking for the way it has already gives the open payment. Raises `CannotSwitchError`.
+    """
+    with transaction.atomic():
+        order = locks.lock_order(order_id)
+        if order.status != State.AWAITING_PAYMENT or not starting.waits(method):
+            raise CannotSwitchError(order.status)
+        for payment in open_payments(order):
+            if payment.method == method:
+                return payment
+            move(payment, PayState.CANCELLED)
+            tell_provider(payment)
+        _keep_longer(order, method)
+        return starting.next_attempt(order, method)
+
+
+def _keep_longer(order: Order, method: Method) -> None:
+    """The new way has its own time, and never a shorter one than was promised."""
+    products = keeping.products_of(list(order.lines.all()))
+    limit = starting.deadline(method, keeping.certified_until(list(products.values())))
+    if order.pay_until is None or (limit is not None and limit > order.pay_until):
+        order.pay_until = limit
+    order.payment_method = method
+    order.save(update_fields=["pay_until", "payment_method"])

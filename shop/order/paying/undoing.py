@@ -1,0 +1,20 @@
+"""What becomes of an order's money when the order is cancelled."""
+
+from shop.payment.models import Payment, Refund
+from shop.payment.states import OPEN, PayState
+
+from ..models import Order
+from .giving_up import tell_provider
+from .refunding import refund_all
+from .rows import move
+
+
+def undo_payments(order: Order) -> None:
+    """Refund what came, stop what may still come; the order is locked and cancelled."""
+    for payment in Payment.objects.select_for_update().filter(order=order):
+        payment.order = order
+        if payment.status in OPEN | {PayState.TO_COLLECT}:
+            move(payment, PayState.CANCELLED)
+            tell_provider(payment)
+        elif payment.kept > 0:
+            refund_all(payment, Refund.Reason.BUYER_CANCELLED)
