@@ -101,7 +101,7 @@ class Frame:
     # --- what changes rarely ----------------------------------------------------------------
     @cached_property
     def operator(self) -> Operator:
-        return remembered("operator", _operator)
+        return operator()
 
     @cached_property
     def notice(self) -> str:
@@ -141,6 +141,11 @@ def _texts():
 
     # Wagtail's own `load` would write an empty row while a page is being read.
     return SiteTexts.objects.first() or SiteTexts()
+
+
+def operator() -> Operator:
+    """Who sells, in the active language."""
+    return remembered("operator", _operator)
 
 
 def _operator() -> Operator:

@@ -1,11 +1,14 @@
 """What the content side offers to the shop's pages (the shop knows only names of slots)."""
 
+from dataclasses import asdict
+
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
 from shop.search import stories
 
 from . import story_words
+from .frame import operator
 from .pictures import Slot, slot_pictures
 from .sections import purpose_url
 from .teasers import StoryTeaser, story_teasers, worded
@@ -17,6 +20,7 @@ def fill() -> None:
     register_slot("producer_stories", producer_stories)
     register_slot("region_url", region_url)
     register_slot("terms_url", terms_url)
+    register_slot("seller_details", seller_details)
     stories.register(story_words.told)
 
 
@@ -58,6 +62,11 @@ def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:
 def terms_url() -> str:
     """The terms of sale in the active language, or "" while there are none."""
     return purpose_url("terms")
+
+
+def seller_details() -> dict[str, str]:
+    """Who sells, in the active language, by the names that the law asks for (frame.Operator)."""
+    return asdict(operator())
 
 
 def region_url(region_id: int | None) -> str | None:

@@ -18,3 +18,11 @@ def qr_svg(text: str) -> SafeString:
     code.save(out, kind="svg", svgclass="qr", light="#fff", **shape)
     # Built by segno from the modules alone: the text is encoded, never written as markup.
     return mark_safe(out.getvalue().decode())
+
+
+def qr_drawing(text: str) -> str:
+    """The same as a whole SVG file, for paper."""
+    out = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(out, kind="svg", xmldecl=False, svgns=True, border=2)
+    return out.getvalue().decode()

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .receipts.views import receipt
 
 app_name = "order"
 urlpatterns = [
@@ -14,5 +15,10 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/cancel/"),
         views.cancel,
         name="cancel",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/receipt.pdf"),
+        receipt,
+        name="receipt",
     ),
 ]

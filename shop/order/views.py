@@ -1,9 +1,7 @@
 """An order's pages, opened by its secret link or by number and phone; no account is needed."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,49 +15,27 @@ from .cancelling import cancel_order
 from .exceptions import CannotCancelError
 from .forms import TrackForm
 from .models import Order
-from .selectors import order_by_contact, order_by_secret, order_url, parcel_cards, tidy_number
+from .secret_pages import secret_page
+from .selectors import order_by_contact, order_url, parcel_cards, tidy_number
 from .states import State, may_cancel
 
 
-def _secret_page(referrer: str):
-    """Opens the order of a secret link, and keeps the link out of indexes, caches and referrers.
-
-    A page with a form keeps the referrer for our own host: without one, browsers send the origin
-    "null" with the form, which the CSRF check must refuse.
-    """
-
-    def decorate(view):
-        @wraps(view)
-        def guarded(request: HttpRequest, number: str, secret: str) -> HttpResponse:
-            order = order_by_secret(number, secret)
-            if order is None:
-                raise Http404
-            response = view(request, order)
-            response["Referrer-Policy"] = referrer
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
-
-        return never_cache(guarded)
-
-    return decorate
-
-
 @require_safe
-@_secret_page("no-referrer")
+@secret_page("no-referrer")
 def detail(request: HttpRequest, order: Order) -> HttpResponse:
     """The order's page."""
     return _page(request, order, thanks=False)
 
 
 @require_safe
-@_secret_page("no-referrer")
+@secret_page("no-referrer")
 def done(request: HttpRequest, order: Order) -> HttpResponse:
     """The same page, with thanks."""
     return _page(request, order, thanks=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_secret_page("same-origin")
+@secret_page("same-origin")
 def cancel(request: HttpRequest, order: Order) -> HttpResponse:
     """Ask, then cancel: possible until something is packed."""
     if request.method == "POST":
@@ -103,6 +79,7 @@ def _page(request: HttpRequest, order: Order, *, thanks: bool) -> HttpResponse:
         "today": today(),
         "is_cancelled": order.status == State.CANCELLED,
         "cancel_url": order_url(order, "cancel") if may_cancel(order.status) else "",
+        "receipt_url": order_url(order, "receipt"),
         "share_url": request.build_absolute_uri(order_url(order)),
     }
     return render(request, "order/detail.html", context)

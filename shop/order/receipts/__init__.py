@@ -1,0 +1,1 @@
+"""The receipt of an order: what it says, and its printing."""

@@ -1,0 +1,90 @@
+"""The figures of a receipt, as rows of label and amount. All amounts are whole đồng."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from shop.money.formatting import format_dong
+from shop.money.rounding import whole_dong
+from shop.payment.models import Payment, Refund
+from shop.payment.states import WORDS, PayState
+
+from ..models import Line, Order
+
+Row = tuple[str, str]
+# Nothing of these ever moved money, and a reader would only wonder.
+SILENT = frozenset({PayState.CANCELLED, PayState.FAILED})
+
+
+def goods_before(lines: Iterable[Line]) -> int:
+    """What the goods cost before anything was taken off."""
+    return int(sum(line.line_price_before_discounts_incl_tax for line in lines))
+
+
+def taken_off(order: Order, lines: Iterable[Line]) -> int:
+    """All discounts together: what is missing between goods with delivery and the total."""
+    return goods_before(lines) + int(order.shipping_incl_tax) - int(order.total_incl_tax)
+
+
+def sums(order: Order, lines: list[Line]) -> list[Row]:
+    """Goods, discounts, delivery: they add up to the order's total."""
+    rows = [(_("Goods"), format_dong(goods_before(lines)))]
+    if discount := taken_off(order, lines):
+        rows.append((_("Discounts"), format_dong(-discount)))
+    rows.append((_("Delivery"), format_dong(order.shipping_incl_tax)))
+    return rows
+
+
+def tax_inside(lines: Iterable[Line]) -> dict[Decimal, int]:
+    """The value-added tax inside the goods, by rate in per cent; rounded once per rate."""
+    by_rate: dict[Decimal, Decimal] = {}
+    for line in lines:
+        if line.tax_percent is not None:
+            amount = by_rate.get(line.tax_percent, Decimal(0)) + line.line_price_incl_tax
+            by_rate[line.tax_percent] = amount
+    return {
+        rate: int(whole_dong(amount * rate / (100 + rate)))
+        for rate, amount in sorted(by_rate.items())
+    }
+
+
+def taxes(lines: Iterable[Line]) -> list[Row]:
+    """One row for each rate."""
+    return [
+        (_("VAT %(rate)s%%") % {"rate": f"{rate.normalize():f}"}, format_dong(amount))
+        for rate, amount in tax_inside(lines).items()
+    ]
+
+
+def payments(found: Iterable[Payment]) -> list[Row]:
+    """What was paid or is to be paid, and what went back so far."""
+    rows: list[Row] = []
+    for payment in found:
+        if payment.status not in SILENT:
+            rows.append(_payment(payment))
+        rows.extend(_refund(refund) for refund in payment.refunds.all() if _counts(refund))
+    return rows
+
+
+def _payment(payment: Payment) -> Row:
+    state = PayState(payment.status)
+    words = f"{payment.get_method_display().capitalize()} · {WORDS[state]}"
+    if payment.paid_at:
+        words += f" {date_format(localtime(payment.paid_at), 'DATE_FORMAT')}"
+    return words, format_dong(payment.received or payment.amount)
+
+
+def _counts(refund: Refund) -> bool:
+    return refund.state != Refund.State.FAILED
+
+
+def _refund(refund: Refund) -> Row:
+    words = _("Refund: %(reason)s") % {"reason": refund.get_reason_display()}
+    if refund.done_at:
+        words += f" · {date_format(localtime(refund.done_at), 'DATE_FORMAT')}"
+    else:
+        words += f" · {refund.get_state_display()}"
+    return words, format_dong(-int(refund.amount))
