@@ -65,6 +65,20 @@ def elasticsearch():
         yield server
 
 
+@pytest.fixture
+def fake_stripe(settings):
+    """A Stripe on this machine that the shop's settings point to (see tests/fake_stripe)."""
+    from tests.fake_stripe import FakeStripe
+
+    with FakeStripe() as fake:
+        settings.STRIPE_API_BASE = fake.url
+        settings.STRIPE_JS_URL = fake.script_url
+        settings.STRIPE_SECRET_KEY = fake.secret_key
+        settings.STRIPE_PUBLISHABLE_KEY = fake.publishable_key
+        settings.STRIPE_WEBHOOK_SECRET = fake.webhook_secret
+        yield fake
+
+
 def pytest_collection_modifyitems(config, items):
     """Tests of a server that is not there are skipped, and counted."""
     from django.conf import settings
