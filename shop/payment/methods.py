@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from shop.money.formatting import format_dong
+
 from .states import Method
 
 CASH = Method.CASH.value
@@ -14,6 +16,8 @@ CASH_LIMIT = 5_000_000
 # What Stripe takes in đồng: its least converts to half a euro, its most has eight digits.
 CARD_LEAST = 15_000
 CARD_MOST = 99_999_999
+# Quick transfers between banks, which the QR code asks for, stay below this (đồng).
+TRANSFER_MOST = 499_999_999
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class PaymentOption:
 
     code: str
     label: str
+    help: str = ""
     why_not: str = ""
 
     @property
@@ -30,29 +35,37 @@ class PaymentOption:
         return not self.why_not
 
 
-def payment_options(*, has_alcohol: bool, total: int) -> list[PaymentOption]:
-    """Every way to pay this shop has for a sum in đồng, possible or not; the best one first."""
-    return list(_options(has_alcohol, total))
+def payment_options(*, has_alcohol: bool, total: int, is_gift: bool = False) -> list[PaymentOption]:
+    """Every way to pay this shop has for a sum in đồng, possible or not; the best one first.
+
+    A gift goes to somebody who is not to be asked for money.
+    """
+    return list(_options(has_alcohol, total, is_gift))
 
 
-def why_not(method: str, *, has_alcohol: bool, total: int) -> str:
+def why_not(method: str, *, has_alcohol: bool, total: int, is_gift: bool = False) -> str:
     """The reason against a way to pay, in the active language; empty when it is possible."""
-    for option in _options(has_alcohol, total):
+    for option in _options(has_alcohol, total, is_gift):
         if option.code == method:
             return option.why_not
     return _("This way to pay does not exist.")
 
 
-def _options(has_alcohol: bool, total: int) -> Iterator[PaymentOption]:
+def _options(has_alcohol: bool, total: int, is_gift: bool) -> Iterator[PaymentOption]:
     if total == 0:
-        yield PaymentOption(Method.NOTHING, _("Nothing to pay"))
+        help_ = _("Your vouchers cover the whole sum.")
+        yield PaymentOption(Method.NOTHING, _("Nothing to pay"), help_)
         return
     if has_card():
-        yield PaymentOption(Method.CARD, _("Card"), why_not_card(total))
+        help_ = _("You type the card into fields of the payment service; we never see its number.")
+        yield PaymentOption(Method.CARD, _("Card"), help_, why_not_card(total))
     if has_transfer():
-        yield PaymentOption(Method.TRANSFER, _("Bank transfer with QR code"))
-    reason = why_not_cash(has_alcohol=has_alcohol, total=total)
-    yield PaymentOption(Method.CASH, _("Cash on delivery"), reason)
+        help_ = _("You get a QR code for your bank's app and have up to 24 hours.")
+        reason = why_not_transfer(total)
+        yield PaymentOption(Method.TRANSFER, _("Bank transfer with QR code"), help_, reason)
+    reason = why_not_cash(has_alcohol=has_alcohol, total=total, is_gift=is_gift)
+    help_ = _("Each parcel is paid when it comes.")
+    yield PaymentOption(Method.CASH, _("Cash on delivery"), help_, reason)
 
 
 def why_not_with_alcohol(method: str) -> str:
@@ -73,19 +86,30 @@ def has_transfer() -> bool:
 def why_not_card(total: int) -> str:
     """The reason against a card for a sum in đồng; empty when it is possible."""
     if total < CARD_LEAST:
-        return _("The sum is too small for a card payment.")
+        return _("A card can be used from %(least)s.") % {"least": format_dong(CARD_LEAST)}
     if total > CARD_MOST:
-        return _("The sum is too large for a card payment.")
+        return _("A card can be used up to %(most)s.") % {"most": format_dong(CARD_MOST)}
     return ""
 
 
-def why_not_cash(*, has_alcohol: bool, total: int) -> str:
+def why_not_transfer(total: int) -> str:
+    """The reason against one transfer of a sum in đồng; empty when it is possible."""
+    if total > TRANSFER_MOST:
+        most = format_dong(TRANSFER_MOST)
+        return _("A transfer with a QR code is possible up to %(most)s.") % {"most": most}
+    return ""
+
+
+def why_not_cash(*, has_alcohol: bool, total: int, is_gift: bool = False) -> str:
     """The reason against cash on delivery, in the active language; empty when it is possible.
 
     Alcohol ordered at a distance is never paid in cash (law 44/2019, decree 24/2020).
     """
     if has_alcohol:
         return _("Alcohol may not be paid in cash on delivery.")
+    if is_gift:
+        return _("Somebody who gets a gift is not asked for money at the door.")
     if total > CASH_LIMIT:
-        return _("The sum is above what can be paid in cash on delivery.")
+        most = format_dong(CASH_LIMIT)
+        return _("Cash on delivery is possible up to %(most)s.") % {"most": most}
     return ""
