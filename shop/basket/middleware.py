@@ -1,11 +1,13 @@
 """Oscar's basket middleware, which writes nothing when somebody only looks."""
 
 from django.conf import settings
+from django.db import transaction
 
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
 from shop.offer.applicator import any_offer
 
+from . import holds
 from .models import Basket
 
 
@@ -35,6 +37,12 @@ class BasketMiddleware(OscarBasketMiddleware):
         basket.owner = user
         request._basket_cache = basket
         return basket
+
+    def merge_baskets(self, master, slave):
+        """Oscar's own. What was held for the one that ends is given back, to be held anew."""
+        with transaction.atomic():
+            holds.release(slave)
+            super().merge_baskets(master, slave)
 
     def apply_offers_to_basket(self, request, basket):
         """Lines are loaded for offers only where the shop has an offer or voucher."""

@@ -2,12 +2,15 @@
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from shop.certification import facts
 from shop.money.fields import DongField
+from shop.partner.availability import with_own
 
 from .exceptions import NotPurchasableError
 
@@ -33,7 +36,8 @@ class Basket(AbstractBasket):
             return self.lines.model.objects.none()
         if self._lines is None:
             self._lines = (
-                self.lines.select_related(*_WITH_LINE)
+                self.lines.annotate(held=_held())
+                .select_related(*_WITH_LINE)
                 .prefetch_related(*_AROUND_LINES)
                 .order_by("pk")
             )
@@ -63,7 +67,8 @@ class Basket(AbstractBasket):
         info = self.get_stock_info(product, options or [])
         line = self._line_of(product, info.stockrecord)
         wanted = quantity + (line.quantity if line else 0)
-        allowed, reason = info.availability.is_purchase_permitted(wanted)
+        own = line.held if line else 0
+        allowed, reason = with_own(info.availability, own).is_purchase_permitted(wanted)
         if not allowed:
             raise NotPurchasableError(str(reason))
         if quantity < 1 or wanted > MOST_PER_LINE:
@@ -85,7 +90,7 @@ class Basket(AbstractBasket):
         if self.id is None or record is None:
             return None
         reference = self._create_line_reference(product, record, None)
-        return self.lines.filter(line_reference=reference).first()
+        return self.lines.annotate(held=_held()).filter(line_reference=reference).first()
 
     def _new_line(self, product, info, quantity):
         """A line with the price as it is now; pieces are added when another tab was quicker."""
@@ -117,6 +122,9 @@ class Line(AbstractLine):
     price_excl_tax = DongField(null=True)
     price_incl_tax = DongField(null=True)
 
+    # Pieces that the basket holds of it, where the query that loaded the line asked.
+    held = 0
+
     class Meta(AbstractLine.Meta):
         constraints = [
             models.CheckConstraint(
@@ -129,7 +137,8 @@ class Line(AbstractLine):
     def purchase_info(self):
         """Price and availability from the stock record of this line, which is already loaded."""
         if not hasattr(self, "_info"):
-            self._info = self.basket.strategy.fetch_for_product(self.product, self.stockrecord)
+            info = self.basket.strategy.fetch_for_product(self.product, self.stockrecord)
+            self._info = info._replace(availability=with_own(info.availability, self.held))
         return self._info
 
 
@@ -141,7 +150,7 @@ class StockHold(models.Model):
     the transaction that does it, so that either happens exactly once.
     """
 
-    basket = models.ForeignKey(Basket, on_delete=models.CASCADE, related_name="holds")
+    basket = models.ForeignKey("basket.Basket", on_delete=models.CASCADE, related_name="holds")
     stockrecord = models.ForeignKey(
         "partner.StockRecord", on_delete=models.CASCADE, related_name="holds"
     )
@@ -160,6 +169,12 @@ class StockHold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} of {self.stockrecord_id} for {self.basket_id}"
+
+
+def _held() -> Coalesce:
+    """What the basket of a line holds of its stock, for a query of lines."""
+    mine = StockHold.objects.filter(basket=OuterRef("basket"), stockrecord=OuterRef("stockrecord"))
+    return Coalesce(Subquery(mine.values("quantity")), 0)
 
 
 from oscar.apps.basket.models import *

@@ -2,9 +2,12 @@
 
 from dataclasses import asdict, dataclass
 
+from django.db import transaction
+
 from shop.catalogue.models import Product
 from shop.certification import facts
 
+from . import holds
 from .exceptions import NotPurchasableError
 from .models import Basket, Line
 
@@ -26,7 +29,13 @@ def add(basket: Basket, product_id: int, quantity: int) -> Line:
     """Put pieces of a product in, or raise `NotPurchasableError` or `Product.DoesNotExist`."""
     products = Product.objects.select_related("product_class", *facts.RELATED)
     product = products.prefetch_related(*facts.PREFETCHED, "stockrecords").get(pk=product_id)
-    line, _created = basket.add_product(product, quantity)
+    try:
+        line, _created = basket.add_product(product, quantity)
+    except NotPurchasableError:
+        # Perhaps it is only held, by somebody whose time is over.
+        if not holds.release_expired([record.pk for record in product.stockrecords.all()]):
+            raise
+        return add(basket, product_id, quantity)
     return line
 
 
@@ -38,6 +47,9 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
     line = _line(basket, line_id)
     allowed, reason = line.purchase_info.availability.is_purchase_permitted(quantity)
     if not allowed:
+        if holds.release_expired([line.stockrecord_id]):
+            basket.reset_offer_applications()
+            return set_quantity(basket, line_id, quantity)
         raise NotPurchasableError(str(reason))
     price = line.purchase_info.price
     # An update, not a save: a line that another tab took out meanwhile must not come back.
@@ -46,6 +58,8 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
     )
     if not changed:
         raise Line.DoesNotExist
+    if quantity < max(line.quantity, line.held):
+        holds.limit(basket, {line.stockrecord_id: quantity})
     line.quantity = quantity
     line.price_incl_tax, line.price_excl_tax = price.incl_tax, price.excl_tax
     basket.reset_offer_applications()
@@ -56,7 +70,11 @@ def remove(basket: Basket, line_id: int) -> RemovedLine:
     """Take a line out, blocked or not."""
     line = _line(basket, line_id)
     removed = RemovedLine(line.product_id, line.quantity, line.product.get_title())
-    line.delete()
+    with transaction.atomic():
+        # Page 2 in another tab must not hold a line that is about to go.
+        Basket.objects.select_for_update().get(pk=basket.pk)
+        line.delete()
+        holds.release(basket, [line.stockrecord_id])
     basket.reset_offer_applications()
     return removed
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from shop.basket import stock
 from shop.certification import clock
 from shop.partner.models import StockRecord
 
@@ -9,7 +10,6 @@ from . import locks
 from .exceptions import CannotCancelError
 from .models import Order
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
-from .writing import move_allocation
 
 
 def cancel_order(order_id: int, reason: Order.CancelReason = Order.CancelReason.BUYER) -> Order:
@@ -47,9 +47,9 @@ def _release_stock(order: Order) -> None:
     back: dict[int, int] = {}
     for pk, pieces in lines.values_list("stockrecord_id", "num_allocated"):
         back[pk] = back.get(pk, 0) - pieces
-    records = locks.lock_stock(back)
+    records = stock.lock_stock(back)
     tracked = {pk for pk, record in records.items() if _can_take_back(record, -back[pk])}
-    move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked}, records)
+    stock.move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked}, records)
     order.lines.update(allocation_cancelled=True, status=State.CANCELLED)
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from shop.basket import holds, stock
 from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.models import Basket, Line
 from shop.partner.strategy import Selector
 from shop.payment.methods import why_not, why_not_with_alcohol
 
-from . import locks
 from .exceptions import OrderRefusedError, Problem
 
 
@@ -22,10 +22,12 @@ def fresh_lines(basket: Basket, user=None) -> list[Line]:
     """The basket's lines with locked stock and everything around them read again."""
     basket.strategy = Selector().strategy(user=user)
     basket._lines = None
-    stock = locks.lock_stock(basket.lines.values("stockrecord_id"))
+    locked = stock.lock_stock(basket.lines.values("stockrecord_id"))
     lines = list(basket.all_lines())
+    wanted = {line.stockrecord_id: line.quantity - line.held for line in lines}
+    holds.make_room(basket, locked, wanted)
     for line in lines:
-        record = stock.get(line.stockrecord_id)
+        record = locked.get(line.stockrecord_id)
         if record is None:
             raise OrderRefusedError(
                 [Problem(Trouble.CHANGED, _("The basket has changed."), line.pk)]

@@ -7,12 +7,11 @@ order of twenty lines costs as many statements as one of two.
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from django.db.models import Case, F, When
-from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
+from shop.basket import holds, stock
 from shop.basket.checks import CheckedLine
-from shop.catalogue.signals import tell_stock_crossed
+from shop.basket.models import Basket
 from shop.certification import clock, rules
 from shop.certification.facts import certificates_of
 from shop.certification.models import Certificate, RecognitionDecision
@@ -50,7 +49,7 @@ def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Or
         _parcel(order, position, parcel) for position, parcel in enumerate(quote.parcels, 1)
     )
     _write_lines(order, quote.parcels, parcels)
-    allocate(quote.lines)
+    allocate(basket, quote)
     start_payments(order, parcels, [parcel.total for parcel in quote.parcels])
     return order
 
@@ -162,40 +161,31 @@ def _snapshot(line: Line, certificate: Certificate, papers: dict[int, str]) -> N
     line.place_as_issued = certificate.place_text
 
 
-def allocate(lines: Iterable[CheckedLine]) -> None:
-    """Take the pieces out of what is left, in one statement over rows that are locked."""
-    wanted: dict[int, int] = {}
-    for checked in lines:
-        if checked.line.product.get_product_class().track_stock:
-            pk = checked.line.stockrecord_id
-            wanted[pk] = wanted.get(pk, 0) + checked.quantity
-    records = {c.line.stockrecord_id: c.line.stockrecord for c in lines}
-    move_allocation(wanted, records)
-    _alert_low_stock([c.line.stockrecord for c in lines], wanted)
+def allocate(basket: Basket, quote: Quote) -> None:
+    """Take the pieces out of what is left, in one statement over rows that are locked.
 
-
-def move_allocation(pieces: dict[int, int], records: dict[int, StockRecord]) -> None:
-    """Add so many pieces (negative: give back) to the allocation of each stock record.
-
-    `records` are the same as they were read under their lock.
+    What the basket held is taken already: it passes to the order, or is given back.
     """
-    if not pieces:
-        return
-    allocated = Coalesce(F("num_allocated"), 0)
-    cases = [When(pk=pk, then=allocated + number) for pk, number in pieces.items()]
-    StockRecord.objects.filter(pk__in=pieces).update(num_allocated=Case(*cases))
-    left = {pk: records[pk].net_stock_level or 0 for pk in pieces}
-    crossed = [pk for pk, number in pieces.items() if (left[pk] > 0) != (left[pk] - number > 0)]
-    tell_stock_crossed(StockRecord, (records[pk].product_id for pk in crossed))
+    moves: dict[int, int] = {}
+    for checked in [*quote.lines, *quote.set_aside]:
+        moves[checked.line.stockrecord_id] = -checked.line.held
+    for checked in quote.lines:
+        if checked.line.product.get_product_class().track_stock:
+            moves[checked.line.stockrecord_id] += checked.quantity
+    records = {c.line.stockrecord_id: c.line.stockrecord for c in [*quote.lines, *quote.set_aside]}
+    if any(checked.line.held for checked in [*quote.lines, *quote.set_aside]):
+        holds.consume(basket, moves)
+    stock.move_allocation(moves, records)
+    _alert_low_stock([c.line.stockrecord for c in quote.lines], moves)
 
 
-def _alert_low_stock(records: Iterable[StockRecord], wanted: dict[int, int]) -> None:
+def _alert_low_stock(records: Iterable[StockRecord], moves: dict[int, int]) -> None:
     """Oscar's alerts, which its save of each record would have made."""
     low = [
         record
         for record in records
         if record.low_stock_threshold is not None
-        and record.net_stock_level - wanted.get(record.pk, 0) < record.low_stock_threshold
+        and record.net_stock_level - moves.get(record.pk, 0) < record.low_stock_threshold
     ]
     if not low:
         return

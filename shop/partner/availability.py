@@ -104,4 +104,11 @@ class InStock(StockRequired):
         return ""
 
 
+def with_own(availability, pieces: int):
+    """The same for whoever holds that many pieces already: to them, these are still there."""
+    if pieces and isinstance(availability, InStock):
+        return InStock(availability.num_available + pieces)
+    return availability
+
+
 LOW_STOCK = 5

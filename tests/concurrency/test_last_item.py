@@ -11,9 +11,9 @@ from django.db import connection
 
 import pytest
 
+from shop.basket import stock
 from shop.basket.models import Basket, Line
 from shop.catalogue.models import Product
-from shop.order import locks
 from shop.order.cancelling import cancel_order
 from shop.order.exceptions import CannotCancelError, OrderRefusedError
 from shop.order.models import Order
@@ -122,7 +122,7 @@ def _no_guard(monkeypatch):
         return records
 
     both_have_read = threading.Barrier(2)
-    monkeypatch.setattr(locks, "lock_stock", unlocked)
+    monkeypatch.setattr(stock, "lock_stock", unlocked)
     table, check = StockRecord._meta.db_table, "partner_never_oversold"
     constraint = next(c for c in StockRecord._meta.constraints if c.name == check)
     with connection.schema_editor() as editor:

@@ -7,8 +7,8 @@ from django.db import OperationalError, connection, transaction
 
 import pytest
 
+from shop.basket.stock import move_allocation
 from shop.order.cancelling import cancel_order
-from shop.order.writing import move_allocation
 from shop.partner.models import StockRecord
 from shop.search.indexing import pending, writing
 from shop.search.models import IndexState, PendingProduct, SearchDocument
