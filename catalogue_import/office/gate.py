@@ -1,62 +1,16 @@
-"""The one gate of the office: every screen passes through it."""
+"""The office's own words for the gate that all desks of the staff pass through."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.views.decorators.cache import never_cache
-from django.views.defaults import bad_request, page_not_found
+from shop.accounts.gate import View, staff_view
 
 from .roles import APPROVE, PREPARE
 
-View = Callable[..., HttpResponseBase]
-
 
 def office_view(right: str = PREPARE, *, reads_its_form: bool = False) -> Callable[[View], View]:
-    """Only for people with this right. Nobody signed in: the sign-in page, which comes back here.
-
-    Somebody without the right learns nothing, not even that the page is there. Whatever the answer
-    is, no search engine keeps it. A question or form with a sign that no text holds is refused
-    here; a view that `reads_its_form` looks at its form itself.
-    """
-
-    def wrap(view: View) -> View:
-        @wraps(view)
-        @never_cache
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response: HttpResponseBase
-            try:
-                refused = _refusal(request, right, form=not reads_its_form)
-                response = refused or view(request, *args, **kwargs)
-            except Http404 as missing:
-                response = page_not_found(request, missing)
-            response.headers["X-Robots-Tag"] = "noindex"
-            return response
-
-        return gated
-
-    return wrap
-
-
-def _refusal(request: HttpRequest, right: str, *, form: bool) -> HttpResponseBase | None:
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    if not request.user.has_perm(right):
-        raise Http404
-    if _holds_no_text(request, form=form):
-        return bad_request(request, SuspiciousOperation())
-    return None
-
-
-def _holds_no_text(request: HttpRequest, *, form: bool) -> bool:
-    """Whether anything asked or told holds a NUL, which no database keeps as text."""
-    told = [request.GET, request.POST] if form else [request.GET]
-    values = (one for fields in told for _name, some in fields.lists() for one in some)
-    return "\0" in request.path or any("\0" in str(one) for one in values)
+    """Only for people with this right; everybody in the office may prepare."""
+    return staff_view(right, reads_its_form=reads_its_form)
 
 
 def may_approve(user: Any) -> bool:

@@ -10,9 +10,11 @@ EDITOR = "editor@langsao.example"
 OPERATOR = "operator@langsao.example"
 OFFICER = "canbo@langsao.example"
 APPROVER = "nguoiduyet@langsao.example"
-# Groups of the programme office, which every migrate makes; content knows them by name only.
+SUPPORTER = "chamsoc@langsao.example"
+# Groups of the desks, which every migrate makes; content knows them by name only.
 OFFICERS = "Cán bộ chứng nhận"
 APPROVERS = "Người duyệt chứng nhận"
+SUPPORT = "Chăm sóc khách"
 
 
 def refuse_elsewhere() -> None:
@@ -29,10 +31,11 @@ def ensure_account(email: str, name: str, group: Group) -> None:
     user.groups.add(group)
 
 
-def ensure_office_accounts() -> None:
-    """An officer and a second person of the programme office."""
+def ensure_desk_accounts() -> None:
+    """An officer and a second person of the programme office; somebody who cares for buyers."""
     for email, name, group in (
         (OFFICER, "Cán bộ mẫu", OFFICERS),
         (APPROVER, "Người duyệt mẫu", APPROVERS),
+        (SUPPORTER, "Chăm sóc mẫu", SUPPORT),
     ):
         ensure_account(email, name, Group.objects.get(name=group))

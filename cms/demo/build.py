@@ -22,8 +22,9 @@ from .accounts import (
     OFFICER,
     OPERATOR,
     PASSWORD,
+    SUPPORTER,
     ensure_account,
-    ensure_office_accounts,
+    ensure_desk_accounts,
     refuse_elsewhere,
 )
 from .library import Library
@@ -44,7 +45,7 @@ def build_content(stdout) -> None:
         _operator()
         ensure_account(EDITOR, "Biên tập mẫu", ensure_editors(tree, help_pages))
         ensure_account(OPERATOR, "Vận hành mẫu", ensure_operators())
-        ensure_office_accounts()
+        ensure_desk_accounts()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
@@ -71,6 +72,7 @@ def print_accounts(stdout) -> None:
         (OPERATOR, "operator", "/cms-admin/"),
         (OFFICER, "cán bộ", "/van-phong/"),
         (APPROVER, "người duyệt", "/van-phong/"),
+        (SUPPORTER, "chăm sóc", "/ho-tro-don/"),
     ):
         stdout.write(f"  {email:<28} {role:<12} {where}")
 

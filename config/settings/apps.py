@@ -11,6 +11,7 @@ OURS = [
     "shop.certification",
     "shop.pictures",
     "shop.figures",
+    "shop.support",
     "cms",
     "catalogue_import",
 ]

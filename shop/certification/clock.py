@@ -16,7 +16,12 @@ DAY_SECONDS = 24 * 60 * 60
 
 def now() -> dt.datetime:
     """This moment in Vietnam, on the business day."""
-    real = timezone.now().astimezone(VIETNAM)
+    return on_business_day(timezone.now())
+
+
+def on_business_day(moment: dt.datetime) -> dt.datetime:
+    """A real moment as the shop's clock shows it, so that it can stand among the shop's own."""
+    real = moment.astimezone(VIETNAM)
     day = settings.SHOP_BUSINESS_DATE
     return real if day is None else real.replace(year=day.year, month=day.month, day=day.day)
 

@@ -19,6 +19,7 @@ from shop.partner.models import StockAlert, StockRecord
 from shop.shipping.methods import ByParcel
 from shop.shipping.parcels import ParcelQuote, Quote
 
+from .finding import remember_words
 from .models import Line, LinePrice, Order, Parcel
 from .paying.keeping import certified_until
 from .paying.starting import deadline, start_payments, waits
@@ -49,6 +50,7 @@ def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Or
         _parcel(order, position, parcel) for position, parcel in enumerate(quote.parcels, 1)
     )
     _write_lines(order, quote.parcels, parcels)
+    remember_words(order)
     allocate(basket, quote)
     start_payments(order, parcels, [parcel.total for parcel in quote.parcels])
     return order

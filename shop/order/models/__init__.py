@@ -9,6 +9,7 @@ from .recipient import Recipient
 from .tax import TaxRate
 from .unforked import *  # noqa: F403
 from .withdrawal import WithdrawalQuestion
+from .word import OrderWord
 
 __all__ = [
     "Line",
@@ -17,6 +18,7 @@ __all__ = [
     "OrderCase",
     "OrderDiscount",
     "OrderLineDiscount",
+    "OrderWord",
     "Parcel",
     "Recipient",
     "ShippingAddress",

@@ -1,0 +1,40 @@
+"""What staff do at the desk, as the audit trail names it and as people read it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from shop.money.formatting import format_dong
+
+TITLES = {
+    "order.cancel": pgettext_lazy("act", "Cancelled the order"),
+    "order.refund": pgettext_lazy("act", "Gave money back"),
+    "order.note": pgettext_lazy("act", "Wrote a note"),
+    "order.mail": pgettext_lazy("act", "Sent a mail again"),
+    "order.reconcile": pgettext_lazy("act", "Asked the payment service about the order"),
+    "parcel.prepare": pgettext_lazy("act", "Began to prepare a parcel"),
+    "parcel.send": pgettext_lazy("act", "Marked a parcel as sent"),
+    "parcel.deliver": pgettext_lazy("act", "Marked a parcel as delivered"),
+    "parcel.return": pgettext_lazy("act", "Marked a parcel as come back"),
+    "case.answer": pgettext_lazy("act", "Answered a report"),
+    "case.close": pgettext_lazy("act", "Closed a report"),
+}
+
+
+def title_of(action: str) -> str:
+    """The act in words; an act that another room names is shown by its code."""
+    return str(TITLES.get(action, action))
+
+
+def facts_words(facts: dict[str, Any]) -> str:
+    """What a line of the trail says beside its act, for reading: reason, sum, parcel."""
+    said = []
+    if amount := facts.get("amount"):
+        said.append(format_dong(int(amount)))
+    if parcel := facts.get("parcel"):
+        said.append(_("parcel %(number)s") % {"number": parcel})
+    said += [str(facts[name]) for name in ("subject", "carrier", "code") if facts.get(name)]
+    if reason := facts.get("reason"):
+        said.append(str(reason))
+    return " · ".join(said)

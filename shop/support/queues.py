@@ -1,0 +1,52 @@
+"""What waits at the desk. A screen that is a queue adds its own line to `QUEUES`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from .roles import SEE
+from .waiting import awaiting_payment, payments_to_look_at
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A list that somebody works off. `count` says how long it is, `late` how many are overdue."""
+
+    url_name: str
+    label: str | Promise
+    count: Callable[[], int]
+    late: Callable[[], int] | None = None
+    right: str = SEE
+
+
+QUEUES: tuple[Queue, ...] = (
+    Queue(
+        "support:attention",
+        pgettext_lazy("support", "Payments to look at"),
+        lambda: payments_to_look_at().count(),
+    ),
+    Queue(
+        "support:awaiting",
+        pgettext_lazy("support", "Awaiting payment"),
+        lambda: awaiting_payment().count(),
+    ),
+)
+
+
+def queues_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every queue this person may work on: label, url, count, late."""
+    return [
+        {
+            "label": one.label,
+            "url": reverse(one.url_name),
+            "count": one.count(),
+            "late": one.late() if one.late else 0,
+        }
+        for one in QUEUES
+        if request.user.has_perm(one.right)
+    ]

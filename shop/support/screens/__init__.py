@@ -1,0 +1,1 @@
+"""The screens of the desk; each module is one of them."""
