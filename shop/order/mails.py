@@ -82,8 +82,10 @@ def _notice(order_id: int, subject, sentence, dong: dict[str, int] | None = None
         context = {
             "order": order,
             "title": str(subject) % {"number": order.number, **amounts},
+            "name": order.buyer_name,
             "sentence": sentence,
             "link": settings.BASE_URL.rstrip("/") + order_url(order),
+            "link_words": _("See the order"),
             "shop_name": settings.OSCAR_SHOP_NAME,
             "language": order.language,
         }
