@@ -109,6 +109,8 @@ STORAGES = {
 }
 MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
+# Files that no address leads to: they are handed out by the shop itself, to whoever may see them.
+PRIVATE_ROOT = VAR_DIR / "private"
 
 # Card payments; without both keys there are none. Several webhook secrets, separated
 # by commas, are all accepted, so that they can be exchanged without losing an event.

@@ -17,6 +17,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "shop-test-media"
+PRIVATE_ROOT = Path(tempfile.gettempdir()) / "shop-test-private"
 # A server that happens to run is for the tests that ask for one; all others search the database.
 ELASTICSEARCH_FOR_TESTS = ELASTICSEARCH_URL
 ELASTICSEARCH_URL = ""

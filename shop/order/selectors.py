@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
@@ -18,10 +21,12 @@ from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import NOTHING, Standing, State, standing
+from shop.money.formatting import format_dong
+from shop.payment.states import PayState
 from shop.shipping.parcels import arrival_words
 
 from . import states
-from .models import Line, Order, Parcel
+from .models import Line, Order, Parcel, Recipient
 
 NUMBER = re.compile(r"LS-[0-9]{8}")
 # Compared against when there is no such order, so that a miss takes as long as a hit.
@@ -44,18 +49,25 @@ class LineCard:
     producer_as_issued: str
     place_as_issued: str
     verify_url: str
+    is_cancelled: bool
 
 
 @dataclass(frozen=True)
 class ParcelCard:
-    """A parcel of an order with its steps; `total` is what is due for it, in whole đồng."""
+    """A parcel of an order with its steps; `total` is what is due for it, in whole đồng.
+
+    `cash` says what is, was or will not be collected for it; empty for other ways to pay. A step
+    is (words, reached, current, when).
+    """
 
     parcel: Parcel
     lines: list[LineCard]
-    steps: list[tuple[str, bool, bool]]
+    steps: list[tuple[str, bool, bool, str]]
     status: str
     expected: str
     total: int
+    cash: str = ""
+    came_back: bool = False
 
 
 def order_by_secret(number: str, secret: str) -> Order | None:
@@ -64,6 +76,22 @@ def order_by_secret(number: str, secret: str) -> Order | None:
     order = Order.objects.select_related("shipping_address").filter(number=asked).first()
     matches = constant_time_compare(order.secret if order else NOBODY, secret)
     return order if order is not None and matches else None
+
+
+def recipient_by_secret(number: str, position: str, secret: str) -> Recipient | None:
+    """The receiver of a gift whose link this is; compared as the order's own secret is."""
+    known = None
+    if NUMBER.fullmatch(number) and position.isascii() and position.isdigit():
+        found = Recipient.objects.select_related("order", "address")
+        known = found.filter(order__number=number, position=int(position[:4])).first()
+    matches = constant_time_compare(known.secret if known else NOBODY, secret)
+    return known if known is not None and matches else None
+
+
+def recipient_url(recipient: Recipient) -> str:
+    """The address of a receiver's page in the active language, without a host."""
+    number, position = recipient.order.number, recipient.position
+    return reverse("order:gift", args=[number, position, recipient.secret])
 
 
 def order_by_contact(number: str, contact: str) -> Order | None:
@@ -94,26 +122,64 @@ def tidy_contact(text: str) -> str:
     return number.as_e164 if number.is_valid() else text.casefold()
 
 
-def parcel_cards(order: Order) -> list[ParcelCard]:
-    """The parcels of an order as its page shows them. Four queries, whatever their number."""
+def parcel_cards(order: Order, recipient: Recipient | None = None) -> list[ParcelCard]:
+    """The parcels of an order, or those of one receiver, as its page shows them.
+
+    Five queries, whatever their number.
+    """
     lines = Line.objects.select_related("product__parent").prefetch_related(
         "product__certificates", "product__parent__certificates"
     )
-    parcels = order.parcels.prefetch_related(Prefetch("lines", lines))
-    return [_parcel_card(parcel) for parcel in parcels]
+    parcels = order.parcels.select_related("recipient")
+    if recipient is not None:
+        parcels = parcels.filter(recipient=recipient)
+    parcels = parcels.prefetch_related(Prefetch("lines", lines), "payments")
+    return [_parcel_card(order, parcel) for parcel in parcels]
 
 
-def _parcel_card(parcel: Parcel) -> ParcelCard:
+def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:
     lines = list(parcel.lines.all())
-    cancelled = parcel.status == states.State.CANCELLED
+    state = states.State(parcel.status)
+    under_way = state not in (states.State.DELIVERED, states.State.RETURNED)
+    expected = arrival_words(parcel.leaves_on, parcel.earliest_arrival, parcel.latest_arrival)
     return ParcelCard(
         parcel=parcel,
         lines=[_line_card(line) for line in lines],
-        steps=[] if cancelled else states.steps_shown(parcel.status),
-        status=str(states.WORDS[states.State(parcel.status)]),
-        expected=arrival_words(parcel.leaves_on, parcel.earliest_arrival, parcel.latest_arrival),
+        steps=_steps(order, parcel),
+        status=str(states.WORDS[state]),
+        expected=expected if under_way else "",
         total=int(sum(line.line_price_incl_tax for line in lines) + parcel.shipping_price),
+        cash=_cash_words(parcel),
+        came_back=state is states.State.RETURNED,
     )
+
+
+def _steps(order: Order, parcel: Parcel) -> list[tuple[str, bool, bool, str]]:
+    """None for a parcel that is cancelled, or whose order still waits for its money."""
+    if parcel.status == states.State.CANCELLED or order.status == states.State.AWAITING_PAYMENT:
+        return []
+    moments = (order.date_placed, parcel.packed_at, parcel.sent_at, parcel.delivered_at)
+    steps = states.steps_shown(parcel.status)
+    return [
+        (*step, date_format(localtime(moment)) if moment and step[1] else "")
+        for step, moment in zip(steps, moments, strict=True)
+    ]
+
+
+CASH_WORDS = {
+    PayState.TO_COLLECT: gettext_lazy("Please have %(amount)s in cash ready for this parcel."),
+    PayState.COLLECTED: gettext_lazy("%(amount)s in cash was paid at the door."),
+    PayState.SETTLED: gettext_lazy("%(amount)s in cash was paid at the door."),
+    PayState.REFUSED: gettext_lazy("The parcel was refused at the door; nothing was paid."),
+}
+
+
+def _cash_words(parcel: Parcel) -> str:
+    for payment in parcel.payments.all():
+        words = CASH_WORDS.get(PayState(payment.status))
+        if words is not None:
+            return str(words) % {"amount": format_dong(payment.amount)}
+    return ""
 
 
 def _line_card(line: Line) -> LineCard:
@@ -134,6 +200,7 @@ def _line_card(line: Line) -> LineCard:
         producer_as_issued=line.producer_as_issued,
         place_as_issued=line.place_as_issued,
         verify_url=reverse("certification:certificate", args=[code]) if code else "",
+        is_cancelled=line.status == states.State.CANCELLED,
     )
 
 

@@ -4,11 +4,17 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .cases.views import picture, report
 from .receipts.views import receipt
 
 app_name = "order"
 urlpatterns = [
     path(pgettext_lazy("url", "orders/track/"), views.track, name="track"),
+    path(
+        pgettext_lazy("url", "orders/gift/<str:number>/<str:position>/<str:secret>/"),
+        views.gift,
+        name="gift",
+    ),
     path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/"), views.detail, name="detail"),
     path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/thanks/"), views.done, name="done"),
     path(
@@ -20,5 +26,14 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/receipt.pdf"),
         receipt,
         name="receipt",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/again/"), views.again, name="again"
+    ),
+    path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/problem/"), report, name="problem"),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/problem/<int:case_id>.jpg"),
+        picture,
+        name="problem_picture",
     ),
 ]

@@ -1,0 +1,47 @@
+"""The form of a problem."""
+
+from typing import cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..models import Line, Order, OrderCase
+from .pictures import ACCEPT
+
+
+class ProblemForm(forms.Form):
+    """Which line, what is wrong, in own words, and a picture where there is one."""
+
+    line = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"), widget=forms.RadioSelect, required=True
+    )
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What is wrong?"),
+        choices=OrderCase.Reason.choices,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What happened?"),
+        help_text=gettext_lazy("A sentence or two is enough."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    picture = forms.FileField(
+        label=gettext_lazy("A picture"),
+        help_text=gettext_lazy("JPEG, PNG or WebP, up to 10 MB. Only our staff will see it."),
+        required=False,
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+
+    def __init__(self, order: Order, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {str(line.pk): line for line in order.lines.order_by("pk")}
+        choices = [(key, f"{line.quantity} × {line.title}") for key, line in self.lines.items()]
+        field = cast(forms.ChoiceField, self.fields["line"])
+        field.choices = [*choices, ("whole", _("The whole order"))]
+
+    def chosen_line(self) -> Line | None:
+        """The line of this order it is about; None when it is about all of it."""
+        return self.lines.get(self.cleaned_data["line"])
