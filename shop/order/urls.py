@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from . import views
 from .cases.views import picture, report
 from .receipts.views import receipt
+from .transfers.views import code_picture
 
 app_name = "order"
 urlpatterns = [
@@ -35,5 +36,10 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/problem/<int:case_id>.jpg"),
         picture,
         name="problem_picture",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/code.png"),
+        code_picture,
+        name="transfer_code",
     ),
 ]

@@ -16,6 +16,9 @@ class BankStatement(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     uploaded_at = models.DateTimeField()
+    # How many rows were money out or known already, and the rows that nobody could read:
+    # {"outgoing": 3, "known": 2, "unread": [[7, "day", "32/12/2026"]]}.
+    report = models.JSONField(default=dict)
 
     class Meta:
         app_label = "payment"
@@ -54,7 +57,7 @@ class BankEntry(models.Model):
         on_delete=models.PROTECT,
         related_name="bank_entries",
     )
-    # Why it was not matched by itself, or what staff noted.
+    # What staff noted. Why it is open follows from its text and the orders of the day.
     note = models.CharField(max_length=300, blank=True)
     matched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -20,6 +20,8 @@ class Refund(models.Model):
         CERTIFICATE = "certificate", _("certificate no longer valid")
         LATE_MONEY = "late_money", _("money came after the order was given up")
         TWICE = "twice", _("paid twice")
+        OVERPAID = "overpaid", _("more was paid than asked")
+        NOT_FITTING = "not_fitting", _("the sum did not fit the order")
         WITHDRAWN_CHOICE = "withdrawn_choice", _("buyer chose a refund after a withdrawal")
         PROBLEM = "problem", _("problem with the order")
         STAFF = "staff", _("decided by staff")
@@ -37,6 +39,8 @@ class Refund(models.Model):
     note = models.CharField(max_length=500, blank=True)
     key = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    # The bank's reference when staff sent it.
+    sent_reference = models.CharField(max_length=80, blank=True)
     provider_id = models.CharField(max_length=255, blank=True)
     failure = models.CharField(max_length=120, blank=True)
     asked_by = models.ForeignKey(
