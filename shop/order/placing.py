@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shop.address.saved import country
 from shop.basket.checks import CheckedLine, Trouble
+from shop.basket.due import run_at
 from shop.basket.models import Basket
 from shop.certification import clock
 from shop.communication.kinds import tell
@@ -20,6 +21,7 @@ from .agreement import Agreement
 from .exceptions import OrderRefusedError, Problem
 from .models import Order, ShippingAddress
 from .states import State
+from .tasks import give_up_when_overdue
 from .utils import OrderNumberGenerator
 from .writing import write_order
 
@@ -83,6 +85,11 @@ def place_order(
         )
         if order.status == State.PLACED:
             tell("order-placed", order.pk)
+        elif order.pay_until is not None:
+            until = order.pay_until
+            transaction.on_commit(
+                lambda: run_at(give_up_when_overdue, until, order.pk), robust=True
+            )
     order.remaining_basket = remaining
     return order
 

@@ -1,9 +1,13 @@
-"""What is asked of payment services after a commit; each task may run twice."""
+"""What is done after a commit, or at a later moment; each task may run twice."""
 
 from django_tasks import task
 
+from shop.basket.due import run_at
 from shop.payment.models import Payment, Refund
 from shop.payment.providers import ProviderAwayError, provider_of
+
+from .models import Order
+from .states import State
 
 
 @task()
@@ -40,3 +44,24 @@ def cancel_payment(payment_id: int) -> bool:
     except ProviderAwayError:
         return False
     return True
+
+
+@task()
+def give_up_when_overdue(order_id: int) -> bool:
+    """Give an order up at the end of its time to pay; come back when that was put off meanwhile."""
+    from .expiring import give_up_overdue
+
+    if give_up_overdue(order_id):
+        return True
+    waiting = Order.objects.filter(pk=order_id, status=State.AWAITING_PAYMENT).first()
+    if waiting is not None and waiting.pay_until is not None:
+        run_at(give_up_when_overdue, waiting.pay_until, order_id)
+    return False
+
+
+@task()
+def look_at_certificates() -> int:
+    """Certificates of goods in orders have changed: give up what may no longer be sold."""
+    from .expiring import give_up_uncertified
+
+    return give_up_uncertified()

@@ -16,7 +16,11 @@ ENDS_A_SALE = frozenset({Blocked.MEDICINE, Blocked.FAILED_CHECK})
 
 def lost_lines(order: Order) -> list[Line]:
     """The lines that may not be sold today, as the records stand now. Few queries for all."""
-    lines = list(order.lines.exclude(status=State.CANCELLED))
+    return lost_among(list(order.lines.exclude(status=State.CANCELLED)))
+
+
+def lost_among(lines: list[Line]) -> list[Line]:
+    """The same for lines of many orders."""
     products = products_of(lines)
     return [line for line in lines if _is_lost(products.get(line.product_id))]
 

@@ -1,0 +1,27 @@
+"""What orders do when certificates change, and what they settle by themselves."""
+
+from collections.abc import Collection
+
+from shop.basket import due
+from shop.catalogue.signals import products_changed
+
+from . import expiring
+from .models import Line
+from .selectors import UNSENT
+from .tasks import look_at_certificates
+
+
+def connect() -> None:
+    """Listen, once per process."""
+    due.register("uncertified orders", expiring.give_up_uncertified)
+    due.register("unpaid orders", expiring.give_up_all_overdue)
+    products_changed.connect(_look_again, dispatch_uid="order.certificates")
+
+
+def _look_again(product_ids: Collection[int], **kwargs) -> None:
+    """After the commit: an import changes many thousands, few of which are in an order."""
+    unsent = Line.objects.filter(parcel__status__in=UNSENT, product__isnull=False)
+    if product_ids and not set(product_ids).isdisjoint(
+        unsent.order_by().values_list("product_id", flat=True).distinct()
+    ):
+        look_at_certificates.enqueue()
