@@ -11,7 +11,7 @@ class Watch:
     """
 
     def __init__(self, context, host: str):
-        self.host = host
+        self.hosts = {host}
         self.heard: list[str] = []
         self.expected: list[re.Pattern] = []
         context.on("console", self._console)
@@ -21,6 +21,10 @@ class Watch:
     def expect(self, pattern: str) -> None:
         """Messages that match are part of what the test does."""
         self.expected.append(re.compile(pattern))
+
+    def allow(self, url: str) -> None:
+        """This other server is part of what the test does, as the card service is."""
+        self.hosts.add(urlsplit(url).netloc)
 
     @property
     def complaints(self) -> list[str]:
@@ -33,5 +37,5 @@ class Watch:
 
     def _request(self, request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc not in self.hosts:
             self.heard.append(f"request to another host: {request.url}")

@@ -122,6 +122,14 @@ def test_3d_secure_on_the_page(fake, client, session, approved):
     assert requests.get(bank, timeout=5).status_code == 404
 
 
+def test_only_the_last_question_of_the_bank_counts(fake, session):
+    made = session()
+    first, second = (pay(made.url, "4000002760003184").headers["Location"] for _ in range(2))
+    assert requests.post(first, {"answer": "approve"}, timeout=5).status_code == 404
+    assert fake.all("charge") == []
+    assert requests.get(second, timeout=5).ok
+
+
 def test_a_slow_payment_completes_unpaid_and_is_paid_later(fake, client, session):
     made = session()
     pay(made.url, PROCESSING)

@@ -1,37 +1,11 @@
 """Deliveries: signed so that the real library believes them, or not."""
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
-import stripe
 
 from tests.fake_stripe import FORGERIES, sign
 from tests.fake_stripe.signing import aged, rotated
 
-
-class Inbox:
-    """An endpoint that believes what `construct_event` believes."""
-
-    def __init__(self, secret):
-        self.secret = secret
-        self.events = []
-        self.broken = 0
-
-    def __call__(self, body, header):
-        if self.broken:
-            self.broken -= 1
-            return 500
-        try:
-            event = stripe.Webhook.construct_event(body, header, self.secret)
-        except stripe.SignatureVerificationError:
-            return 400
-        self.events.append(event)
-        return 200
-
-    @property
-    def types(self):
-        return [event.type for event in self.events]
+from .conftest import Inbox, listening
 
 
 @pytest.fixture
@@ -45,23 +19,8 @@ def inbox(fake):
 @pytest.fixture
 def address(inbox):
     """The same over HTTP."""
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(inbox(body, self.headers["Stripe-Signature"]))
-            self.end_headers()
-
-        def log_message(self, *args):
-            """Silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/hook"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(inbox) as url:
+        yield url
 
 
 ALL = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"]
