@@ -11,10 +11,13 @@ class OrderConfig(OscarConfig):
 
         from shop.communication.kinds import register
 
-        from . import mails, receivers
+        from . import mails, parcel_mails, receivers
 
         register("order-placed", _("Order received"), mails.order_placed)
         register("order-not-paid", _("Not paid in time"), mails.not_paid)
         register("order-certificate", _("Certificate no longer valid"), mails.certificate_gone)
         register("order-refunded", _("Money sent back"), mails.refunded)
+        register("parcel-sent", _("Parcel sent"), parcel_mails.parcel_sent)
+        register("parcel-delivered", _("Parcel delivered"), parcel_mails.parcel_delivered)
+        register("gift-sent", _("Gift sent, to its receiver"), parcel_mails.gift_sent)
         receivers.connect()
