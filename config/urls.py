@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin import urls as wagtailadmin_urls
 
 from shop.catalogue.urls import catalogue_patterns
+from shop.order.card.hooks import stripe_webhook
 from shop.search.urls import browse_patterns
 
 from . import health
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", include("cms.robot_urls")),
     path("", include("shop.certification.short")),
     path("api/v1/", include("shop.api.urls")),
+    path("payments/stripe/webhook/", stripe_webhook),
     path("cms-admin/", include(wagtailadmin_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
     re_path(r"^media/(?P<path>.*)$", media),

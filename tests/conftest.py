@@ -75,7 +75,7 @@ def fake_stripe(settings):
         settings.STRIPE_JS_URL = fake.script_url
         settings.STRIPE_SECRET_KEY = fake.secret_key
         settings.STRIPE_PUBLISHABLE_KEY = fake.publishable_key
-        settings.STRIPE_WEBHOOK_SECRET = fake.webhook_secret
+        settings.STRIPE_WEBHOOK_SECRET = [fake.webhook_secret]
         yield fake
 
 

@@ -193,5 +193,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # Tells each request and each failure of its own; the breaker of search tells it once.
-    "loggers": {"elastic_transport": {"level": "ERROR"}},
+    # The card service's library tells bodies of answers when it is let to; those hold secrets.
+    "loggers": {"elastic_transport": {"level": "ERROR"}, "stripe": {"level": "WARNING"}},
 }

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .card import views as card
 from .cases.views import picture, report
 from .receipts.views import receipt
 from .transfers.views import code_picture
@@ -41,5 +42,11 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/code.png"),
         code_picture,
         name="transfer_code",
+    ),
+    path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/"), card.pay, name="pay"),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/back/"),
+        card.pay_back,
+        name="pay_back",
     ),
 ]

@@ -10,6 +10,7 @@ from .state import Obj, identifier
 
 OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
 PARAMETERS = (
+    "allowed_payment_method_types",
     "amount",
     "automatic_payment_methods",
     "capture_method",
@@ -93,7 +94,8 @@ def blank(account: Account, amount: int, currency: str) -> Obj:
 
 
 def _methods(intent: Obj, given: Given) -> None:
-    types = given.words("payment_method_types")
+    # What the pinned version calls it; the list of an answer keeps the older name.
+    types = given.words("allowed_payment_method_types") or given.words("payment_method_types")
     automatic = given.inner("automatic_payment_methods")
     if types and automatic.values:
         raise invalid(

@@ -8,6 +8,8 @@ from .state import Obj, identifier
 
 SOONEST, LATEST = 30 * 60, 24 * 60 * 60
 PARAMETERS = (
+    "adaptive_pricing",
+    "allowed_payment_method_types",
     "cancel_url",
     "client_reference_id",
     "customer",

@@ -15,7 +15,7 @@ from shop.payment.states import OPEN, RECEIVED, PayState, pay_step
 from ..models import Order
 from ..states import ORDER_STEPS, State, step
 from . import keeping
-from .giving_up import cancel_unpaid
+from .giving_up import cancel_unpaid, tell_provider
 from .refunding import refund_all
 from .rows import lock_payment, move, open_payments
 
@@ -69,6 +69,7 @@ def _place(order: Order) -> None:
     # Another way to pay that is still open would be paid for nothing.
     for other in open_payments(order):
         move(other, PayState.CANCELLED)
+        tell_provider(other)
     tell("order-placed", order.pk)
 
 

@@ -42,5 +42,6 @@ def cancel_unpaid(order: Order, reason: Order.CancelReason) -> None:
 
 def tell_provider(payment: Payment) -> None:
     """After the commit, let the service that would take the money know, where there is one."""
-    if provider_of(payment.method) is not None and payment.intent_id:
+    known_there = payment.intent_id or payment.session_id
+    if known_there and provider_of(payment.method) is not None:
         transaction.on_commit(lambda: cancel_payment.enqueue(payment.pk), robust=True)

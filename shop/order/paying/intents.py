@@ -4,6 +4,8 @@ Events tell only that something changed; the intent is read again and its state 
 events may come in any order, twice, late, or not at all (security.md A4, A5, A6).
 """
 
+import logging
+
 from django.db import transaction
 
 from shop.certification import clock
@@ -14,6 +16,8 @@ from . import arriving
 from .refunding import count_refunded
 from .rows import lock_payment
 
+logger = logging.getLogger(__name__)
+
 CURRENCY = "vnd"
 
 
@@ -22,7 +26,9 @@ def apply_intent(payment_id: int, said: IntentFacts) -> None:
     payment = Payment.objects.select_related("order").get(pk=payment_id)
     if code := _mismatch(payment, said):
         arriving.needs_attention(payment_id, code)
+        logger.error("intent %s does not fit payment %s: %s", said.intent_id, payment_id, code)
         return
+    _keep_name(payment, said.intent_id)
     if said.status == "succeeded":
         arriving.money_came(payment_id, said.received)
         _take_over_refunds(payment_id, said.refunded)
@@ -34,6 +40,12 @@ def apply_intent(payment_id: int, said: IntentFacts) -> None:
         arriving.money_will_not_come(payment_id)
     if said.disputed:
         _flag_dispute(payment_id)
+
+
+def _keep_name(payment: Payment, intent_id: str) -> None:
+    """The intent of a hosted page, or one whose maker was killed, is known only from its event."""
+    if not payment.intent_id:
+        Payment.objects.filter(pk=payment.pk, intent_id="").update(intent_id=intent_id)
 
 
 def _mismatch(payment: Payment, said: IntentFacts) -> str:

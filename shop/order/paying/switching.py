@@ -35,6 +35,22 @@ def switch_method(order_id: int, method: Method) -> Payment:
         return starting.next_attempt(order, method)
 
 
+def another_try(order_id: int, payment_id: int) -> Payment:
+    """A fresh card payment in place of that one; whoever asks second gets the first one's.
+
+    Raises `CannotSwitchError` when the order does not await its money any more.
+    """
+    with transaction.atomic():
+        order = locks.lock_order(order_id)
+        if order.status != State.AWAITING_PAYMENT:
+            raise CannotSwitchError(order.status)
+        for payment in open_payments(order):
+            if payment.pk != payment_id:
+                return payment
+            move(payment, PayState.CANCELLED)
+        return starting.next_attempt(order, Method.CARD)
+
+
 def _keep_longer(order: Order, method: Method) -> None:
     """The new way has its own time, and never a shorter one than was promised."""
     products = keeping.products_of(list(order.lines.all()))
