@@ -10,6 +10,7 @@ from .state import Obj, identifier
 
 CONFIRMABLE = ("requires_payment_method", "requires_confirmation", "requires_action")
 PARAMETERS = (
+    "allowed_payment_method_types",
     "capture_method",
     "client_secret",
     "mandate_data",

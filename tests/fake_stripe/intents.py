@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import cards, confirming, lists, money
+from . import payment_methods as methods
 from .account import Account
 from .params import Given
 from .refusals import impossible, invalid
@@ -22,7 +23,6 @@ PARAMETERS = (
     "payment_method",
     "payment_method_data",
     "payment_method_options",
-    "payment_method_types",
     "receipt_email",
     "return_url",
     "shipping",
@@ -31,6 +31,7 @@ PARAMETERS = (
 
 
 def create(account: Account, given: Given) -> Obj:
+    methods.no_fixed_types(given)
     given.only(*PARAMETERS)
     code = money.currency(given)
     intent = blank(account, money.amount(given, code), code)
@@ -54,6 +55,7 @@ def blank(account: Account, amount: int, currency: str) -> Obj:
     return {
         "id": name,
         "object": "payment_intent",
+        "allowed_payment_method_types": None,
         "amount": amount,
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
@@ -94,19 +96,17 @@ def blank(account: Account, amount: int, currency: str) -> Obj:
 
 
 def _methods(intent: Obj, given: Given) -> None:
-    # What the pinned version calls it; the list of an answer keeps the older name.
-    types = given.words("allowed_payment_method_types") or given.words("payment_method_types")
+    allowed = methods.allowed(given)
     automatic = given.inner("automatic_payment_methods")
-    if types and automatic.values:
+    if allowed and automatic.values:
         raise invalid(
             "You may only specify one of these parameters: "
-            "automatic_payment_methods, payment_method_types.",
-            "payment_method_types",
+            "allowed_payment_method_types, automatic_payment_methods.",
+            "allowed_payment_method_types",
         )
-    if types:
-        if set(types) != {"card"}:
-            raise invalid("This account takes cards only.", "payment_method_types")
+    if allowed:
         intent["automatic_payment_methods"] = None
+        intent["allowed_payment_method_types"] = allowed
     elif automatic.values:
         redirects = automatic.choice("allow_redirects", "always", "never", default="always")
         enabled = automatic.flag("enabled")
@@ -135,6 +135,7 @@ def retrieve(account: Account, given: Given, name: str) -> Obj:
 
 
 def update(account: Account, given: Given, name: str) -> Obj:
+    methods.no_fixed_types(given)
     given.only(*(set(PARAMETERS) - {"confirm", "return_url", "automatic_payment_methods"}))
     intent = account.store.get("payment_intent", name, "intent")
     money_too = {"amount", "currency", "payment_method", "capture_method"} & set(given.values)

@@ -1,6 +1,7 @@
 """Checkout Sessions: what is bought, the address of the page, and what paying there does."""
 
 from . import confirming, intents, lists, money
+from . import payment_methods as methods
 from .account import Account
 from .params import Given
 from .refusals import impossible, invalid
@@ -21,7 +22,6 @@ PARAMETERS = (
     "metadata",
     "mode",
     "payment_intent_data",
-    "payment_method_types",
     "submit_type",
     "success_url",
 )
@@ -29,6 +29,7 @@ LOCALES = ("auto", "vi", "en", "en-GB")
 
 
 def create(account: Account, given: Given) -> Obj:
+    methods.no_fixed_types(given)
     given.only(*PARAMETERS)
     if given.choice("mode", "payment", "setup", "subscription") != "payment":
         raise invalid("This account takes single payments only.", "mode")
@@ -47,6 +48,8 @@ def create(account: Account, given: Given) -> Obj:
         {
             "id": name,
             "object": "checkout.session",
+            "adaptive_pricing": {"enabled": given.inner("adaptive_pricing").flag("enabled")},
+            "allowed_payment_method_types": methods.allowed(given),
             "amount_subtotal": total,
             "amount_total": total,
             "cancel_url": given.text("cancel_url"),

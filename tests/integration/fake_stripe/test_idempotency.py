@@ -47,7 +47,7 @@ def test_declines_are_kept_and_wrong_parameters_are_not(fake, intent):
     confirmed = {
         "confirm": True,
         "payment_method": "pm_card_chargeDeclined",
-        "payment_method_types": ["card"],
+        "allowed_payment_method_types": ["card"],
     }
     for _ in range(2):
         with pytest.raises(stripe.CardError):

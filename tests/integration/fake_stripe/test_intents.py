@@ -59,14 +59,14 @@ def test_a_decline_is_a_card_error_for_the_server_that_confirms(intent):
         intent(
             confirm=True,
             payment_method="pm_card_visa_chargeDeclinedInsufficientFunds",
-            payment_method_types=["card"],
+            allowed_payment_method_types=["card"],
         )
     assert (caught.value.code, caught.value.http_status) == ("card_declined", 402)
     assert caught.value.json_body["error"]["payment_intent"]["status"] == "requires_payment_method"
 
 
 def test_a_server_may_confirm(client, intent):
-    name = intent(payment_method_types=["card"]).id
+    name = intent(allowed_payment_method_types=["card"]).id
     done = client.v1.payment_intents.confirm(name, {"payment_method": "pm_card_visa"})
     assert done.status == "succeeded"
     with pytest.raises(stripe.InvalidRequestError) as caught:
@@ -202,6 +202,15 @@ def test_lists_by_time(fake, client, intent):
         ({"currency": "dong"}, None),
         ({"currency": None}, "parameter_missing"),
         ({"amonut": 1}, "parameter_unknown"),
+        ({"payment_method_types": ["card"]}, "payment_method_types_no_longer_supported"),
+        ({"allowed_payment_method_types": ["alipay"]}, None),
+        (
+            {
+                "allowed_payment_method_types": ["card"],
+                "automatic_payment_methods": {"enabled": True},
+            },
+            None,
+        ),
         ({"metadata": {"k" * 41: "v"}}, None),
         ({"metadata": {"k": "v" * 501}}, None),
         ({"payment_method": "pm_unknown"}, "resource_missing"),

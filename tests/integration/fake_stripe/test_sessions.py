@@ -25,6 +25,8 @@ def session(client):
         }
         wished = {
             "mode": "payment",
+            "allowed_payment_method_types": ["card"],
+            "adaptive_pricing": {"enabled": False},
             "line_items": [line],
             "client_reference_id": "LS-1",
             "metadata": {"order": "LS-1"},
@@ -181,6 +183,7 @@ def test_without_a_browser(fake, session):
         {"locale": "xx"},
         {"line_items": [{"price_data": {"currency": "vnd", "unit_amount": 20_000}}]},
         {"payment_intent_data": {"amount": 1}},
+        {"payment_method_types": ["card"]},
     ],
 )
 def test_what_stripe_refuses_is_refused(fake, session, wrong):
