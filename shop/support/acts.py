@@ -17,6 +17,11 @@ TITLES = {
     "parcel.send": pgettext_lazy("act", "Marked a parcel as sent"),
     "parcel.deliver": pgettext_lazy("act", "Marked a parcel as delivered"),
     "parcel.return": pgettext_lazy("act", "Marked a parcel as come back"),
+    "transfer.upload": pgettext_lazy("act", "Read a bank statement in"),
+    "transfer.match": pgettext_lazy("act", "Matched a transfer"),
+    "transfer.return": pgettext_lazy("act", "Had a transfer sent back"),
+    "transfer.aside": pgettext_lazy("act", "Set a transfer aside"),
+    "transfer.reopen": pgettext_lazy("act", "Took a transfer up again"),
     "case.answer": pgettext_lazy("act", "Answered a report"),
     "case.close": pgettext_lazy("act", "Closed a report"),
 }

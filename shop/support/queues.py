@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from .roles import SEE
+from .roles import SEE, SETTLE
+from .transfers import open_entries
 from .waiting import awaiting_payment, payments_to_look_at
 
 
@@ -34,6 +35,12 @@ QUEUES: tuple[Queue, ...] = (
         "support:awaiting",
         pgettext_lazy("support", "Awaiting payment"),
         lambda: awaiting_payment().count(),
+    ),
+    Queue(
+        "support:transfers",
+        pgettext_lazy("support", "Transfers"),
+        lambda: open_entries().count(),
+        right=SETTLE,
     ),
 )
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import home, order, waiting
+from .screens import home, order, transfers, waiting
 
 app_name = "support"
 urlpatterns = [
@@ -11,4 +11,16 @@ urlpatterns = [
     path(pgettext_lazy("url", "awaiting/"), waiting.awaiting, name="awaiting"),
     path(pgettext_lazy("url", "attention/"), waiting.attention, name="attention"),
     path(pgettext_lazy("url", "orders/<slug:number>/"), order.order, name="order"),
+    path(pgettext_lazy("url", "transfers/"), transfers.listing, name="transfers"),
+    path(
+        pgettext_lazy("url", "transfers/statements/<int:pk>/"),
+        transfers.statement,
+        name="statement",
+    ),
+    path(pgettext_lazy("url", "transfers/<int:pk>/"), transfers.entry, name="transfer"),
+    path(pgettext_lazy("url", "transfers/<int:pk>/deal/"), transfers.deal, name="transfer_deal"),
+    path(pgettext_lazy("url", "transfers/<int:pk>/aside/"), transfers.aside, name="transfer_aside"),
+    path(
+        pgettext_lazy("url", "transfers/<int:pk>/reopen/"), transfers.reopen, name="transfer_reopen"
+    ),
 ]
