@@ -50,7 +50,8 @@ def _kept(hint: events.Hint) -> ProviderEvent:
         event_id=hint.event_id,
         defaults={
             "type": hint.type[:80],
-            "object_id": hint.object_id[:255],
+            # What is read again: the intent or the session, whatever the event is about.
+            "object_id": (hint.intent_id or hint.session_id or hint.object_id)[:255],
             "livemode": hint.livemode,
             "created_at": hint.created,
         },
