@@ -16,6 +16,7 @@ class OrderConfig(OscarConfig):
         register("order-placed", _("Order received"), mails.order_placed)
         register("order-not-paid", _("Not paid in time"), mails.not_paid)
         register("order-certificate", _("Certificate no longer valid"), mails.certificate_gone)
+        register("order-cancelled", _("Order cancelled"), mails.cancelled)
         register("order-refunded", _("Money sent back"), mails.refunded)
         register("parcel-sent", _("Parcel sent"), parcel_mails.parcel_sent)
         register("parcel-delivered", _("Parcel delivered"), parcel_mails.parcel_delivered)

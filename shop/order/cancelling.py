@@ -4,6 +4,7 @@ from django.db import transaction
 
 from shop.basket import stock
 from shop.certification import clock
+from shop.communication.kinds import tell
 from shop.partner.models import StockRecord
 
 from . import locks
@@ -11,11 +12,15 @@ from .exceptions import CannotCancelError
 from .models import Order
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
 
+# Other reasons have a mail of their own, or the buyer did it at the door.
+TOLD_BY_MAIL = frozenset({Order.CancelReason.BUYER, Order.CancelReason.STAFF})
+
 
 def cancel_order(order_id: int, reason: Order.CancelReason = Order.CancelReason.BUYER) -> Order:
     """Cancel the whole order, or raise `CannotCancelError` when it is too late or was done.
 
     What was paid goes back by itself, once; cash that was to be collected no longer is.
+    The buyer gets one mail.
     """
     from .paying.undoing import undo_payments
 
@@ -23,6 +28,8 @@ def cancel_order(order_id: int, reason: Order.CancelReason = Order.CancelReason.
         order = locks.lock_order(order_id)
         cancel_locked(order, reason)
         undo_payments(order)
+        if reason in TOLD_BY_MAIL:
+            tell("order-cancelled", order.pk)
     return order
 
 

@@ -1,78 +1,114 @@
-"""Mails about one parcel: to the buyer when it leaves and arrives, to whom it is a gift for."""
-
-from typing import Any
+"""Mails about a parcel: to the buyer when it leaves and arrives, to whom a gift is for."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.communication.sending import Mail
 
+from .letters import Letter, goods_of, order_link
 from .models import Order, Parcel
-from .selectors import order_url
+from .selectors import cash_words, recipient_url
+from .states import WORDS, State
 
 
 def parcel_sent(parcel_id: int) -> Mail | None:
-    """ "Gói từ HTX Tài Hoan đã gửi": carrier, code, when it should arrive."""
+    """ "Gói từ HTX Tài Hoan đã gửi": what is in it, when it comes, where the other parcels are."""
     parcel = _parcel(parcel_id)
-    with translation.override(parcel.order.language):
-        title = _("Your parcel from %(producer)s is on its way")
-        return _to_buyer(parcel, title, "sent")
-
-
-def parcel_delivered(parcel_id: int) -> Mail | None:
-    """ "Hàng đến nơi chưa ạ?": where to say what is wrong."""
-    parcel = _parcel(parcel_id)
-    with translation.override(parcel.order.language):
-        return _to_buyer(parcel, _("Did your parcel from %(producer)s arrive well?"), "delivered")
-
-
-def gift_sent(parcel_id: int) -> Mail | None:
-    """ "{Tên} gửi tặng bạn một món quà quê": no prices, no contact of the giver."""
-    parcel = _parcel(parcel_id)
-    receiver = parcel.recipient
-    if receiver is None or not receiver.email:
-        return None
-    with translation.override(parcel.order.language):
-        title = _("A gift from %(name)s") % {"name": parcel.order.buyer_name}
-        facts = {"title": title, "name": receiver.name, "message": receiver.message}
-        return _mail(parcel, receiver.email, "gift", facts)
-
-
-def _parcel(parcel_id: int) -> Parcel:
-    related = ("order", "recipient")
-    return Parcel.objects.select_related(*related).prefetch_related("lines").get(pk=parcel_id)
-
-
-def _to_buyer(parcel: Parcel, title: str, template: str) -> Mail | None:
     order = parcel.order
     if not order.guest_email:
         return None
-    facts = {
-        "title": title % {"producer": parcel.partner_name},
-        "name": order.buyer_name,
-        "link": settings.BASE_URL.rstrip("/") + order_url(order),
-        "link_words": _("See the order"),
-    }
-    return _mail(parcel, order.guest_email, template, facts)
+    with translation.override(order.language):
+        title = _("Your parcel from %(maker)s is on its way") % {"maker": parcel.partner_name}
+        sentences = [*_on_its_way(parcel), cash_words(parcel), *_others(order, parcel)]
+        letter = Letter(title, _said(sentences), _goods(parcel))
+        return letter.mail(order)
 
 
-def _mail(parcel: Parcel, recipient: str, template: str, facts: dict[str, Any]) -> Mail:
-    order: Order = parcel.order
-    context = {
-        "order": order,
-        "parcel": parcel,
-        "lines": parcel.lines.all(),
-        "shop_name": settings.OSCAR_SHOP_NAME,
-        "language": order.language,
-        **facts,
+def parcel_delivered(parcel_id: int) -> Mail | None:
+    """ "Hàng đến nơi chưa ạ?": asks whether all is well, and leads to where one says it is not."""
+    parcel = _parcel(parcel_id)
+    order = parcel.order
+    if not order.guest_email:
+        return None
+    with translation.override(order.language):
+        words = {"maker": parcel.partner_name, "number": order.number}
+        sentences = [
+            _("The parcel from %(maker)s of order %(number)s was delivered.") % words,
+            _("If something is missing or broken, please tell us: the link leads to the form."),
+            *_others(order, parcel),
+        ]
+        return Letter(
+            _("Did it arrive well?"),
+            sentences,
+            _goods(parcel),
+            link=order_link(order, "problem"),
+            link_words=_("Report a problem"),
+        ).mail(order)
+
+
+def gift_sent(parcel_id: int) -> Mail | None:
+    """ "{Tên} gửi tặng bạn một món quà quê": to the receiver, without a price."""
+    parcel = _parcel(parcel_id)
+    order, recipient = parcel.order, parcel.recipient
+    if recipient is None or not recipient.email:
+        return None
+    with translation.override(order.language):
+        giver = {"giver": order.buyer_name}
+        message = [f"“{recipient.message}”"] if recipient.message else []
+        return Letter(
+            _("A gift from %(giver)s") % giver,
+            [*message, *_said(_on_its_way(parcel))],
+            _goods(parcel),
+            link=settings.BASE_URL.rstrip("/") + recipient_url(recipient),
+            link_words=_("See where it is"),
+            name=recipient.name,
+            recipient=recipient.email,
+        ).mail(order)
+
+
+def _parcel(parcel_id: int) -> Parcel:
+    found = Parcel.objects.select_related("order", "recipient__order")
+    return found.get(pk=parcel_id)
+
+
+def _goods(parcel: Parcel) -> list[str]:
+    return goods_of(parcel.lines.exclude(status=State.CANCELLED).order_by("pk"))
+
+
+def _on_its_way(parcel: Parcel) -> list[str]:
+    words = {"maker": parcel.partner_name, "carrier": parcel.carrier, "code": parcel.carrier_code}
+    first = _("%(maker)s has handed the parcel over.") % words
+    if parcel.carrier and parcel.carrier_code:
+        first = _("%(maker)s has handed the parcel to %(carrier)s, code %(code)s.") % words
+    elif parcel.carrier:
+        first = _("%(maker)s has handed the parcel to %(carrier)s.") % words
+    return [first, _arrives(parcel)]
+
+
+def _arrives(parcel: Parcel) -> str:
+    if not parcel.earliest_arrival or not parcel.latest_arrival:
+        return ""
+    return _("It should arrive between %(earliest)s and %(latest)s.") % {
+        "earliest": date_format(parcel.earliest_arrival),
+        "latest": date_format(parcel.latest_arrival),
     }
-    return Mail(
-        recipient=recipient,
-        language=order.language,
-        subject=facts["title"],
-        text=render_to_string(f"order/mail/parcel_{template}.txt", context),
-        html=render_to_string(f"order/mail/parcel_{template}.html", context),
-        about=f"order:{order.pk}",
-    )
+
+
+def _others(order: Order, parcel: Parcel) -> list[str]:
+    """How the other parcels of the order stand, one sentence each (features.md C62)."""
+    others = order.parcels.exclude(pk=parcel.pk).order_by("position")
+    return [
+        _("Parcel %(number)s, %(maker)s: %(state)s.")
+        % {
+            "number": other.position,
+            "maker": other.partner_name,
+            "state": str(WORDS[State(other.status)]).lower(),
+        }
+        for other in others
+    ]
+
+
+def _said(sentences: list[str]) -> list[str]:
+    return [sentence for sentence in sentences if sentence]

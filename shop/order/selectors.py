@@ -149,7 +149,7 @@ def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:
         status=str(states.WORDS[state]),
         expected=expected if under_way else "",
         total=int(sum(line.line_price_incl_tax for line in lines) + parcel.shipping_price),
-        cash=_cash_words(parcel),
+        cash=cash_words(parcel),
         came_back=state is states.State.RETURNED,
     )
 
@@ -174,7 +174,8 @@ CASH_WORDS = {
 }
 
 
-def _cash_words(parcel: Parcel) -> str:
+def cash_words(parcel: Parcel) -> str:
+    """What is or was collected for a parcel; empty when it is not paid in cash."""
     for payment in parcel.payments.all():
         words = CASH_WORDS.get(PayState(payment.status))
         if words is not None:

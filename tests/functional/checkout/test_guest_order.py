@@ -94,7 +94,7 @@ def test_the_page_opens_by_secret_link_and_by_number_and_phone(client, goods):
     text = answer.content.decode()
     assert "Miến dong" in text
     assert "HTX Cái Bè" in text
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "noindex" in answer["X-Robots-Tag"]
 
 
