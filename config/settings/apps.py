@@ -67,6 +67,7 @@ OSCAR = [
     "shop.offer.apps.OfferConfig",
     "shop.order.apps.OrderConfig",
     "shop.customer.apps.CustomerConfig",
+    "shop.gifts.apps.GiftsConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",
     "shop.wishlists.apps.WishlistsConfig",

@@ -4,7 +4,7 @@ Called inside the order's transaction, after the gate. Rows of one kind go in to
 order of twenty lines costs as many statements as one of two.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -20,17 +20,31 @@ from shop.shipping.methods import ByParcel
 from shop.shipping.parcels import ParcelQuote, Quote
 
 from .finding import remember_words
-from .models import Line, LinePrice, Order, Parcel
+from .models import Line, LinePrice, Order, Parcel, Recipient
 from .paying.keeping import certified_until
 from .paying.starting import deadline, start_payments, waits
 from .states import State
+
+# Who gets each parcel of a quote, in their order; empty when all go to the order's address.
+Recipients = Callable[[Order], Sequence[Recipient | None]]
+
+
+def nobody(order: Order) -> Sequence[Recipient | None]:
+    """Every parcel goes to the order's own address."""
+    return ()
+
 
 # Oscar's column for the producer's name on a line is shorter than the registry's names.
 LINE_PARTNER_NAME = 128
 
 
-def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Order:
-    """All rows of an order over a quote that passed the gate. `fields` are columns of Order."""
+def write_order(
+    *, basket, quote: Quote, number: str, user=None, recipients: Recipients = nobody, **fields
+) -> Order:
+    """All rows of an order over a quote that passed the gate. `fields` are columns of Order.
+
+    `recipients` makes, for an order that is written, who gets each of its parcels.
+    """
     order = Order(
         basket=basket,
         number=number,
@@ -46,8 +60,12 @@ def write_order(*, basket, quote: Quote, number: str, user=None, **fields) -> Or
         **(_beginning(quote, str(fields.get("payment_method", ""))) | fields),
     )
     order.save(force_insert=True)
+    receiving = recipients(order) or [None] * len(quote.parcels)
     parcels = Parcel.objects.bulk_create(
-        _parcel(order, position, parcel) for position, parcel in enumerate(quote.parcels, 1)
+        _parcel(order, position, parcel, recipient)
+        for position, (parcel, recipient) in enumerate(
+            zip(quote.parcels, receiving, strict=True), 1
+        )
     )
     _write_lines(order, quote.parcels, parcels)
     remember_words(order)
@@ -64,9 +82,12 @@ def _beginning(quote: Quote, method: str) -> dict:
     return {"status": State.AWAITING_PAYMENT, "pay_until": deadline(method, ends)}
 
 
-def _parcel(order: Order, position: int, quoted: ParcelQuote) -> Parcel:
+def _parcel(
+    order: Order, position: int, quoted: ParcelQuote, recipient: Recipient | None
+) -> Parcel:
     return Parcel(
         order=order,
+        recipient=recipient,
         partner=quoted.partner,
         position=position,
         partner_name=quoted.partner.name,

@@ -69,7 +69,7 @@ def receipt_of(order: Order) -> Receipt:
             language=order.language,
             number=order.number,
             words=_words(order),
-            seller=_seller(),
+            seller=seller_rows(),
             buyer=_buyer(order),
             company=_company(order),
             parcels=_parcels(order, lines),
@@ -105,7 +105,7 @@ def _words(order: Order) -> dict[str, str]:
     }
 
 
-def _seller() -> list[str]:
+def seller_rows() -> list[str]:
     """Who sells, with what the law asks to be named; the content side knows it."""
     found = fill_slot("seller_details") or {}
     rows = [

@@ -1,0 +1,1 @@
+"""Company gifts: one quote, many receivers, one payment."""

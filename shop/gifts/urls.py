@@ -1,0 +1,60 @@
+"""Addresses of company gifts: the start, and each quote behind its secret."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from . import views
+
+app_name = "gifts"
+
+urlpatterns = [
+    path(pgettext_lazy("url", "gifts/companies/"), views.start, name="start"),
+    path(pgettext_lazy("url", "gifts/companies/sample/"), views.sample, name="sample"),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/"),
+        views.quote,
+        name="quote",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/sheet/"),
+        views.sheet,
+        name="sheet",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/receiver/"),
+        views.add,
+        name="add",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/receiver/<int:position>/"),
+        views.receiver,
+        name="receiver",
+    ),
+    path(
+        pgettext_lazy(
+            "url", "gifts/companies/<str:number>/<str:secret>/receiver/<int:position>/remove/"
+        ),
+        views.remove,
+        name="remove",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/offer/"),
+        views.offer,
+        name="offer",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/accept/"),
+        views.accept,
+        name="accept",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/again/"),
+        views.again,
+        name="again",
+    ),
+    path(
+        pgettext_lazy("url", "gifts/companies/<str:number>/<str:secret>/quote.pdf"),
+        views.paper,
+        name="paper",
+    ),
+]
