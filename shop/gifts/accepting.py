@@ -72,8 +72,8 @@ def is_expired(quote: GiftQuote) -> bool:
     """Whether an offered quote is past its last day."""
     return (
         quote.state == GiftQuote.State.OFFERED
-        and quote.valid_until is not None
-        and clock.today() > quote.valid_until
+        and quote.stands_until is not None
+        and clock.today() > quote.stands_until
     )
 
 

@@ -14,7 +14,7 @@ from .models import GiftQuote
 def remind() -> int:
     """Write to whoever asked for a quote whose last day is tomorrow; how many were written to."""
     tomorrow = clock.today() + dt.timedelta(days=1)
-    ending = GiftQuote.objects.filter(state=GiftQuote.State.OFFERED, valid_until=tomorrow)
+    ending = GiftQuote.objects.filter(state=GiftQuote.State.OFFERED, stands_until=tomorrow)
     keys = list(ending.values_list("pk", flat=True))
     events = {f"quote-ending:{key}": key for key in keys}
     told = MailRecord.objects.filter(event__in=events).values_list("event", flat=True)

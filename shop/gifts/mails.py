@@ -24,10 +24,10 @@ def quoted(quote_id: int) -> Mail | None:
 def ending(quote_id: int) -> Mail | None:
     """The quote ends tomorrow; nothing when it was accepted or is over already."""
     quote = GiftQuote.objects.get(pk=quote_id)
-    if quote.state != GiftQuote.State.OFFERED or quote.valid_until is None:
+    if quote.state != GiftQuote.State.OFFERED or quote.stands_until is None:
         return None
     with translation.override(quote.language):
-        words = {"number": quote.number, "day": date_format(quote.valid_until)}
+        words = {"number": quote.number, "day": date_format(quote.stands_until)}
         return _mail(quote, _("Your quote %(number)s ends after %(day)s") % words)
 
 

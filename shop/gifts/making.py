@@ -145,7 +145,7 @@ def _freeze(
     quote.delivery_total = sum(receiver.delivery for receiver in receivers)
     quote.state = GiftQuote.State.OFFERED
     quote.offered_at = clock.now()
-    quote.valid_until = clock.today() + dt.timedelta(days=VALID_DAYS)
+    quote.stands_until = clock.today() + dt.timedelta(days=VALID_DAYS)
     quote.save()
 
 

@@ -27,7 +27,7 @@ def new_number() -> str:
 class GiftQuote(models.Model):
     """What a company asks for. Sums are whole đồng and stand once it is offered.
 
-    A draft gathers receivers; an offered quote is frozen until `valid_until` (that day included)
+    A draft gathers receivers; an offered quote is frozen until `stands_until` (that day included)
     and becomes one order when it is accepted.
     """
 
@@ -51,7 +51,7 @@ class GiftQuote(models.Model):
     adult_confirmed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     offered_at = models.DateTimeField(null=True, blank=True)
-    valid_until = models.DateField(null=True, blank=True)
+    stands_until = models.DateField(null=True, blank=True)
     goods_total = DongField(default=0)
     delivery_total = DongField(default=0)
     order = models.OneToOneField(

@@ -62,7 +62,7 @@ class QuotePage:
     goods: str
     delivery: str
     total: str
-    valid_until: str
+    stands_until: str
     is_draft: bool
     is_open: bool
     is_expired: bool
@@ -82,7 +82,7 @@ def quote_page(quote: GiftQuote) -> QuotePage:
         goods=format_dong(quote.goods_total),
         delivery=format_dong(quote.delivery_total),
         total=format_dong(quote.total),
-        valid_until=date_format(quote.valid_until) if quote.valid_until else "",
+        stands_until=date_format(quote.stands_until) if quote.stands_until else "",
         is_draft=quote.state == GiftQuote.State.DRAFT,
         is_open=quote.state == GiftQuote.State.OFFERED and not expired,
         is_expired=expired,

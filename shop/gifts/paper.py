@@ -49,7 +49,7 @@ def _words(quote: GiftQuote, page: QuotePage) -> dict[str, str]:
         "shop": settings.OSCAR_SHOP_NAME,
         "title": _("Quote %(number)s") % {"number": quote.number},
         "day": _("Made on %(day)s") % {"day": made},
-        "valid": _("Valid until the end of %(day)s") % {"day": page.valid_until},
+        "valid": _("Valid until the end of %(day)s") % {"day": page.stands_until},
         "seller": _("Seller"),
         "company": _("For"),
         "gift": _("The gift of each receiver"),
