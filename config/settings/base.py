@@ -152,7 +152,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = ("vi",)
 # --- Oscar -----------------------------------------------------------------------------------
 OSCAR_SHOP_NAME = "Làng Sao"
 OSCAR_DEFAULT_CURRENCY = "VND"
-OSCAR_SLUG_FUNCTION = "shop.regions.folding.slugify_vi"
+OSCAR_SLUG_FUNCTION = "shop.catalogue.slugs.slug_for_oscar"
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_REQUIRED_ADDRESS_FIELDS = ("last_name", "line1", "country")
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.rounding.whole_dong"

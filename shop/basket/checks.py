@@ -52,12 +52,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckedLine:
-    """A basket line as it can be ordered now. Prices are whole đồng, tax included."""
+    """A basket line as it can be ordered now. Prices are whole đồng, tax included.
+
+    `discount` is its share of all offers and vouchers, once a quote has worked them out.
+    """
 
     line: Line
     quantity: int
     unit_price: int
     findings: tuple[Finding, ...] = ()
+    discount: int = 0
 
     @property
     def blocked(self) -> bool:
@@ -66,8 +70,13 @@ class CheckedLine:
 
     @property
     def amount(self) -> int:
-        """What the pieces cost together."""
+        """What the pieces cost together, before discounts."""
         return self.unit_price * self.quantity
+
+    @property
+    def due(self) -> int:
+        """What the buyer pays for them."""
+        return self.amount - self.discount
 
     @property
     def is_alcohol(self) -> bool:

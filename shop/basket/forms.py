@@ -35,3 +35,16 @@ class LineForm(forms.Form):
     """A line of the basket."""
 
     line = forms.CharField(validators=[KEY])
+
+
+class CodeForm(forms.Form):
+    """A voucher's code as it is typed."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Type a code.")},
+    )

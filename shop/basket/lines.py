@@ -13,7 +13,7 @@ from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import standing
-from shop.money.formatting import format_dong
+from shop.money.formatting import format_dong, minus_dong
 from shop.pictures.selectors import CARD, Picture, pictures
 
 from .checks import CheckedLine, Trouble
@@ -22,7 +22,10 @@ from .models import MOST_PER_LINE
 
 @dataclass(frozen=True)
 class LineView:
-    """One line; every text is in the active language. `messages` are (kind, text)."""
+    """One line; every text is in the active language. `messages` are (kind, text).
+
+    `discount` is what offers take off the `total`, with its minus; "" for nothing.
+    """
 
     id: int
     product_id: int
@@ -36,6 +39,7 @@ class LineView:
     most: int
     unit_price: str
     total: str
+    discount: str
     messages: list[tuple[str, str]]
     blocked: bool
     instead_url: str
@@ -66,6 +70,7 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         most=_most(checked),
         unit_price="" if checked.blocked else format_dong(checked.unit_price),
         total="" if checked.blocked else format_dong(checked.amount),
+        discount=minus_dong(checked.discount) if checked.discount else "",
         messages=[("bad" if f.blocks else "warn", f.words) for f in checked.findings],
         blocked=checked.blocked,
         instead_url=_instead(checked, url),

@@ -5,8 +5,6 @@ from django.db import transaction
 
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
-from shop.offer.applicator import any_offer
-
 from . import holds
 from .models import Basket
 
@@ -45,9 +43,7 @@ class BasketMiddleware(OscarBasketMiddleware):
             super().merge_baskets(master, slave)
 
     def apply_offers_to_basket(self, request, basket):
-        """Lines are loaded for offers only where the shop has an offer or voucher."""
-        if any_offer():
-            super().apply_offers_to_basket(request, basket)
+        """Never: discounts belong to a quote, which knows what is ordered (discounts.py)."""
 
     def process_response(self, request, response):
         """Keep the basket's cookie away from other sites' requests."""

@@ -1,16 +1,21 @@
 """Everything the basket's page shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from oscar.core.loading import get_class
 
 from shop.catalogue.cards import producer_url
-from shop.money.formatting import format_dong
+from shop.money.formatting import format_dong, minus_dong
 from shop.regions.models import Region
 from shop.regions.selectors import in_order
 
+from .discounts import Discount
 from .lines import LineView, line_views
 from .models import Basket
+from .vouchers import CodeView, codes_of
 
 # Where most orders go; the page says so and lets the reader choose another province.
 DEFAULT_PROVINCE = "ha-noi"
@@ -60,11 +65,13 @@ class BasketPage:
     provinces: list[Region]
     province: Region | None
     subtotal: str
+    discounts: list[tuple[str, str]]
     delivery: str
     total: str
     blocked: int
     orderable: int
     is_sample: bool
+    codes: list[CodeView]
 
     @property
     def is_empty(self) -> bool:
@@ -72,7 +79,7 @@ class BasketPage:
         return not self.groups
 
 
-EMPTY = BasketPage([], [], None, "", "", "", 0, 0, False)
+EMPTY = BasketPage([], [], None, "", [], "", "", 0, 0, False, [])
 
 
 def basket_page(basket: Basket, slug: str = "") -> BasketPage:
@@ -90,12 +97,23 @@ def basket_page(basket: Basket, slug: str = "") -> BasketPage:
         provinces=provinces,
         province=province,
         subtotal=format_dong(found.subtotal),
+        discounts=discount_rows(found.discounts),
         delivery=format_dong(found.delivery),
         total=format_dong(found.total),
         blocked=len(found.set_aside),
         orderable=len(found.lines),
         is_sample=found.is_sample,
+        codes=codes_of(basket, found.lines, found.discounts),
     )
+
+
+def discount_rows(discounts: Iterable[Discount]) -> list[tuple[str, str]]:
+    """(what it is, amount with its minus) for each discount; offers of one code are one."""
+    amounts: dict[str, int] = {}
+    for discount in discounts:
+        words = _("Code %(code)s") % {"code": discount.code} if discount.code else discount.name
+        amounts[words] = amounts.get(words, 0) + discount.amount
+    return [(words, minus_dong(amount)) for words, amount in amounts.items()]
 
 
 def _chosen(provinces: list[Region], slug: str) -> Region:

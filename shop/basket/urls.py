@@ -12,4 +12,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "basket/update/"), views.update, name="update"),
     path(pgettext_lazy("url", "basket/remove/"), views.remove, name="remove"),
     path(pgettext_lazy("url", "basket/undo/"), views.undo, name="undo"),
+    path(pgettext_lazy("url", "basket/code/"), views.add_code, name="add_code"),
+    path(pgettext_lazy("url", "basket/code/remove/"), views.remove_code, name="remove_code"),
 ]

@@ -1,4 +1,4 @@
-"""The basket's page and its four buttons. Looking changes nothing; every change is a POST."""
+"""The basket's page and its buttons. Looking changes nothing; every change is a POST."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product
 
-from . import services
+from . import services, tries, vouchers
 from .exceptions import NotPurchasableError
-from .forms import AddForm, LineForm, QuantityForm
+from .forms import AddForm, CodeForm, LineForm, QuantityForm
 from .models import Line
 from .page import basket_page
 
@@ -23,9 +23,7 @@ REMOVED = "basket_removed"
 @never_cache
 def summary(request: HttpRequest) -> HttpResponse:
     """The basket, grouped by parcel, each line looked at again."""
-    page = basket_page(request.basket, request.GET.get("province", ""))
-    context = {"page": page, "removed": request.session.get(REMOVED)}
-    return render(request, "basket/summary.html", context)
+    return _summary(request, CodeForm())
 
 
 @require_POST
@@ -95,6 +93,41 @@ def undo(request: HttpRequest) -> HttpResponse:
         except NotPurchasableError as refusal:
             messages.error(request, str(refusal))
     return redirect("basket:summary")
+
+
+@require_POST
+@never_cache
+def add_code(request: HttpRequest) -> HttpResponse:
+    """Take a voucher's code in, or the page again with the reason under the field."""
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _summary(request, form)
+    if not tries.take_one(request):
+        form.add_error("code", _("Too many codes were tried. Please wait a quarter of an hour."))
+        response = _summary(request, form, status=429)
+        response["Retry-After"] = str(tries.PAUSE_SECONDS)
+        return response
+    try:
+        voucher = vouchers.use_code(request.basket, form.cleaned_data["code"])
+    except vouchers.CodeRefusedError as refusal:
+        form.add_error("code", str(refusal))
+        return _summary(request, form)
+    tries.give_back(request)
+    messages.success(request, _("The code %(code)s is in use.") % {"code": voucher.code})
+    return redirect("basket:summary")
+
+
+@require_POST
+def remove_code(request: HttpRequest) -> HttpResponse:
+    """Take a code out."""
+    vouchers.take_out(request.basket, request.POST.get("code", ""))
+    return redirect("basket:summary")
+
+
+def _summary(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
+    page = basket_page(request.basket, request.GET.get("province", ""))
+    context = {"page": page, "removed": request.session.get(REMOVED), "code_form": form}
+    return render(request, "basket/summary.html", context, status=status)
 
 
 def _not_a_quantity(request: HttpRequest) -> HttpResponse:

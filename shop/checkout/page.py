@@ -7,7 +7,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from shop.basket.checks import Trouble
 from shop.basket.lines import LineView, line_views
-from shop.basket.page import ParcelView, parcel_view
+from shop.basket.page import ParcelView, discount_rows, parcel_view
 from shop.money.formatting import format_dong
 from shop.order.agreement import Agreement
 from shop.order.exceptions import Problem
@@ -26,6 +26,7 @@ class ReviewPage:
     set_aside: list[LineView]
     alcohol: list[int]
     subtotal: str
+    discounts: list[tuple[str, str]]
     delivery: str
     total: str
     options: list[PaymentOption]
@@ -58,6 +59,7 @@ def review_page(
         set_aside=[views[checked.line.pk] for checked in found.set_aside],
         alcohol=[checked.line.pk for checked in found.lines if checked.is_alcohol],
         subtotal=format_dong(found.subtotal),
+        discounts=discount_rows(found.discounts),
         delivery=format_dong(found.delivery),
         total=format_dong(found.total),
         options=_options(found),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
 
 
 def format_dong(amount: Decimal | int, language: str | None = None) -> str:
@@ -13,6 +14,11 @@ def format_dong(amount: Decimal | int, language: str | None = None) -> str:
     if (language or get_language() or "vi").startswith("vi"):
         return digits.replace(",", ".") + NO_BREAK_SPACE + "₫"
     return f"-₫{digits[1:]}" if digits.startswith("-") else f"₫{digits}"
+
+
+def minus_dong(amount: Decimal | int) -> str:
+    """An amount that is taken off, with a real minus sign, in the active language."""
+    return MINUS + format_dong(amount)
 
 
 def format_number(number: int, language: str | None = None) -> str:

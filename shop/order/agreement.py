@@ -1,5 +1,6 @@
 """What the buyer saw when the button was pressed, and what differs from it now."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Self
@@ -27,13 +28,17 @@ class AgreedLine:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The figures of page 2: lines, the price of each parcel, place and sum."""
+    """The figures of page 2: lines, the price of each parcel, discounts, place and sum.
+
+    `discounts` are (code or name of the offer, đồng).
+    """
 
     basket_id: int
     province: str
     lines: tuple[AgreedLine, ...]
     parcels: tuple[tuple[int, int], ...]
     total: int
+    discounts: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, basket_id: int, quote: Quote) -> Self:
@@ -44,6 +49,7 @@ class Agreement:
             lines=tuple(AgreedLine(c.line.pk, c.quantity, c.unit_price) for c in quote.lines),
             parcels=tuple((parcel.partner.pk, parcel.price) for parcel in quote.parcels),
             total=quote.total,
+            discounts=tuple(_by_label(quote).items()),
         )
 
     def sign(self) -> str:
@@ -58,12 +64,17 @@ class Agreement:
         except signing.BadSignature:
             return None
         fields["lines"] = tuple(AgreedLine(**line) for line in fields["lines"])
-        fields["parcels"] = tuple((partner, price) for partner, price in fields["parcels"])
+        for name in ("parcels", "discounts"):
+            fields[name] = tuple((key, amount) for key, amount in fields.get(name, ()))
         return cls(**fields)
 
     def differences(self, quote: Quote) -> list[Problem]:
         """Everything that is not as it was shown; empty when the order may be placed."""
-        found = [*self._line_differences(quote), *self._delivery_differences(quote)]
+        found = [
+            *self._line_differences(quote),
+            *self._delivery_differences(quote),
+            *self._discount_differences(quote),
+        ]
         if not found and (quote.total != self.total or quote.province.key != self.province):
             found.append(Problem(Trouble.CHANGED, _("The sum or the address has changed.")))
         return found
@@ -94,6 +105,30 @@ class Agreement:
                     "now": format_dong(parcel.price),
                 }
                 yield Problem(Trouble.CHANGED, words)
+
+    def _discount_differences(self, quote: Quote) -> Iterator[Problem]:
+        before, now = dict(self.discounts), _by_label(quote)
+        for label in before | now:
+            shown, taken = before.get(label, 0), now.get(label, 0)
+            if shown != taken:
+                yield Problem(Trouble.CHANGED, _discount_words(label, shown, taken))
+
+
+def _by_label(quote: Quote) -> dict[str, int]:
+    """The discounts as the buyer reads them: several offers of one code are one."""
+    amounts = Counter[str]()
+    for discount in quote.discounts:
+        amounts[discount.label] += discount.amount
+    return dict(amounts)
+
+
+def _discount_words(label: str, before: int, now: int) -> str:
+    amounts = {"label": label, "before": format_dong(before), "now": format_dong(now)}
+    if not before:
+        return _("%(label)s is new: it takes off %(now)s.") % amounts
+    if not now:
+        return _("%(label)s no longer takes off %(before)s.") % amounts
+    return _("%(label)s took off %(before)s, now %(now)s.") % amounts
 
 
 def _changes(agreed: AgreedLine, now: CheckedLine) -> Iterator[Problem]:

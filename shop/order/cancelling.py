@@ -1,4 +1,4 @@
-"""Cancels an order before anything is packed, and gives its stock back exactly once."""
+"""Cancels an order before anything is packed, and gives stock and vouchers back exactly once."""
 
 from django.db import transaction
 
@@ -8,6 +8,7 @@ from shop.communication.kinds import tell
 from shop.partner.models import StockRecord
 
 from . import locks
+from .discounting import release_discounts
 from .exceptions import CannotCancelError
 from .models import Order
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
@@ -34,14 +35,16 @@ def cancel_order(order_id: int, reason: Order.CancelReason = Order.CancelReason.
 
 
 def cancel_locked(order: Order, reason: Order.CancelReason) -> None:
-    """The order, its parcels and its stock, without its money; the order is locked."""
+    """The order, its parcels, stock and vouchers, without its money; the order is locked."""
     try:
         step(ORDER_STEPS, order.status, State.CANCELLED)
         for parcel in order.parcels.all():
             step(PARCEL_STEPS, parcel.status, State.CANCELLED)
     except ImpossibleStepError as impossible:
         raise CannotCancelError(str(impossible)) from impossible
+    locks.hold_vouchers(order.discounts.values("voucher_id"))
     _release_stock(order)
+    release_discounts(order)
     before, order.status = order.status, State.CANCELLED
     order.cancelled_at, order.cancel_reason = clock.now(), reason
     order.save(update_fields=["status", "cancelled_at", "cancel_reason"])

@@ -15,6 +15,7 @@ from shop.basket.models import Basket, Line
 from shop.partner.strategy import Selector
 from shop.payment.methods import why_not, why_not_with_alcohol
 
+from . import locks
 from .exceptions import OrderRefusedError, Problem
 
 
@@ -22,6 +23,7 @@ def fresh_lines(basket: Basket, user=None) -> list[Line]:
     """The basket's lines with locked stock and everything around them read again."""
     basket.strategy = Selector().strategy(user=user)
     basket._lines = None
+    locks.lock_offers(basket)
     locked = stock.lock_stock(basket.lines.values("stockrecord_id"))
     lines = list(basket.all_lines())
     wanted = {line.stockrecord_id: line.quantity - line.held for line in lines}

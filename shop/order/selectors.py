@@ -35,13 +35,17 @@ NOBODY = "-" * 32
 
 @dataclass(frozen=True)
 class LineCard:
-    """A line of an order: what was bought, what was said of it then, how it stands today."""
+    """A line of an order: what was bought, what was said of it then, how it stands today.
+
+    `amount` is what the pieces cost, `discount` what offers and vouchers took off it.
+    """
 
     title: str
     url: str
     quantity: int
     quantity_words: str
     amount: int
+    discount: int
     badge_then: Badge
     badge_today: Badge
     code: str
@@ -193,7 +197,8 @@ def _line_card(line: Line) -> LineCard:
         url=product_url(product.slug, product.pk) if product and product.is_public else "",
         quantity=line.quantity,
         quantity_words=pieces_words(line.quantity),
-        amount=int(line.line_price_incl_tax),
+        amount=int(line.line_price_before_discounts_incl_tax),
+        discount=int(line.line_price_before_discounts_incl_tax - line.line_price_incl_tax),
         badge_then=badge(then if line.certificate_stars else NOTHING),
         badge_today=badge(today),
         code=code,

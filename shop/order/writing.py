@@ -19,6 +19,7 @@ from shop.partner.models import StockAlert, StockRecord
 from shop.shipping.methods import ByParcel
 from shop.shipping.parcels import ParcelQuote, Quote
 
+from .discounting import write_discounts
 from .finding import remember_words
 from .models import Line, LinePrice, Order, Parcel, Recipient
 from .paying.keeping import certified_until
@@ -54,6 +55,7 @@ def write_order(
         total_excl_tax=quote.total,
         shipping_incl_tax=quote.delivery,
         shipping_excl_tax=quote.delivery,
+        discount_total=quote.discount,
         shipping_method=str(ByParcel.name),
         shipping_code=ByParcel.code,
         date_placed=clock.now(),
@@ -67,7 +69,8 @@ def write_order(
             zip(quote.parcels, receiving, strict=True), 1
         )
     )
-    _write_lines(order, quote.parcels, parcels)
+    lines = _write_lines(order, quote.parcels, parcels)
+    write_discounts(order, quote.discounts, lines)
     remember_words(order)
     allocate(basket, quote)
     start_payments(order, parcels, [parcel.total for parcel in quote.parcels])
@@ -94,6 +97,7 @@ def _parcel(
         sent_from=quoted.sent_from,
         weight_g=quoted.weight_g,
         shipping_price=quoted.price,
+        discount=quoted.discount,
         leaves_on=quoted.leaves_on,
         earliest_arrival=quoted.earliest,
         latest_arrival=quoted.latest,
@@ -102,7 +106,8 @@ def _parcel(
 
 def _write_lines(
     order: Order, quoted: Collection[ParcelQuote], parcels: Collection[Parcel]
-) -> None:
+) -> dict[int, Line]:
+    """The lines of the order by the keys of those of the basket."""
     pairs = [
         (checked, parcel)
         for group, parcel in zip(quoted, parcels, strict=True)
@@ -118,14 +123,22 @@ def _write_lines(
     )
     LinePrice.objects.bulk_create(
         LinePrice(
-            order=order,
-            line=line,
-            quantity=line.quantity,
-            price_incl_tax=line.unit_price_incl_tax,
-            price_excl_tax=line.unit_price_excl_tax,
+            order=order, line=line, quantity=pieces, price_incl_tax=price, price_excl_tax=price
         )
         for line in lines
+        for pieces, price in piece_prices(int(line.line_price_incl_tax), line.quantity)
     )
+    return {checked.line.pk: line for (checked, _), line in zip(pairs, lines, strict=True)}
+
+
+def piece_prices(amount: int, pieces: int) -> list[tuple[int, int]]:
+    """(pieces, price of each) in whole đồng that come to the amount: one pair, or two a đồng apart.
+
+    Three pieces for 100.000 ₫ are two of 33.333 ₫ and one of 33.334 ₫.
+    """
+    price, dearer = divmod(amount, pieces)
+    pairs = [(pieces - dearer, price), (dearer, price + 1)]
+    return [(count, each) for count, each in pairs if count]
 
 
 def _decisions(certificates: Iterable[Certificate | None]) -> dict[int, str]:
@@ -147,7 +160,7 @@ def _line(
     papers: dict[int, str],
 ) -> Line:
     product, record = checked.line.product, checked.line.stockrecord
-    amount, price = Decimal(checked.amount), Decimal(checked.unit_price)
+    amount, due, price = map(Decimal, (checked.amount, checked.due, checked.unit_price))
     line = Line(
         order=order,
         parcel=parcel,
@@ -161,8 +174,8 @@ def _line(
         quantity=checked.quantity,
         unit_price_incl_tax=price,
         unit_price_excl_tax=price,
-        line_price_incl_tax=amount,
-        line_price_excl_tax=amount,
+        line_price_incl_tax=due,
+        line_price_excl_tax=due,
         line_price_before_discounts_incl_tax=amount,
         line_price_before_discounts_excl_tax=amount,
         status=State.PLACED,

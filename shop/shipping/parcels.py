@@ -1,13 +1,15 @@
 """Splits a basket into parcels, one per producer, each with its own price and days."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.basket.checks import CheckedLine, Trouble, check_line
+from shop.basket.discounts import Discount, discounts_on
 from shop.certification import clock
 from shop.money.formatting import format_dong
 from shop.partner.models import Partner
@@ -40,13 +42,18 @@ class ParcelQuote:
 
     @property
     def subtotal(self) -> int:
-        """The goods in it."""
+        """The goods in it, before discounts."""
         return sum(line.amount for line in self.lines)
 
     @property
+    def discount(self) -> int:
+        """What offers and vouchers take off its goods."""
+        return sum(line.discount for line in self.lines)
+
+    @property
     def total(self) -> int:
-        """The goods and their delivery."""
-        return self.subtotal + self.price
+        """What is due for it: the goods, without their discounts, and their delivery."""
+        return self.subtotal - self.discount + self.price
 
     @property
     def all_lines(self) -> list[CheckedLine]:
@@ -85,6 +92,7 @@ class Quote:
     province: Region
     groups: tuple[ParcelQuote, ...]
     is_sample: bool = False
+    discounts: tuple[Discount, ...] = ()
 
     @property
     def parcels(self) -> tuple[ParcelQuote, ...]:
@@ -103,8 +111,13 @@ class Quote:
 
     @property
     def subtotal(self) -> int:
-        """All goods, in đồng."""
+        """All goods, in đồng, before discounts."""
         return sum(parcel.subtotal for parcel in self.parcels)
+
+    @property
+    def discount(self) -> int:
+        """All discounts, in đồng; delivery is never discounted by them."""
+        return sum(discount.amount for discount in self.discounts)
 
     @property
     def delivery(self) -> int:
@@ -113,8 +126,8 @@ class Quote:
 
     @property
     def total(self) -> int:
-        """What the buyer pays, in đồng."""
-        return self.subtotal + self.delivery
+        """What the buyer pays, in đồng; never below 0, since no line gives more than it costs."""
+        return self.subtotal - self.discount + self.delivery
 
     @property
     def has_alcohol(self) -> bool:
@@ -129,7 +142,7 @@ def quote(
     on: dt.date | None = None,
     table: Table | None = None,
 ) -> Quote:
-    """Parcels of loaded basket lines for a current province. No query.
+    """Parcels of loaded basket lines for a current province. No query in a shop without offers.
 
     `leave_out` holds ids of lines the buyer agreed to leave in the basket this time; `table` are
     the prices of delivery, by default those every process keeps for half a minute.
@@ -139,12 +152,15 @@ def quote(
     for line in lines:
         by_partner.setdefault(line.stockrecord.partner_id, []).append(check_line(line))
     loads = [_load(found, province, leave_out, table) for found in by_partner.values()]
+    discounts = discounts_on(line for load in loads for line in load.lines)
+    loads = [load.discounted(discounts) for load in loads]
     order = sum(load.amount for load in loads)
     day = on or clock.today()
     return Quote(
         province=province,
         groups=tuple(_parcel(load, province, order, day, table) for load in loads),
         is_sample=table.is_sample,
+        discounts=discounts,
     )
 
 
@@ -166,6 +182,14 @@ class _Load:
     @property
     def amount(self) -> int:
         return sum(line.amount for line in self.lines)
+
+    def discounted(self, discounts: Collection[Discount]) -> "_Load":
+        """The same with each line's share of the discounts."""
+        shares = Counter[int]()
+        for discount in discounts:
+            shares.update(dict(discount.shares))
+        lines = (replace(c, discount=shares[c.line.pk]) for c in self.lines)
+        return replace(self, lines=tuple(lines))
 
 
 def _load(

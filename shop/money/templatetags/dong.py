@@ -2,7 +2,7 @@
 
 from django import template
 
-from shop.money.formatting import format_dong, format_number
+from shop.money.formatting import format_dong, format_number, minus_dong
 
 register = template.Library()
 
@@ -11,6 +11,12 @@ register = template.Library()
 def dong(amount) -> str:
     """Write whole đồng in the active language; nothing for no amount."""
     return "" if amount is None or amount == "" else format_dong(amount)
+
+
+@register.filter(name="minus_dong")
+def minus(amount) -> str:
+    """Write whole đồng that are taken off, with a minus sign."""
+    return minus_dong(amount)
 
 
 @register.filter

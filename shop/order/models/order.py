@@ -76,6 +76,11 @@ class Order(AbstractOrder):
         """All lines after discounts, in đồng; there are no surcharges, which Oscar's sum asks."""
         return self.total_incl_tax - self.shipping_incl_tax
 
+    @property
+    def goods_before_discounts(self):
+        """All lines at the prices of their pieces, in đồng."""
+        return self.goods_total + self.discount_total
+
     class Meta(AbstractOrder.Meta):
         constraints = [
             models.CheckConstraint(
