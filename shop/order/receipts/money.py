@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from shop.money.formatting import format_dong
+from shop.money.formatting import format_dong, minus_dong
 from shop.money.rounding import whole_dong
 from shop.payment.models import Payment, Refund
 from shop.payment.states import WORDS, PayState
@@ -33,9 +33,21 @@ def sums(order: Order, lines: list[Line]) -> list[Row]:
     """Goods, discounts, delivery: they add up to the order's total."""
     rows = [(_("Goods"), format_dong(goods_before(lines)))]
     if discount := taken_off(order, lines):
-        rows.append((_("Discounts"), format_dong(-discount)))
+        rows.extend(_discounts(order, discount))
     rows.append((_("Delivery"), format_dong(order.shipping_incl_tax)))
     return rows
+
+
+def _discounts(order: Order, all_of_them: int) -> list[Row]:
+    """Each discount by the code or offer it came from; what has no row of its own comes last."""
+    amounts: dict[str, int] = {}
+    for row in order.discounts.all() if order.discount_total else ():
+        code = _("Code %(code)s") % {"code": row.voucher_code} if row.voucher_code else ""
+        label = code or row.offer_name
+        amounts[label] = amounts.get(label, 0) + int(row.amount)
+    if rest := all_of_them - sum(amounts.values()):
+        amounts[_("Discounts")] = rest
+    return [(label, minus_dong(amount)) for label, amount in amounts.items()]
 
 
 def tax_inside(lines: Iterable[Line]) -> dict[Decimal, int]:

@@ -27,7 +27,10 @@ lines = st.lists(
 
 
 def amounts(rows) -> list[int]:
-    return [int(text.replace(".", "").replace("\u00a0₫", "")) for _label, text in rows]
+    return [
+        int(text.replace(".", "").replace("\u00a0₫", "").replace("\u2212", "-"))
+        for _label, text in rows
+    ]
 
 
 @given(lines, dong, st.integers(0, 100))
