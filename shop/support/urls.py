@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import home, order, transfers, waiting
+from .screens import acting, home, note, order, refund, transfers, waiting
 
 app_name = "support"
 urlpatterns = [
@@ -11,6 +11,17 @@ urlpatterns = [
     path(pgettext_lazy("url", "awaiting/"), waiting.awaiting, name="awaiting"),
     path(pgettext_lazy("url", "attention/"), waiting.attention, name="attention"),
     path(pgettext_lazy("url", "orders/<slug:number>/"), order.order, name="order"),
+    path(pgettext_lazy("url", "orders/<slug:number>/cancel/"), acting.cancel, name="cancel"),
+    path(pgettext_lazy("url", "orders/<slug:number>/note/"), note.note, name="note"),
+    path(
+        pgettext_lazy("url", "orders/<slug:number>/refund/<int:pk>/"),
+        refund.refund,
+        name="refund",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<slug:number>/parcel/<int:pk>/<slug:then>/"),
+        acting.step,
+        name="step",
     path(pgettext_lazy("url", "transfers/"), transfers.listing, name="transfers"),
     path(
         pgettext_lazy("url", "transfers/statements/<int:pk>/"),

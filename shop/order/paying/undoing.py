@@ -8,6 +8,12 @@ from .giving_up import tell_provider
 from .refunding import refund_all
 from .rows import move
 
+REASON_OF = {
+    Order.CancelReason.BUYER.value: Refund.Reason.BUYER_CANCELLED,
+    Order.CancelReason.CERTIFICATE.value: Refund.Reason.CERTIFICATE,
+    Order.CancelReason.WITHDRAWN.value: Refund.Reason.WITHDRAWN_CHOICE,
+}
+
 
 def undo_payments(order: Order) -> None:
     """Refund what came, stop what may still come; the order is locked and cancelled."""
@@ -17,4 +23,4 @@ def undo_payments(order: Order) -> None:
             move(payment, PayState.CANCELLED)
             tell_provider(payment)
         elif payment.kept > 0:
-            refund_all(payment, Refund.Reason.BUYER_CANCELLED)
+            refund_all(payment, REASON_OF.get(order.cancel_reason, Refund.Reason.STAFF))

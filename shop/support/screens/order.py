@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from shop.order.selectors import order_url
 from shop.order.states import WORDS, State, may_cancel
 
+from ..forms.acts import NoteForm
 from ..gate import desk_view, order_or_404
 from ..listing import STATE_ROLES
 from ..money import money_cards
@@ -41,6 +42,7 @@ def order_context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "money": money_cards(sheet.payments, request.user),
         "moments": timeline(sheet),
         "may_change": may_change,
+        "note_form": NoteForm() if may_change else None,
         "may_cancel": may_change and may_cancel(found.status),
         "buyers_page": order_url(found),
     }

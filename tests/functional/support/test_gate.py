@@ -18,7 +18,7 @@ from tests.tools.everything import dump
 
 pytestmark = pytest.mark.django_db
 # Anything an address of the desk may ask for; unknown on purpose.
-ARGUMENTS = {"number": "LS-00000000", "pk": 999_999}
+ARGUMENTS = {"number": "LS-00000000", "pk": 999_999, "then": "preparing"}
 
 
 def addresses(**known: object) -> list[str]:

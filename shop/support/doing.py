@@ -1,0 +1,93 @@
+"""What staff do with orders: each act with its line in the audit trail, or neither of both."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+
+from shop.accounts.asker import asker
+from shop.audit import trail
+from shop.communication.kinds import tell
+from shop.order.advancing import advance
+from shop.order.cancelling import cancel_order
+from shop.order.models import Order, Parcel
+from shop.order.paying.refunding import ask_refund
+from shop.order.paying.rows import lock_payment
+from shop.order.states import State
+from shop.payment.models import Payment, Refund
+
+STEP_ACTS = {
+    State.PREPARING: "parcel.prepare",
+    State.SENT: "parcel.send",
+    State.DELIVERED: "parcel.deliver",
+    State.RETURNED: "parcel.return",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who acts, and from where."""
+
+    user: Any
+    address: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Staff":
+        """The person of a request."""
+        return cls(request.user, asker(request))
+
+    def record(self, action: str, order: Order, **facts: Any) -> None:
+        """A line in the trail, in the act's own transaction."""
+        trail.record(self.user, action, order.number, address=self.address, **facts)
+
+
+def cancel(order: Order, reason: str, staff: Staff) -> None:
+    """Cancel the whole order; what was paid goes back by itself. Raises `CannotCancelError`."""
+    with transaction.atomic():
+        cancel_order(order.pk, Order.CancelReason.STAFF)
+        staff.record("order.cancel", order, reason=reason)
+        tell("order-cancelled", order.pk)
+
+
+def step(
+    order: Order,
+    parcel: Parcel,
+    then: State,
+    staff: Staff,
+    *,
+    reason: str = "",
+    carrier: str = "",
+    code: str = "",
+) -> None:
+    """Take a parcel a step on; a second press is none. Raises `CannotAdvanceError`."""
+    with transaction.atomic():
+        if not advance(parcel.pk, then, carrier=carrier, code=code):
+            return
+        given = {"reason": reason, "carrier": carrier, "code": code}
+        told = {name: value for name, value in given.items() if value}
+        staff.record(STEP_ACTS[then], order, parcel=parcel.position, **told)
+
+
+def refund(
+    order: Order, payment: Payment, amount: int, reason: str, note: str, once: str, staff: Staff
+) -> Refund:
+    """Give so many đồng back, once for each `once`. Raises `RefundRefusedError`."""
+    key = f"staff:{payment.pk}:{once}"
+    with transaction.atomic():
+        lock_payment(payment.pk)
+        known = Refund.objects.filter(key=key).first()
+        if known is not None:
+            return known
+        asked = ask_refund(
+            payment.pk, amount, Refund.Reason(reason), key=key, by=staff.user, note=note
+        )
+        staff.record("order.refund", order, amount=amount, method=payment.method, reason=note)
+    return asked
+
+
+def note(order: Order, message: str, staff: Staff) -> None:
+    """Write down what colleagues should know."""
+    with transaction.atomic():
+        order.notes.create(user=staff.user, message=message)
+        staff.record("order.note", order)
