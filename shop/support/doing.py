@@ -8,7 +8,6 @@ from django.http import HttpRequest
 
 from shop.accounts.asker import asker
 from shop.audit import trail
-from shop.communication.kinds import tell
 from shop.order.advancing import advance
 from shop.order.cancelling import cancel_order
 from shop.order.models import Order, Parcel
@@ -43,11 +42,13 @@ class Staff:
 
 
 def cancel(order: Order, reason: str, staff: Staff) -> None:
-    """Cancel the whole order; what was paid goes back by itself. Raises `CannotCancelError`."""
+    """Cancel the whole order, which gives back what was paid and tells the buyer.
+
+    Raises `CannotCancelError`.
+    """
     with transaction.atomic():
         cancel_order(order.pk, Order.CancelReason.STAFF)
         staff.record("order.cancel", order, reason=reason)
-        tell("order-cancelled", order.pk)
 
 
 def step(

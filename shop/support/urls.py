@@ -22,6 +22,7 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<slug:number>/parcel/<int:pk>/<slug:then>/"),
         acting.step,
         name="step",
+    ),
     path(pgettext_lazy("url", "transfers/"), transfers.listing, name="transfers"),
     path(
         pgettext_lazy("url", "transfers/statements/<int:pk>/"),
