@@ -12,8 +12,10 @@ class OrderConfig(OscarConfig):
         from shop.communication.kinds import register
 
         from . import mails, parcel_mails, receivers
+        from .transfers.mails import how_to_transfer
 
         register("order-placed", _("Order received"), mails.order_placed)
+        register("order-transfer", _("How to transfer"), how_to_transfer)
         register("order-not-paid", _("Not paid in time"), mails.not_paid)
         register("order-certificate", _("Certificate no longer valid"), mails.certificate_gone)
         register("order-cancelled", _("Order cancelled"), mails.cancelled)

@@ -13,6 +13,7 @@ from shop.basket.models import Basket
 from shop.certification import clock
 from shop.communication.kinds import tell
 from shop.payment.methods import CASH
+from shop.payment.states import Method
 from shop.regions.models import Commune, Region
 from shop.shipping.parcels import quote
 
@@ -90,6 +91,8 @@ def place_order(
             transaction.on_commit(
                 lambda: run_at(give_up_when_overdue, until, order.pk), robust=True
             )
+        if order.payment_method == Method.TRANSFER:
+            tell("order-transfer", order.pk)
     order.remaining_basket = remaining
     return order
 

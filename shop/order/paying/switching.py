@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from shop.communication.kinds import tell
 from shop.payment.models import Payment
 from shop.payment.states import Method, PayState
 
@@ -32,6 +33,8 @@ def switch_method(order_id: int, method: Method) -> Payment:
             move(payment, PayState.CANCELLED)
             tell_provider(payment)
         _keep_longer(order, method)
+        if method is Method.TRANSFER:
+            tell("order-transfer", order.pk)
         return starting.next_attempt(order, method)
 
 
