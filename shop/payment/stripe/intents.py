@@ -94,7 +94,6 @@ def _intent(found: PaymentIntent) -> Intent:
 
 def _facts(found: PaymentIntent) -> IntentFacts:
     charge = found.latest_charge if isinstance(found.latest_charge, Charge) else None
-    error = found.last_payment_error
     said = found.metadata.to_dict() if found.metadata else {}
     payment = str(said.get("payment", ""))
     return IntentFacts(
@@ -104,8 +103,16 @@ def _facts(found: PaymentIntent) -> IntentFacts:
         currency=found.currency,
         received=found.amount_received,
         refunded=charge.amount_refunded if charge and charge.captured else 0,
-        failure=str(error.decline_code or error.code or "declined") if error else "",
+        failure=_failure(found),
         disputed=bool(charge and charge.disputed),
         order_number=str(said.get("order", "")),
         payment_id=int(payment) if payment.isascii() and payment.isdecimal() else None,
     )
+
+
+def _failure(found: PaymentIntent) -> str:
+    """Why the last try failed; only a decline has a code of its own beside the error's."""
+    error = found.last_payment_error
+    if not error:
+        return ""
+    return str(getattr(error, "decline_code", None) or error.code or "declined")
