@@ -26,14 +26,28 @@ def _find() -> dict[str, Link]:
 
 def purpose_url(purpose: str) -> str:
     """The address of the page of help or rules with that purpose, or "" while there is none."""
-    return remembered("purposes", _find_purposes).get(purpose, "")
+    return remembered("purposes", _find_purposes).get(purpose, ("", ""))[0]
 
 
-def _find_purposes() -> dict[str, str]:
+def purpose_version(purpose: str) -> str:
+    """Which page and publication of it is read now ("vi-12-20261127T0910"), or ""."""
+    return remembered("purposes", _find_purposes).get(purpose, ("", ""))[1]
+
+
+def _find_purposes() -> dict[str, tuple[str, str]]:
     from .models import StandardPage
 
-    pages = StandardPage.objects.live().filter(locale__language_code=get_language())
-    return {page.purpose: page.get_url() or "" for page in pages.exclude(purpose="")}
+    language = get_language()
+    pages = StandardPage.objects.live().filter(locale__language_code=language)
+    return {
+        page.purpose: (page.get_url() or "", f"{language}-{page.pk}-{_published(page)}")
+        for page in pages.exclude(purpose="")
+    }
+
+
+def _published(page) -> str:
+    at = page.last_published_at or page.first_published_at
+    return f"{at:%Y%m%dT%H%M}" if at else "0"
 
 
 def section_url(name: str) -> str:

@@ -10,7 +10,7 @@ from shop.search import stories
 from . import story_words
 from .frame import operator
 from .pictures import Slot, slot_pictures
-from .sections import purpose_url
+from .sections import purpose_url, purpose_version
 from .teasers import StoryTeaser, story_teasers, worded
 
 
@@ -20,6 +20,7 @@ def fill() -> None:
     register_slot("producer_stories", producer_stories)
     register_slot("region_url", region_url)
     register_slot("terms_url", terms_url)
+    register_slot("terms_version", terms_version)
     register_slot("seller_details", seller_details)
     stories.register(story_words.told)
 
@@ -62,6 +63,11 @@ def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:
 def terms_url() -> str:
     """The terms of sale in the active language, or "" while there are none."""
     return purpose_url("terms")
+
+
+def terms_version() -> str:
+    """Which publication of the terms in the active language somebody agrees to now, or ""."""
+    return purpose_version("terms")
 
 
 def seller_details() -> dict[str, str]:

@@ -181,6 +181,10 @@ API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
 # How often one address may search the pages in a minute, and ask for suggestions; 0: no limit.
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=120)
+# How often one address, and one account, may send page 1 of the checkout in a minute, and press the
+# button of page 2 in an hour; 0: no limit.
+CHECKOUT_STEPS_PER_MINUTE = env.int("CHECKOUT_STEPS_PER_MINUTE", default=40)
+ORDERS_PER_HOUR = env.int("ORDERS_PER_HOUR", default=60)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

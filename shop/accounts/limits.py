@@ -15,9 +15,14 @@ def wait_for_the_minute(name: str, per_minute: int, whom: str) -> int:
     The minute belongs to the name that is counted under, so that the pause that is asked for is
     exactly what is left of it.
     """
-    minute, gone = divmod(int(time.time()), MINUTE)
-    limit = Limit(name, per_minute, MINUTE)
-    return MINUTE - gone if limit.count(f"{minute}:{whom}") > limit.tries else 0
+    return wait_for_the_window(name, per_minute, MINUTE, whom)
+
+
+def wait_for_the_window(name: str, tries: int, seconds: int, whom: str) -> int:
+    """The same for windows of so many seconds of the clock."""
+    window, gone = divmod(int(time.time()), seconds)
+    limit = Limit(name, tries, seconds)
+    return seconds - gone if limit.count(f"{window}:{whom}") > limit.tries else 0
 
 
 @dataclass(frozen=True, slots=True)

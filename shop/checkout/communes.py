@@ -1,31 +1,52 @@
 """Finds the commune a buyer typed inside a province, and what was perhaps meant."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from shop.regions.folding import fold
 from shop.regions.models import Commune, Region
 from shop.regions.places import PlaceBook
-from shop.regions.selectors import communes_of
+
+from .places import communes_in
 
 MOST_OFFERED = 6
 
 
+# "xã Côn Minh, huyện Na Rì": what stands behind the name is the district that ended in July 2025.
+_BEHIND = re.compile(r"\s*[,;(]\s*")
+
+
 @dataclass(frozen=True)
 class CommuneAnswer:
-    """The one commune meant, or those it may have been."""
+    """The one commune meant, or those it may have been out of all of the province.
+
+    `old_place` is what was typed besides today's name and stays as a note for the carrier.
+    """
 
     commune: Commune | None
     offered: tuple[Commune, ...] = ()
+    all: tuple[Commune, ...] = ()
+    old_place: str = ""
 
 
 def find_commune(province: Region, text: str) -> CommuneAnswer:
-    """Look a typed name up in a current province; never guess between two. One query."""
-    communes = communes_of(province)
-    found = PlaceBook([province], communes).commune(province, text)
+    """Look a typed name up in a current province; never guess between two."""
+    communes = communes_in(province)
+    book = PlaceBook([province], communes)
+    found = book.commune(province, text)
     if found is not None:
         return CommuneAnswer(found)
-    return CommuneAnswer(None, tuple(_near(communes, text)))
+    name, *behind = _BEHIND.split(text.rstrip(" )"), maxsplit=1)
+    found = book.commune(province, name) if behind else None
+    if found is not None:
+        return CommuneAnswer(found, old_place=behind[0])
+    return CommuneAnswer(None, tuple(_near(communes, name)), tuple(communes), text)
+
+
+def is_old_name(text: str, commune: Commune) -> bool:
+    """Whether a text names something else than the commune that was chosen for it."""
+    return bool(text) and _bare(text) != fold(commune.name)
 
 
 def _near(communes: list[Commune], text: str) -> list[Commune]:

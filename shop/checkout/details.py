@@ -1,5 +1,6 @@
 """What the buyer told us on page 1, kept in the session until the order is placed."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Self
@@ -7,8 +8,11 @@ from typing import Self
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from shop.order.placing import Buyer
-from shop.regions.models import Commune
+from shop.certification import clock
+from shop.order.buyer import Buyer, Gift, Invoice
+from shop.regions.models import Region
+
+from .places import commune_of, regions
 
 DETAILS = "checkout_details"
 LEFT_OUT = "checkout_left_out"
@@ -16,7 +20,11 @@ LEFT_OUT = "checkout_left_out"
 
 @dataclass(frozen=True)
 class Details:
-    """Page 1 as plain data. `phone` is E.164; `former` is the key of a former province chosen."""
+    """Page 1 as plain data. `phone` is E.164; `former` is the key of a former province chosen.
+
+    `saved` is the key of a kept address, 0 for a typed one, which `keep` asks to keep. `adult_at`
+    is when the age was confirmed, in ISO form.
+    """
 
     name: str
     phone: str
@@ -24,11 +32,17 @@ class Details:
     province: str
     commune: str
     street: str
+    old_place: str = ""
     note: str = ""
     former: str = ""
-    is_adult: bool = False
+    saved: int = 0
+    keep: bool = False
+    adult_at: str = ""
+    wants_news: bool = False
+    gift: Gift | None = None
+    invoice: Invoice | None = None
 
-    def keep(self, request: HttpRequest) -> None:
+    def keep_in(self, request: HttpRequest) -> None:
         """Put it into the session."""
         request.session[DETAILS] = asdict(self)
 
@@ -39,12 +53,22 @@ class Details:
         # A session may be older than the fields of today: then page 1 is asked again.
         if not kept or kept.keys() != cls.__dataclass_fields__.keys():
             return None
-        return cls(**kept)
+        gift, invoice = kept["gift"], kept["invoice"]
+        try:
+            return cls(
+                **kept
+                | {
+                    "gift": Gift(**gift) if gift else None,
+                    "invoice": Invoice(**invoice) if invoice else None,
+                }
+            )
+        except TypeError:
+            return None
 
-    def buyer(self) -> Buyer | None:
-        """The buyer with the places as records; None when a place no longer exists. One query."""
-        communes = Commune.objects.select_related("region")
-        commune = communes.filter(code=self.commune, region__key=self.province).first()
+    def buyer(self, terms_version: str = "") -> Buyer | None:
+        """The buyer with the places as records; None when a place no longer exists."""
+        province = regions.get().get(self.province)
+        commune = commune_of(self.commune, province) if province else None
         if commune is None:
             return None
         return Buyer(
@@ -55,7 +79,30 @@ class Details:
             commune=commune,
             street=self.street,
             note=self.note,
+            old_place=self.old_place,
+            gift=self.gift,
+            invoice=self.invoice,
+            adult_confirmed_at=dt.datetime.fromisoformat(self.adult_at) if self.adult_at else None,
+            terms_version=terms_version,
+            wants_news=self.wants_news,
         )
+
+    def hints(self, province: Region) -> list[str]:
+        """What became of old names, in the active language."""
+        found = []
+        former = regions.get().get(self.former)
+        if former is not None:
+            names = {"former": former.name, "province": province.name}
+            found.append(_("%(former)s is now part of %(province)s.") % names)
+        if self.old_place:
+            words = _("“%(place)s” is an old name; it stays on the label for the carrier.")
+            found.append(words % {"place": self.old_place})
+        return found
+
+
+def confirmed_now() -> str:
+    """This moment of the shop's clock, as a session keeps it."""
+    return clock.now().isoformat()
 
 
 def left_out(request: HttpRequest) -> set[int]:
@@ -69,10 +116,18 @@ def leave_out(request: HttpRequest, line_ids: Iterable[int]) -> None:
 
 
 def forget(request: HttpRequest) -> None:
-    """The order is placed: the next one starts afresh, with the same address at hand."""
+    """The order is placed: the next one starts afresh, with the same contact and place at hand.
+
+    The gift, the invoice and the age belonged to that order.
+    """
     request.session.pop(LEFT_OUT, None)
-
-
-def place_hint(former: str, province: str) -> str:
-    """That an old name was understood, and what it is today."""
-    return _("%(former)s is now part of %(province)s.") % {"former": former, "province": province}
+    kept = request.session.get(DETAILS)
+    if kept:
+        request.session[DETAILS] = kept | {
+            "gift": None,
+            "invoice": None,
+            "adult_at": "",
+            "note": "",
+            "wants_news": False,
+            "keep": False,
+        }

@@ -1,27 +1,30 @@
 """Everything page 2 shows: parcels, sums, ways to pay, and the agreement behind the button."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from phonenumber_field.phonenumber import PhoneNumber
 
 from shop.basket.checks import Trouble
+from shop.basket.holds import hold
 from shop.basket.lines import LineView, line_views
 from shop.basket.page import ParcelView, discount_rows, parcel_view
 from shop.money.formatting import format_dong
 from shop.order.agreement import Agreement
+from shop.order.buyer import Buyer
 from shop.order.exceptions import Problem
-from shop.order.placing import Buyer
 from shop.payment.methods import PaymentOption, payment_options, why_not_cash
 from shop.shipping.parcels import Quote, quote
 
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """Page 2. `agreement` is what its button sends back."""
+    """Page 2. `agreement` is what its button sends back; `amount` the sum in whole đồng."""
 
     buyer: Buyer
     phone: str
+    gift_phone: str
     parcels: list[ParcelView]
     set_aside: list[LineView]
     alcohol: list[int]
@@ -29,9 +32,12 @@ class ReviewPage:
     discounts: list[tuple[str, str]]
     delivery: str
     total: str
+    amount: int
     options: list[PaymentOption]
     agreement: str
     is_sample: bool
+    held_until: dt.datetime | None
+    chosen: str
     problems: Sequence[Problem]
     has_marks: bool
 
@@ -42,16 +48,32 @@ class ReviewPage:
 
 
 def review_page(
-    basket, buyer: Buyer, leave_out: Collection[int] = (), problems: Sequence[Problem] = ()
+    basket,
+    buyer: Buyer,
+    leave_out: Collection[int] = (),
+    problems: Sequence[Problem] = (),
+    *,
+    chosen: str = "",
 ) -> ReviewPage:
-    """Page 2 for this basket, with what has changed since the buyer last saw it."""
+    """Page 2 for this basket, with what has changed since the buyer last saw it.
+
+    Opening it holds the pieces it offers to order; what is short is said on its line. `chosen` is
+    the way to pay that was chosen before; the only possible one is chosen anyway.
+    """
     found = quote(basket.all_lines(), buyer.province, leave_out)
+    held = hold(basket, found.lines)
+    if held.short:
+        found = quote(basket.all_lines(), buyer.province, leave_out)
     views = line_views([*found.lines, *found.set_aside])
     for problem in [*_left_behind(found), *problems]:
         _mark(views, problem)
+    options = payment_options(
+        has_alcohol=found.has_alcohol, total=found.total, is_gift=buyer.gift is not None
+    )
     return ReviewPage(
         buyer=buyer,
-        phone=PhoneNumber.from_string(buyer.phone).as_national if buyer.phone else "",
+        phone=_spoken(buyer.phone),
+        gift_phone=_spoken(buyer.gift.phone) if buyer.gift else "",
         parcels=[
             parcel_view(parcel, parcel.lines, views, number)
             for number, parcel in enumerate(found.parcels, 1)
@@ -62,16 +84,27 @@ def review_page(
         discounts=discount_rows(found.discounts),
         delivery=format_dong(found.delivery),
         total=format_dong(found.total),
-        options=_options(found),
+        amount=found.total,
+        options=options,
+        chosen=_chosen(options, chosen),
         agreement=Agreement.of(basket.pk, found).sign(),
         is_sample=found.is_sample,
+        held_until=held.until,
         problems=[problem for problem in problems if problem.line_id not in views],
         has_marks=bool(problems),
     )
 
 
-def _options(found: Quote) -> list[PaymentOption]:
-    return payment_options(has_alcohol=found.has_alcohol, total=found.total)
+def _spoken(phone: str) -> str:
+    """A number as people here write it."""
+    return PhoneNumber.from_string(phone).as_national if phone else ""
+
+
+def _chosen(options: Sequence[PaymentOption], before: str) -> str:
+    possible = [option.code for option in options if option.possible]
+    if before in possible:
+        return before
+    return possible[0] if len(possible) == 1 else ""
 
 
 def _left_behind(found: Quote) -> list[Problem]:

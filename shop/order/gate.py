@@ -39,22 +39,34 @@ def fresh_lines(basket: Basket, user=None) -> list[Line]:
     return lines
 
 
-def admit(lines: Iterable[CheckedLine], *, payment_method: str, total: int) -> None:
-    """Refuse unless every line may be ordered as it is and paid for in that way."""
+def admit(
+    lines: Iterable[CheckedLine],
+    *,
+    payment_method: str,
+    total: int,
+    is_adult: bool = False,
+    is_gift: bool = False,
+) -> None:
+    """Refuse unless each line may be ordered as it is, by this person, and paid for in that way."""
     checked = list(lines)
-    problems = [problem for line in checked for problem in _problems(line, payment_method)]
+    problems = [
+        problem for line in checked for problem in _problems(line, payment_method, is_adult)
+    ]
     if not checked:
         problems.append(Problem(Trouble.CHANGED, _("Nothing in the basket can be ordered.")))
-    if words := why_not(payment_method, has_alcohol=False, total=total):
+    if words := why_not(payment_method, has_alcohol=False, total=total, is_gift=is_gift):
         problems.append(Problem(Trouble.CHANGED, words))
     if problems:
         raise OrderRefusedError(problems)
 
 
-def _problems(checked: CheckedLine, payment_method: str) -> Iterable[Problem]:
+def _problems(checked: CheckedLine, payment_method: str, is_adult: bool) -> Iterable[Problem]:
     for finding in checked.findings:
         # Price and number are judged against what the buyer saw (see agreement.py).
         if finding.blocks:
             yield Problem(finding.trouble, finding.words, checked.line.pk)
     if checked.is_alcohol and (words := why_not_with_alcohol(payment_method)):
+        yield Problem(Trouble.ALCOHOL, words, checked.line.pk)
+    if checked.is_alcohol and not is_adult:
+        words = _("Alcohol is sold to people of 18 or older, who say so before they order.")
         yield Problem(Trouble.ALCOHOL, words, checked.line.pk)

@@ -1,11 +1,11 @@
 """Places an order: one transaction, one gate, one mail; twice the same basket is one order."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shop.accounts.consents import give_news
 from shop.address.saved import country
 from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.due import run_at
@@ -14,30 +14,17 @@ from shop.certification import clock
 from shop.communication.kinds import tell
 from shop.payment.methods import CASH
 from shop.payment.states import Method
-from shop.regions.models import Commune, Region
 from shop.shipping.parcels import quote
 
 from . import gate, locks
 from .agreement import Agreement
+from .buyer import Buyer, Gift, Invoice
 from .exceptions import OrderRefusedError, Problem
-from .models import Order, ShippingAddress
+from .models import Order, Recipient, ShippingAddress
 from .states import State
 from .tasks import give_up_when_overdue
 from .utils import OrderNumberGenerator
-from .writing import write_order
-
-
-@dataclass(frozen=True)
-class Buyer:
-    """Who buys and where it goes. `phone` is E.164 or "", `email` may be ""; one is there."""
-
-    name: str
-    phone: str
-    email: str
-    province: Region
-    commune: Commune
-    street: str
-    note: str = ""
+from .writing import Recipients, nobody, write_order
 
 
 def place_order(
@@ -66,7 +53,13 @@ def place_order(
         found = quote(lines, buyer.province, leave_out)
         if problems := agreement.differences(found):
             raise OrderRefusedError(problems)
-        gate.admit(found.lines, payment_method=payment_method, total=found.total)
+        gate.admit(
+            found.lines,
+            payment_method=payment_method,
+            total=found.total,
+            is_adult=buyer.adult_confirmed_at is not None,
+            is_gift=buyer.gift is not None,
+        )
         remaining = _keep_for_later(basket, found.set_aside)
         order = write_order(
             basket=basket,
@@ -74,16 +67,24 @@ def place_order(
             number=OrderNumberGenerator().order_number(basket),
             user=user,
             shipping_address=_address(buyer),
+            recipients=_everything_to(buyer.gift, len(found.parcels)),
+            is_gift=buyer.gift is not None,
+            hide_prices=buyer.gift is not None and buyer.gift.hide_prices,
             payment_method=payment_method,
             language=language,
             buyer_name=buyer.name,
             buyer_phone=buyer.phone,
             guest_email=buyer.email,
             note_to_carrier=buyer.note,
+            terms_version=buyer.terms_version,
+            adult_confirmed_at=buyer.adult_confirmed_at if found.has_alcohol else None,
+            **_invoice(buyer.invoice),
         )
         Basket.objects.filter(pk=basket.pk).update(
             status=Basket.SUBMITTED, date_submitted=clock.now()
         )
+        if buyer.wants_news and buyer.email:
+            give_news(buyer.email, clock.now(), user)
         if order.status == State.PLACED:
             tell("order-placed", order.pk)
         elif order.pay_until is not None:
@@ -97,15 +98,47 @@ def place_order(
     return order
 
 
+def _everything_to(gift: Gift | None, parcels: int) -> Recipients:
+    """One recipient for every parcel, at the order's address."""
+    if gift is None:
+        return nobody
+
+    def made(order: Order) -> list[Recipient]:
+        recipient = Recipient.objects.create(
+            order=order,
+            position=1,
+            name=gift.name,
+            phone=gift.phone,
+            email=gift.email,
+            message=gift.message,
+            address=order.shipping_address,
+        )
+        return [recipient] * parcels
+
+    return made
+
+
+def _invoice(invoice: Invoice | None) -> dict[str, str]:
+    if invoice is None:
+        return {}
+    return {
+        "invoice_company": invoice.company,
+        "invoice_tax_code": invoice.tax_code,
+        "invoice_address": invoice.address,
+        "invoice_email": invoice.email,
+    }
+
+
 def _address(buyer: Buyer) -> ShippingAddress:
     return ShippingAddress.objects.create(
-        last_name=buyer.name,
+        last_name=buyer.gift.name if buyer.gift else buyer.name,
         line1=buyer.street,
+        line3=buyer.old_place,
         line4=buyer.commune.name_with_kind,
         state=buyer.province.name,
         region=buyer.province,
         commune=buyer.commune,
-        phone_number=buyer.phone,
+        phone_number=buyer.gift.phone if buyer.gift else buyer.phone,
         notes=buyer.note,
         country=country(),
     )

@@ -7,6 +7,7 @@ from . import views
 from .card import views as card
 from .cases.views import picture, report
 from .receipts.views import receipt
+from .thanks import views as thanks
 from .transfers.views import code_picture
 
 app_name = "order"
@@ -18,7 +19,14 @@ urlpatterns = [
         name="gift",
     ),
     path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/"), views.detail, name="detail"),
-    path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/thanks/"), views.done, name="done"),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/thanks/"), thanks.done, name="done"
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/thanks/account/"),
+        thanks.account,
+        name="account",
+    ),
     path(
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/cancel/"),
         views.cancel,

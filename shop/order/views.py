@@ -34,14 +34,7 @@ from .states import State, may_cancel
 @secret_page("same-origin")
 def detail(request: HttpRequest, order: Order) -> HttpResponse:
     """The order's page."""
-    return _page(request, order, thanks=False)
-
-
-@require_safe
-@secret_page("same-origin")
-def done(request: HttpRequest, order: Order) -> HttpResponse:
-    """The same page, with thanks."""
-    return _page(request, order, thanks=True)
+    return _page(request, order)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,13 +116,12 @@ def track(request: HttpRequest) -> HttpResponse:
     return redirect(order_url(order))
 
 
-def _page(request: HttpRequest, order: Order, *, thanks: bool) -> HttpResponse:
+def _page(request: HttpRequest, order: Order) -> HttpResponse:
     context = {
         "order": order,
         "page": order_page(order),
         "parcels": parcel_cards(order),
         "address": order.shipping_address,
-        "thanks": thanks,
         "today": today(),
         "is_cancelled": order.status == State.CANCELLED,
         "is_waiting": order.status == State.AWAITING_PAYMENT,

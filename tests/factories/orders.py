@@ -5,9 +5,11 @@ import re
 from django.urls import reverse
 
 from shop.basket.models import Basket
+from shop.certification import clock
 from shop.order.agreement import Agreement
+from shop.order.buyer import Buyer
 from shop.order.models import Order
-from shop.order.placing import Buyer, place_order
+from shop.order.placing import place_order
 from shop.partner.strategy import Selector
 from shop.regions.models import Commune
 from shop.shipping.parcels import quote
@@ -42,6 +44,7 @@ def buyer(**changes) -> Buyer:
         "province": place.region,
         "commune": place,
         "street": "12 ngõ 5, phố Huế",
+        "adult_confirmed_at": clock.now(),
     }
     return Buyer(**(fields | changes))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from shop.basket.models import StockHold
 from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
 
@@ -18,6 +19,12 @@ def _certificate(**changes):
 
 def _product(**changes):
     return lambda product: Product.objects.filter(pk=product.pk).update(**changes)
+
+
+def leave_in_stock(product: Product, pieces: int) -> None:
+    """Others bought the rest, after whatever was held of it was given back."""
+    StockHold.objects.filter(stockrecord__product=product).delete()
+    StockRecord.objects.filter(product=product).update(num_in_stock=pieces, num_allocated=0)
 
 
 STATES = {
@@ -38,9 +45,7 @@ STATES = {
         .update(away_from=TODAY, away_until=TODAY)
     ),
     "not public": _product(is_public=False),
-    "out of stock": lambda product: StockRecord.objects.filter(product=product).update(
-        num_in_stock=0
-    ),
+    "out of stock": lambda product: leave_in_stock(product, 0),
     "no price": lambda product: StockRecord.objects.filter(product=product).update(price=None),
 }
 

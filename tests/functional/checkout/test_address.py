@@ -21,11 +21,16 @@ def errors(response) -> dict:
     return response.context["form"].errors
 
 
-def test_at_most_nine_fields_and_at_most_five_required(guest):
-    form = guest.get(reverse("checkout:address")).context["form"]
-    shown = form.visible_fields()
-    assert len(shown) <= 9
+def test_four_fields_are_required_and_one_of_phone_and_e_mail(guest):
+    response = guest.get(reverse("checkout:address"))
+    shown = response.context["form"].visible_fields()
     assert [f.name for f in shown if f.field.required] == ["name", "province", "commune", "street"]
+    # The invoice is folded, the gift opens by its tick: seven fields and two ticks are seen.
+    assert '<details class="fold"><summary>' in response.content.decode()
+
+
+def test_nothing_is_ticked_for_the_buyer(guest):
+    assert "checked" not in guest.get(reverse("checkout:address")).content.decode()
 
 
 def test_one_of_phone_and_e_mail_is_enough_and_one_is_needed(guest):
@@ -71,9 +76,9 @@ def test_a_posted_code_of_another_province_does_not_count(guest):
 def test_a_name_without_marks_is_found_or_offered(guest):
     province = region("thai-nguyen")
     response = fill_address(guest, province=province.key, commune="Van Lang")
-    offered = {commune.name for commune in response.context["form"].offered}
+    offered = {commune.name for commune in response.context["form"].answer.offered}
     assert {"Văn Lang", "Văn Lăng"} <= offered
-    picked = response.context["form"].offered[0]
+    picked = response.context["form"].answer.offered[0]
     again = fill_address(guest, province=province.key, commune="Van Lang", commune_code=picked.code)
     assert again.status_code == 302
 

@@ -37,7 +37,40 @@ def test_page_1_asks_the_age_never_ticked_and_says_why_cash_is_out(client, wine)
     assert "is_adult" in page.context["form"].fields
     text = page.content.decode()
     assert "checked" not in text
-    assert "Luật không cho trả tiền mặt" in text
+    assert "Luật không cho trả tiền mặt khi nhận rượu" in text
+
+
+def test_where_there_is_no_way_but_cash_page_1_says_so_and_goes_on_without(client, wine, settings):
+    settings.BANK_ACCOUNT = ""
+    put(client, wine)
+    text = client.get(reverse("checkout:address")).content.decode()
+    assert reverse("checkout:without_alcohol") in text
+
+
+def test_alcohol_that_came_after_page_1_asks_the_age_first(client, wine, tea):
+    put(client, tea)
+    fill_address(client)
+    put(client, wine)
+    assert client.get(reverse("checkout:review")).url == reverse("checkout:address")
+
+
+def test_alcohol_is_paid_beforehand_and_the_answer_is_kept_with_its_time(client, wine):
+    put(client, wine)
+    fill_address(client, is_adult="on")
+    page = client.get(reverse("checkout:review"))
+    options = {option.code: option for option in page.context["page"].options}
+    assert options["cash"].why_not in page.content.decode()
+    press(client, page.context["page"].agreement, payment="transfer")
+    assert Order.objects.get().adult_confirmed_at is not None
+
+
+def test_the_service_refuses_alcohol_without_the_answer(wine):
+    basket, who = basket_of(wine), buyer(adult_confirmed_at=None)
+    seen = agreement_of(basket, who)
+    with pytest.raises(OrderRefusedError) as refusal:
+        place_order(agreement=seen, buyer=who, language="vi", payment_method="transfer")
+    assert [problem.trouble for problem in refusal.value.problems] == ["alcohol"]
+    assert not Order.objects.exists()
 
 
 def test_nobody_is_asked_without_alcohol(client, tea):

@@ -9,7 +9,7 @@ from oscar.core.prices import Price
 
 from shop.address.saved import country
 from shop.basket.exceptions import NotPurchasableError
-from shop.basket.models import Basket, Line
+from shop.basket.models import Basket, Line, StockHold
 from shop.order.exceptions import OrderRefusedError
 from shop.order.models import Order, ShippingAddress
 from shop.order.placing import place_order
@@ -43,8 +43,10 @@ def product(db):
 
 
 def nothing_is_sold() -> bool:
-    allocated = StockRecord.objects.filter(num_allocated__gt=0)
-    return not Order.objects.exists() and not allocated.exists()
+    """No order, and nothing allocated but what page 2 holds of the goods it still offers."""
+    records = StockRecord.objects.filter(num_allocated__gt=0).prefetch_related("holds")
+    held = all(one.num_allocated == sum(h.quantity for h in one.holds.all()) for one in records)
+    return not Order.objects.exists() and held
 
 
 def test_it_cannot_be_added(client, product, state):
@@ -122,6 +124,7 @@ def test_the_button_does_not_order_it(client, product, state):
     [marked] = response.context["page"].set_aside
     assert marked.product_id == product.pk
     assert nothing_is_sold()
+    assert not StockHold.objects.filter(stockrecord__product=product).exists()
 
 
 def test_the_service_does_not_order_it(product, state):

@@ -18,6 +18,7 @@ from tests.factories.orders import (
     put,
     see_page_2,
 )
+from tests.factories.spoiling import leave_in_stock
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_what_was_not_ordered_stays_in_the_basket(client, product, seen, clock):
 
 
 def test_fewer_left_than_wanted_is_said_and_ordered_only_when_seen(client, product, seen):
-    product.stockrecords.update(num_in_stock=1)
+    leave_in_stock(product, 1)
     response = press(client, seen)
     assert response.status_code == 200
     assert "Chỉ còn 1, đã chỉnh số lượng giúp anh/chị." in words_on_lines(response)

@@ -74,6 +74,20 @@ def test_the_till_finds_the_terms_of_sale(tree, language, url):
         assert fill_slot("terms_url") == url
 
 
+def test_a_new_publication_of_the_terms_is_another_version(tree):
+    assert fill_slot("terms_version") == ""
+    page, _english = standard_pair(tree, purpose="terms")
+    page.save_revision().publish()
+    before = fill_slot("terms_version")
+    assert before.startswith(f"vi-{page.pk}-")
+    type(page).objects.filter(pk=page.pk).update(
+        last_published_at=page.last_published_at + dt.timedelta(days=1)
+    )
+    page.refresh_from_db()
+    page.save()
+    assert fill_slot("terms_version") not in ("", before)
+
+
 def test_the_newest_come_from_several_places_and_makers(client, tree):
     maker = PartnerFactory(region=region("cao-bang"))
     many = [product.pk for product in ProductFactory.create_batch(9, producer=maker)]
