@@ -188,6 +188,8 @@ ORDERS_PER_HOUR = env.int("ORDERS_PER_HOUR", default=60)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Far shorter than the time after which another worker takes a mail up.
+EMAIL_TIMEOUT = 20
 
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 LOGGING = {

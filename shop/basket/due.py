@@ -30,7 +30,7 @@ def sweeps() -> dict[str, Sweep]:
     return dict(_sweeps)
 
 
-def run_at(task: Task, moment: dt.datetime, *args: int) -> bool:
+def run_at(task: Task, moment: dt.datetime, *args: int | str) -> bool:
     """Queue a task for a moment of the shop's clock; False where the queue cannot wait.
 
     The queue itself goes by real time, which is as far from now as the shop's.

@@ -7,6 +7,8 @@ class MailRecord(models.Model):
     """One mail about one event. `event` is unique, so no event is ever written about twice.
 
     `event` is "kind:key"; `about` names the record it belongs to ("order:12"), for its timeline.
+    `next_try_at` is when somebody else may take it up: a failed mail after its pause, a claimed
+    one when the worker that claimed it must have died. Empty when nobody will.
     """
 
     class State(models.TextChoices):
@@ -20,6 +22,9 @@ class MailRecord(models.Model):
     subject = models.CharField(max_length=255)
     about = models.CharField(max_length=40, blank=True, db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    # Why the last try failed, as the name of the error.
+    failure = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CLAIMED)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -1,13 +1,20 @@
-"""Sends mails after the transaction that caused them; may run twice."""
+"""Sends mails after the transaction that caused them; each task may run twice."""
 
 from django_tasks import task
 
+from .events import event_of
 from .kinds import kind
-from .sending import send_once
+from .retrying import send_and_retry, try_again
 
 
 @task()
 def send_mail(name: str, key: int) -> bool:
     """Write and send the mail of that kind about that record, once; whether it went out now."""
     mail = kind(name).build(key)
-    return mail is not None and send_once(f"{name}:{key}", mail)
+    return mail is not None and send_and_retry(event_of(name, key), mail)
+
+
+@task()
+def retry_mail(event: str) -> bool:
+    """Write and send the mail of an event that is due; whether it went out now."""
+    return try_again(event)

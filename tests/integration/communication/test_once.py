@@ -25,19 +25,6 @@ def test_a_second_asking_sends_nothing():
     assert MailRecord.objects.get().state == "sent"
 
 
-def test_a_failure_frees_the_event_for_another_try(monkeypatch):
-    def down(self, *args, **kwargs):
-        raise ConnectionRefusedError
-
-    with monkeypatch.context() as patched:
-        patched.setattr("django.core.mail.EmailMultiAlternatives.send", down)
-        with pytest.raises(ConnectionRefusedError):
-            send_once("order-placed:1", LETTER)
-    assert MailRecord.objects.get().state == "failed"
-    assert send_once("order-placed:1", LETTER) is True
-    assert len(mail.outbox) == 1
-
-
 def test_the_task_may_run_twice():
     order = order_of()
     send_mail.call("order-placed", order.pk)
