@@ -1,6 +1,7 @@
 """The one client, with its version, timeout and retries; and how its errors become ours."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -40,6 +41,7 @@ def asking() -> Iterator[StripeClient]:
     quote keys.
     """
     with patience.a_place():
+        began = time.monotonic()
         try:
             yield _client(
                 settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE, settings.STRIPE_API_VERSION
@@ -56,7 +58,9 @@ def asking() -> Iterator[StripeClient]:
             _log(logging.ERROR, fault)
             raise OurFaultError(type(fault).__name__) from None
         except stripe.StripeError as trouble:
-            if isinstance(trouble, stripe.APIConnectionError):
+            # A second try after a silence may be answered "the first one is still at work".
+            silent = time.monotonic() - began >= ANSWER_SECONDS
+            if silent or isinstance(trouble, stripe.APIConnectionError):
                 patience.was_silent()
             _log(logging.WARNING, trouble)
             raise AwayError(type(trouble).__name__) from None

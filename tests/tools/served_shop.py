@@ -1,0 +1,99 @@
+"""The shop as gunicorn serves it: processes over the test's own database, that can be killed."""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.db import connection
+
+import requests
+
+from tests.fake_stripe import FakeStripe
+
+from .databases import ROOT
+
+
+class ServedShop:
+    """`with ServedShop(fake) as shop:` answers at `shop.url`; tasks are done with the request."""
+
+    def __init__(self, fake: FakeStripe, *, workers: int = 2, threads: int = 1) -> None:
+        self.fake, self.workers, self.threads = fake, workers, threads
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.url = f"http://127.0.0.1:{free.getsockname()[1]}"
+        self.webhook = f"{self.url}/payments/stripe/webhook/"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For any process that belongs to this shop."""
+        return {
+            **os.environ,
+            "DATABASE_URL": _database(),
+            "DJANGO_SETTINGS_MODULE": "tests.tools.served_settings",
+            "BASE_URL": self.url,
+            "SERVED_STRIPE_SECRET_KEY": self.fake.secret_key,
+            "SERVED_STRIPE_PUBLISHABLE_KEY": self.fake.publishable_key,
+            "SERVED_STRIPE_WEBHOOK_SECRET": self.fake.webhook_secret,
+            "SERVED_STRIPE_API_BASE": self.fake.url,
+        }
+
+    def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """One command of the shop, ended."""
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300
+        )
+
+    def children(self) -> list[int]:
+        """The processes that answer now."""
+        listed = Path(f"/proc/{self.master.pid}/task/{self.master.pid}/children").read_text()
+        return [int(pid) for pid in listed.split()]
+
+    def kill_one(self, chance: random.Random) -> bool:
+        """`kill -9` one of them; the master starts another."""
+        children = self.children()
+        if not children:
+            return False
+        try:
+            os.kill(chance.choice(children), signal.SIGKILL)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def __enter__(self) -> Self:
+        serve = [sys.executable, "-m", "gunicorn", "config.wsgi", "--preload"]
+        serve += ["-b", self.url.removeprefix("http://"), "-w", str(self.workers)]
+        serve += ["--threads", str(self.threads), "--timeout", "60", "--log-level", "warning"]
+        self.master = subprocess.Popen(
+            serve, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
+        )
+        while not self._is_up():
+            assert self.master.poll() is None, "gunicorn ended"
+            time.sleep(0.1)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.master.terminate()
+        self.master.wait(60)
+
+    def _is_up(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/healthz", timeout=5).status_code == 200
+        except requests.RequestException:
+            return False
+
+
+def _database() -> str:
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + connection.settings_dict["NAME"]
