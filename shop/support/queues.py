@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from shop.order.paying.by_hand import refunds_to_send
+
+from .cash import owed
 from .roles import SEE, SETTLE
 from .transfers import open_entries
 from .waiting import awaiting_payment, payments_to_look_at
@@ -40,6 +43,18 @@ QUEUES: tuple[Queue, ...] = (
         "support:transfers",
         pgettext_lazy("support", "Transfers"),
         lambda: open_entries().count(),
+        right=SETTLE,
+    ),
+    Queue(
+        "support:refunds_by_hand",
+        pgettext_lazy("support", "Refunds by hand"),
+        lambda: refunds_to_send().count(),
+        right=SETTLE,
+    ),
+    Queue(
+        "support:cash",
+        pgettext_lazy("support", "Cash"),
+        lambda: owed().count(),
         right=SETTLE,
     ),
 )

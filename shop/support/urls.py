@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import acting, home, note, order, refund, transfers, waiting
+from .screens import acting, cash, home, note, order, refund, refunds_by_hand, transfers, waiting
 
 app_name = "support"
 urlpatterns = [
@@ -35,4 +35,8 @@ urlpatterns = [
     path(
         pgettext_lazy("url", "transfers/<int:pk>/reopen/"), transfers.reopen, name="transfer_reopen"
     ),
+    path(pgettext_lazy("url", "refunds/"), refunds_by_hand.listing, name="refunds_by_hand"),
+    path(pgettext_lazy("url", "refunds/<int:pk>/sent/"), refunds_by_hand.sent, name="refund_sent"),
+    path(pgettext_lazy("url", "cash/"), cash.listing, name="cash"),
+    path(pgettext_lazy("url", "cash/<int:pk>/refused/"), cash.refused, name="cash_refused"),
 ]
