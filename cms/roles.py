@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from shop.order.models import TaxRate
 from shop.search.models import SynonymGroup
 from shop.shipping.models import ShippingRate
 
@@ -52,7 +53,7 @@ def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
 
 
 def ensure_operators() -> Group:
-    """Operators keep the shop's legal details, the people and what delivery costs.
+    """Operators keep the shop's legal details, the people, what delivery costs and tax rates.
 
     No pages, no certificates.
     """
@@ -61,6 +62,8 @@ def ensure_operators() -> Group:
     _allow(group, SiteTexts._meta.app_label, "change_sitetexts")
     for right in DELIVERY_RIGHTS:
         _allow(group, ShippingRate._meta.app_label, right)
+    for right in ("add_taxrate", "change_taxrate", "delete_taxrate"):
+        _allow(group, TaxRate._meta.app_label, right)
     for right in ("add_user", "change_user"):
         _allow(group, "accounts", right)
     return group

@@ -6,9 +6,11 @@ from wagtail.snippets.models import register_snippet
 from .choosers import product_chooser
 from .delivery import DeliveryGroup, producer_chooser
 from .synonyms import SynonymViewSet
+from .taxes import TaxRateViewSet
 
 register_snippet(SynonymViewSet)
 register_snippet(DeliveryGroup)
+register_snippet(TaxRateViewSet)
 
 
 @hooks.register("register_admin_viewset")

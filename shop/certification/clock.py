@@ -35,3 +35,8 @@ def seconds_left() -> int:
 def today() -> dt.date:
     """The business day in Vietnam: a certificate is valid to the end of its last one."""
     return now().date()
+
+
+def real_today() -> dt.date:
+    """The day in Vietnam whatever the shop's clock shows: tax rates are those of the real day."""
+    return timezone.now().astimezone(VIETNAM).date()

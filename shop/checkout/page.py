@@ -11,6 +11,7 @@ from shop.basket.holds import hold
 from shop.basket.lines import LineView, line_views
 from shop.basket.page import ParcelView, discount_rows, parcel_view
 from shop.money.formatting import format_dong
+from shop.order import taxes
 from shop.order.agreement import Agreement
 from shop.order.buyer import Buyer
 from shop.order.exceptions import Problem
@@ -33,6 +34,7 @@ class ReviewPage:
     delivery: str
     total: str
     amount: int
+    taxes: list[tuple[str, str]]
     options: list[PaymentOption]
     agreement: str
     is_sample: bool
@@ -87,6 +89,7 @@ def review_page(
         amount=found.total,
         options=options,
         chosen=_chosen(options, chosen),
+        taxes=_taxes(found),
         agreement=Agreement.of(basket.pk, found).sign(),
         is_sample=found.is_sample,
         held_until=held.until,
@@ -105,6 +108,12 @@ def _chosen(options: Sequence[PaymentOption], before: str) -> str:
     if before in possible:
         return before
     return possible[0] if len(possible) == 1 else ""
+
+
+def _taxes(found: Quote) -> list[tuple[str, str]]:
+    """The value-added tax inside the goods, as the order will say it."""
+    lines = ((taxes.rate_for(c.line.product.ocop_set_id), c.due) for c in found.lines)
+    return taxes.rows(taxes.tax_inside(lines))
 
 
 def _left_behind(found: Quote) -> list[Problem]:

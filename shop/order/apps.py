@@ -11,7 +11,7 @@ class OrderConfig(OscarConfig):
 
         from shop.communication.kinds import register
 
-        from . import mails, parcel_mails, receivers
+        from . import mails, models, parcel_mails, receivers, taxes
         from .transfers.mails import how_to_transfer
 
         register("order-placed", _("Order received"), mails.order_placed)
@@ -24,3 +24,4 @@ class OrderConfig(OscarConfig):
         register("parcel-delivered", _("Parcel delivered"), parcel_mails.parcel_delivered)
         register("gift-sent", _("Gift sent, to its receiver"), parcel_mails.gift_sent)
         receivers.connect()
+        taxes.kept.follow(models.TaxRate)

@@ -25,6 +25,7 @@ from .models import Line, LinePrice, Order, Parcel, Recipient
 from .paying.keeping import certified_until
 from .paying.starting import deadline, start_payments, waits
 from .states import State
+from .taxes import rate_for
 
 # Who gets each parcel of a quote, in their order; empty when all go to the order's address.
 Recipients = Callable[[Order], Sequence[Recipient | None]]
@@ -180,6 +181,7 @@ def _line(
         line_price_before_discounts_excl_tax=amount,
         status=State.PLACED,
         num_allocated=checked.quantity,
+        tax_percent=rate_for(product.ocop_set_id),
     )
     if certificate is not None:
         _snapshot(line, certificate, papers)

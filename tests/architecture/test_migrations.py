@@ -40,6 +40,7 @@ def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
                 "certification_groupscheme",
                 "search_synonymgroup",
                 "shipping_shippingrate",
+                "order_taxrate",
             )
         }
     assert counts == {
@@ -48,6 +49,7 @@ def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
         "certification_groupscheme": 3,
         "search_synonymgroup": 137,
         "shipping_shippingrate": 3,
+        "order_taxrate": 2 + 9,
     }
 
 

@@ -2,11 +2,13 @@
 
 
 def load() -> None:
-    """Places, group schemes, synonyms, delivery prices; what Wagtail's migrations make."""
+    """Places, group schemes, synonyms, delivery prices, tax; what Wagtail's migrations make."""
     from wagtail.models import Collection, Locale, Page
 
     from shop.certification.loading import load_schemes
     from shop.certification.models import GroupScheme, ProductSet
+    from shop.order.loading_taxes import load_tax_rates
+    from shop.order.models import TaxRate
     from shop.regions.loading import load_places
     from shop.regions.models import Commune, Region
     from shop.search.models import SynonymGroup
@@ -18,6 +20,7 @@ def load() -> None:
     load_schemes(GroupScheme, ProductSet)
     load_synonyms(SynonymGroup)
     load_sample_rates(ShippingRate)
+    load_tax_rates(TaxRate, ProductSet)
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
     if not Collection.objects.exists():

@@ -1,6 +1,10 @@
 """Rates of value-added tax, by kind of goods and day."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class TaxRate(models.Model):
@@ -11,15 +15,32 @@ class TaxRate(models.Model):
     """
 
     ocop_set = models.ForeignKey(
-        "certification.ProductSet", null=True, blank=True, on_delete=models.PROTECT
+        "certification.ProductSet",
+        verbose_name=_("set of goods"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        limit_choices_to={"scheme__code": "2026"},
+        help_text=_("Leave this empty for all goods that have no rate of their own."),
     )
-    percent = models.DecimalField(max_digits=4, decimal_places=2)
-    first_day = models.DateField()
-    last_day = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=200)
+    percent = models.DecimalField(
+        _("per cent"),
+        max_digits=4,
+        decimal_places=2,
+        help_text=_("Value-added tax inside the price; it never changes a price."),
+    )
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Leave this empty while no end is known.")
+    )
+    source = models.CharField(
+        _("source"), max_length=200, help_text=_("The decree or law that says so.")
+    )
 
     class Meta:
         app_label = "order"
+        verbose_name = _("tax rate")
+        verbose_name_plural = _("tax rates")
         ordering = ("ocop_set", "first_day")
         constraints = [
             models.CheckConstraint(
@@ -42,3 +63,30 @@ class TaxRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.percent}% {self.first_day}"
+
+    @property
+    def goods(self) -> str:
+        """What it is a rate of, in words."""
+        return self.ocop_set.name if self.ocop_set else gettext("all other goods")
+
+    @property
+    def percent_words(self) -> str:
+        """ "8 %" rather than "8.00"."""
+        return f"{self.percent.normalize():f} %"
+
+    def clean(self) -> None:
+        """A rate has one value on one day."""
+        if self.percent is not None and not 0 <= self.percent <= 50:
+            raise ValidationError({"percent": _("Give a rate from 0 to 50.")})
+        if not self.first_day:
+            return
+        if self.last_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": _("The last day lies before the first.")})
+        others = TaxRate.objects.filter(ocop_set=self.ocop_set).exclude(pk=self.pk)
+        others = others.filter(Q(last_day=None) | Q(last_day__gte=self.first_day))
+        if self.last_day:
+            others = others.filter(first_day__lte=self.last_day)
+        if others.exists():
+            raise ValidationError(
+                _("These goods have a rate on some of these days already: end that one first.")
+            )

@@ -8,10 +8,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from shop.money.formatting import format_dong, minus_dong
-from shop.money.rounding import whole_dong
 from shop.payment.models import Payment, Refund
 from shop.payment.states import WORDS, PayState
 
+from .. import taxes as order_taxes
 from ..models import Line, Order
 
 Row = tuple[str, str]
@@ -51,24 +51,13 @@ def _discounts(order: Order, all_of_them: int) -> list[Row]:
 
 
 def tax_inside(lines: Iterable[Line]) -> dict[Decimal, int]:
-    """The value-added tax inside the goods, by rate in per cent; rounded once per rate."""
-    by_rate: dict[Decimal, Decimal] = {}
-    for line in lines:
-        if line.tax_percent is not None:
-            amount = by_rate.get(line.tax_percent, Decimal(0)) + line.line_price_incl_tax
-            by_rate[line.tax_percent] = amount
-    return {
-        rate: int(whole_dong(amount * rate / (100 + rate)))
-        for rate, amount in sorted(by_rate.items())
-    }
+    """The value-added tax inside the goods, by the rate at which they were bought."""
+    return order_taxes.tax_inside((line.tax_percent, line.line_price_incl_tax) for line in lines)
 
 
 def taxes(lines: Iterable[Line]) -> list[Row]:
     """One row for each rate."""
-    return [
-        (_("VAT %(rate)s%%") % {"rate": f"{rate.normalize():f}"}, format_dong(amount))
-        for rate, amount in tax_inside(lines).items()
-    ]
+    return order_taxes.rows(tax_inside(lines))
 
 
 def payments(found: Iterable[Payment]) -> list[Row]:
