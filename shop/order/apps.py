@@ -12,6 +12,7 @@ class OrderConfig(OscarConfig):
         from shop.communication.kinds import register
 
         from . import mails, models, parcel_mails, receivers, taxes
+        from .cases import mails as case_mails
         from .transfers.mails import how_to_transfer
 
         register("order-placed", _("Order received"), mails.order_placed)
@@ -23,5 +24,6 @@ class OrderConfig(OscarConfig):
         register("parcel-sent", _("Parcel sent"), parcel_mails.parcel_sent)
         register("parcel-delivered", _("Parcel delivered"), parcel_mails.parcel_delivered)
         register("gift-sent", _("Gift sent, to its receiver"), parcel_mails.gift_sent)
+        register("case-answered", _("Reported problem answered"), case_mails.answered)
         receivers.connect()
         taxes.kept.follow(models.TaxRate)

@@ -24,6 +24,7 @@ class Entry:
 ENTRIES = (
     Entry("support:home", pgettext_lazy("support", "Orders")),
     *(Entry(queue.url_name, queue.label, queue.right) for queue in QUEUES),
+    Entry("support:mail_kinds", pgettext_lazy("support", "How mails look")),
 )
 
 

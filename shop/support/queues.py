@@ -11,7 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from shop.order.paying.by_hand import refunds_to_send
 
+from .casework import late_cases, open_cases
 from .cash import owed
+from .letters import failed_mails
 from .roles import SEE, SETTLE
 from .transfers import open_entries
 from .waiting import awaiting_payment, payments_to_look_at
@@ -29,6 +31,12 @@ class Queue:
 
 
 QUEUES: tuple[Queue, ...] = (
+    Queue(
+        "support:cases",
+        pgettext_lazy("support", "Reported problems"),
+        lambda: open_cases().count(),
+        lambda: late_cases().count(),
+    ),
     Queue(
         "support:attention",
         pgettext_lazy("support", "Payments to look at"),
@@ -56,6 +64,11 @@ QUEUES: tuple[Queue, ...] = (
         pgettext_lazy("support", "Cash"),
         lambda: owed().count(),
         right=SETTLE,
+    ),
+    Queue(
+        "support:mails",
+        pgettext_lazy("support", "Mails that failed"),
+        lambda: failed_mails().count(),
     ),
 )
 

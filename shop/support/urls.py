@@ -3,7 +3,19 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import acting, cash, home, note, order, refund, refunds_by_hand, transfers, waiting
+from .screens import (
+    acting,
+    cases,
+    cash,
+    home,
+    mails,
+    note,
+    order,
+    refund,
+    refunds_by_hand,
+    transfers,
+    waiting,
+)
 
 app_name = "support"
 urlpatterns = [
@@ -22,6 +34,29 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<slug:number>/parcel/<int:pk>/<slug:then>/"),
         acting.step,
         name="step",
+    ),
+    path(pgettext_lazy("url", "orders/<slug:number>/mail/<int:pk>/"), mails.mail, name="mail"),
+    path(
+        pgettext_lazy("url", "orders/<slug:number>/mail/<int:pk>/html/"),
+        mails.mail_html,
+        name="mail_html",
+    ),
+    path(pgettext_lazy("url", "cases/"), cases.listing, name="cases"),
+    path(pgettext_lazy("url", "cases/<int:pk>/"), cases.case, name="case"),
+    path(pgettext_lazy("url", "cases/<int:pk>/picture/"), cases.picture, name="case_picture"),
+    path(pgettext_lazy("url", "cases/<int:pk>/answer/"), cases.answer, name="case_answer"),
+    path(pgettext_lazy("url", "cases/<int:pk>/close/"), cases.close, name="case_close"),
+    path(pgettext_lazy("url", "mails/"), mails.failed, name="mails"),
+    path(pgettext_lazy("url", "mails/kinds/"), mails.all_kinds, name="mail_kinds"),
+    path(
+        pgettext_lazy("url", "mails/kinds/<slug:name>/<slug:language>/"),
+        mails.kind,
+        name="mail_kind",
+    ),
+    path(
+        pgettext_lazy("url", "mails/kinds/<slug:name>/<slug:language>/html/"),
+        mails.kind_html,
+        name="mail_kind_html",
     ),
     path(pgettext_lazy("url", "transfers/"), transfers.listing, name="transfers"),
     path(

@@ -1,0 +1,62 @@
+"""Problems that buyers reported, the oldest unanswered first, and what staff do about them."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from shop.certification import clock
+from shop.communication.kinds import tell
+from shop.order.models import OrderCase
+
+from .doing import Staff
+
+State = OrderCase.State
+ANSWER_WITHIN = dt.timedelta(hours=48)
+
+
+def cases_in(state: str) -> QuerySet[OrderCase]:
+    """Cases of one state; open ones by age, the others with the newest first."""
+    cases = OrderCase.objects.filter(state=state).select_related("order", "line", "answered_by")
+    return cases.order_by("created_at", "pk") if state == State.OPEN else cases.order_by("-pk")
+
+
+def open_cases() -> QuerySet[OrderCase]:
+    """Cases that nobody has answered."""
+    return OrderCase.objects.filter(state=State.OPEN)
+
+
+def late_cases() -> QuerySet[OrderCase]:
+    """Open cases that are older than buyers were promised."""
+    return open_cases().filter(created_at__lt=clock.now() - ANSWER_WITHIN)
+
+
+def is_late(case: OrderCase) -> bool:
+    """Whether the buyer has waited longer than promised."""
+    return case.state == State.OPEN and case.created_at < clock.now() - ANSWER_WITHIN
+
+
+def answer(case_id: int, words: str, staff: Staff) -> bool:
+    """Tell the buyer; a case is answered once, so False when somebody else just did."""
+    with transaction.atomic():
+        case = OrderCase.objects.select_for_update().get(pk=case_id)
+        if case.state != State.OPEN:
+            return False
+        case.answer, case.answered_by, case.answered_at = words, staff.user, clock.now()
+        case.state = State.ANSWERED
+        case.save(update_fields=["answer", "answered_by", "answered_at", "state"])
+        staff.record("case.answer", case.order, case=case.pk)
+        tell("case-answered", case.pk)
+    return True
+
+
+def close(case_id: int, reason: str, staff: Staff) -> bool:
+    """Nothing more is to be done; False when it was closed already."""
+    with transaction.atomic():
+        case = OrderCase.objects.select_for_update().get(pk=case_id)
+        if case.state == State.CLOSED:
+            return False
+        case.state = State.CLOSED
+        case.save(update_fields=["state"])
+        staff.record("case.close", case.order, case=case.pk, reason=reason)
+    return True
