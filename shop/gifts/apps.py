@@ -14,6 +14,6 @@ class GiftsConfig(AppConfig):
 
         from . import ending, mails
 
-        due.register("quotes_ending", ending.remind)
+        due.register("quotes ending", ending.remind)
         register("quote", _("Quote"), mails.quoted)
         register("quote-ending", _("Quote ending"), mails.ending)

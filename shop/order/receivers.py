@@ -7,6 +7,7 @@ from shop.catalogue.signals import products_changed
 
 from . import expiring
 from .models import Line
+from .paying import refunding
 from .selectors import UNSENT
 from .tasks import look_at_certificates
 
@@ -14,6 +15,7 @@ from .tasks import look_at_certificates
 def connect() -> None:
     """Listen, once per process."""
     due.register("uncertified orders", expiring.give_up_uncertified)
+    due.register("refunds", refunding.send_waiting)
     due.register("unpaid orders", expiring.give_up_all_overdue)
     products_changed.connect(_look_again, dispatch_uid="order.certificates")
 

@@ -15,6 +15,10 @@ class ProviderAwayError(Exception):
     """The service did not answer, or not sensibly; asking again later is safe."""
 
 
+class ProviderRefusedError(Exception):
+    """The service understood and said no, as for a payment it does not know."""
+
+
 @dataclass(frozen=True)
 class RefundAnswer:
     """What became of a refund: `state` is a Refund.State, `failure` the service's code."""

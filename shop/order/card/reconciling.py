@@ -12,15 +12,15 @@ from django.utils import timezone
 
 from shop.certification import clock
 from shop.payment.facts import IntentFacts
-from shop.payment.models import Payment, ProviderEvent, Refund
+from shop.payment.models import Payment, ProviderEvent
 from shop.payment.states import OPEN, RECEIVED, Method, PayState
 from shop.payment.stripe import intents, sessions
 from shop.payment.stripe.errors import RefusedError
 from shop.payment.stripe.provider import StripeCards
 
+from ..paying import refunding
 from ..paying.intents import apply_intent
 from ..states import State
-from ..tasks import send_refund
 from .looking import look_again, look_at_intent, look_at_refunds, look_at_session, payment_of
 
 # Longer than Stripe goes on telling of an event, and than anybody is away.
@@ -67,7 +67,7 @@ def reconcile(days: int = DAYS) -> Report:
     for payment in _ours(days):
         if payment.intent_id not in seen:
             _from_here(payment, report)
-    _send_refunds(report)
+    report.refunds_sent += refunding.send_waiting()
     _handle_events(report, began)
     _look_for_orders_without_money(days, report)
     report.need_attention = sorted(
@@ -132,13 +132,6 @@ def _close_if_left_open(payment: Payment, said: IntentFacts | None, report: Repo
     if is_open:
         StripeCards().cancel(left)
         report.closed += 1
-
-
-def _send_refunds(report: Report) -> None:
-    waiting = Refund.objects.filter(payment__method=Method.CARD, state=Refund.State.ASKED)
-    for refund in waiting.order_by("pk"):
-        if send_refund.call(refund.pk) != Refund.State.ASKED:
-            report.refunds_sent += 1
 
 
 def _handle_events(report: Report, before: dt.datetime) -> None:

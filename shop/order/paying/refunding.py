@@ -5,6 +5,7 @@ from django.db import transaction
 from shop.certification import clock
 from shop.communication.kinds import tell
 from shop.payment.models import Payment, Refund
+from shop.payment.providers import PROVIDERS
 from shop.payment.states import Method, PayState
 
 from ..tasks import send_refund
@@ -63,6 +64,13 @@ def _ask(
     if payment.method == Method.CARD:
         transaction.on_commit(lambda: send_refund.enqueue(refund.pk), robust=True)
     return refund
+
+
+def send_waiting() -> int:
+    """Send the refunds whose service was away when they were asked; how many went out now."""
+    waiting = Refund.objects.filter(state=Refund.State.ASKED, payment__method__in=list(PROVIDERS))
+    states = [send_refund.call(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True)]
+    return sum(state != Refund.State.ASKED for state in states)
 
 
 def refund_sent(refund_id: int, provider_id: str) -> None:

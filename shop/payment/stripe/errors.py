@@ -1,6 +1,6 @@
 """What can go wrong at Stripe, as the three things that a caller can do about it."""
 
-from shop.payment.providers import ProviderAwayError
+from shop.payment.providers import ProviderAwayError, ProviderRefusedError
 
 
 class StripeTroubleError(Exception):
@@ -14,7 +14,7 @@ class AwayError(StripeTroubleError, ProviderAwayError):
     """
 
 
-class RefusedError(StripeTroubleError):
+class RefusedError(StripeTroubleError, ProviderRefusedError):
     """It understood and said no; `code` is its word for why. Asking again changes nothing."""
 
     def __init__(self, code: str) -> None:

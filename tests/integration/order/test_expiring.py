@@ -15,13 +15,17 @@ from shop.basket import due, holds
 from shop.basket.checks import check_line
 from shop.basket.models import StockHold
 from shop.catalogue.signals import tell_products_changed
+from shop.certification import clock
 from shop.certification.models import Certificate
 from shop.order import expiring
 from shop.order.models import Order
 from shop.order.paying.arriving import Outcome, money_came
 from shop.order.paying.switching import switch_method
 from shop.order.tasks import give_up_when_overdue
+from shop.payment import providers
+from shop.payment.facts import IntentFacts
 from shop.payment.models import Refund
+from shop.payment.providers import ProviderAwayError, ProviderRefusedError
 from shop.payment.states import Method
 from tests.factories import ProductFactory
 from tests.factories.orders import basket_of, order_of
@@ -213,3 +217,70 @@ def test_a_sweep_that_fails_keeps_no_other_from_running(monkeypatch, later):
         call_command("settle_due", "--json", stdout=out)
     assert json.loads(out.getvalue())["failed"] == ["broken"]
     assert Order.objects.get(pk=order.pk).status == "cancelled"
+
+
+class Service:
+    """A payment service that says one thing, or nothing."""
+
+    def __init__(self, status: str = "") -> None:
+        self.status = status
+
+    def read(self, payment):
+        if not self.status:
+            raise ProviderAwayError
+        if self.status == "unknown":
+            raise ProviderRefusedError
+        return IntentFacts(
+            intent_id="pi_1",
+            status=self.status,
+            amount=int(payment.amount),
+            received=int(payment.amount) if self.status == "succeeded" else 0,
+            currency="vnd",
+            order_number=payment.order.number,
+            payment_id=payment.pk,
+        )
+
+    def cancel(self, payment):
+        """Nothing is left to close."""
+
+
+@pytest.fixture
+def card_order(monkeypatch):
+    """An order that waits for a card, and what the service says of it."""
+
+    def make(status: str) -> Order:
+        monkeypatch.setitem(providers.PROVIDERS, Method.CARD, Service(status))
+        order = order_of(payment_method="transfer")
+        switch_method(order.pk, Method.CARD)
+        Order.objects.filter(pk=order.pk).update(pay_until=clock.now() + 30 * MINUTE)
+        return order
+
+    return make
+
+
+def test_whoever_paid_in_the_last_minute_keeps_the_order(card_order, later, settle):
+    order = card_order("succeeded")
+    later(31)
+    assert settle()["unpaid orders"] == 0
+    order.refresh_from_db()
+    assert order.status == "placed"
+
+
+@pytest.mark.parametrize("status", ["processing", ""])
+def test_a_bank_at_work_or_a_silent_service_is_waited_for_a_day(card_order, later, settle, status):
+    order = card_order(status)
+    later(31)
+    assert settle()["unpaid orders"] == 0
+    order.refresh_from_db()
+    assert order.status == "awaiting_payment"
+    later(24 * 60)
+    assert settle()["unpaid orders"] == 1
+
+
+@pytest.mark.parametrize("status", ["requires_payment_method", "unknown"])
+def test_nobody_waits_for_a_card_that_was_not_used(card_order, later, settle, status):
+    order = card_order(status)
+    later(31)
+    assert settle()["unpaid orders"] == 1
+    order.refresh_from_db()
+    assert order.cancel_reason == "not_paid"

@@ -11,6 +11,7 @@ from shop.certification.models import Certificate
 from shop.communication.models import MailRecord
 from shop.order.cancelling import cancel_order
 from shop.order.models import Order
+from shop.order.paying import refunding
 from shop.order.paying.arriving import Outcome, money_came, money_failed, money_is_processing
 from shop.order.paying.giving_up import give_up
 from shop.order.paying.intents import apply_intent
@@ -18,6 +19,7 @@ from shop.order.paying.refunding import RefundRefusedError, ask_refund, refund_d
 from shop.order.paying.switching import CannotSwitchError, switch_method
 from shop.payment.facts import IntentFacts
 from shop.payment.models import Payment, Refund
+from shop.payment.providers import PROVIDERS, ProviderAwayError, RefundAnswer
 from shop.payment.states import Method
 from tests.factories import ProductFactory
 from tests.factories.orders import order_of
@@ -241,3 +243,25 @@ def test_a_dispute_is_flagged(order):
     payment.refresh_from_db()
     assert payment.disputed_at is not None
     assert payment.attention == "disputed"
+
+
+def test_a_refund_whose_service_was_away_is_sent_by_the_sweep_once(order, monkeypatch):
+    class Service:
+        def __init__(self):
+            self.away, self.sent = True, []
+
+        def refund(self, refund):
+            if self.away:
+                raise ProviderAwayError
+            self.sent.append(refund.key)
+            return RefundAnswer(Refund.State.DONE, "re_1")
+
+    service = Service()
+    monkeypatch.setitem(PROVIDERS, "transfer", service)
+    payment = payment_of(order)
+    money_came(payment.pk, int(payment.amount))
+    ask_refund(payment.pk, 1000, Refund.Reason.STAFF, key="a")
+    assert refunding.send_waiting() == 0
+    service.away = False
+    assert [refunding.send_waiting(), refunding.send_waiting()] == [1, 0]
+    assert service.sent == ["a"]
