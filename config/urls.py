@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.order.urls")),
     path("", include("shop.gifts.urls")),
     path("", include("shop.accounts.urls")),
+    path("", include("shop.customer.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),
     path(pgettext_lazy("url", "office/"), include("catalogue_import.office.urls")),
     path("", include("cms.urls")),

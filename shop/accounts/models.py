@@ -49,6 +49,8 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = PhoneNumberField(_("phone number"), null=True, blank=True, unique=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
+    # In which language this person is written to.
+    language = models.CharField(max_length=5, default="vi")
 
     objects = UserManager()
 

@@ -48,6 +48,8 @@ class ProductPage:
     place: str
     ships_words: str
     notices: list[str]
+    # Whether it makes sense to wait for it: medicines and services are never sold here.
+    may_come_back: bool
 
 
 def merged_into(pk: int) -> Product | None:
@@ -101,6 +103,7 @@ def product_page(product: Product) -> ProductPage:
         place=place_words(product),
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
         notices=_duties(product),
+        may_come_back=_may_come_back(product),
     )
 
 
@@ -152,6 +155,11 @@ def place_words(product: Product) -> str:
 def maker_kind(product: Product) -> str:
     """What kind of producer made it, in the active language."""
     return str(Partner.Kind(product.producer.kind).label) if product.producer else ""
+
+
+def _may_come_back(product: Product) -> bool:
+    ships = product.ocop_set is None or product.ocop_set.shippable
+    return ships and not product.is_medicine
 
 
 def _duties(product: Product) -> list[str]:

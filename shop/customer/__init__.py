@@ -1,1 +1,1 @@
-"""Oscar's customer records, forked so that they may change."""
+"""What people keep here: an account with its orders, addresses, saved products and alerts."""

@@ -5,3 +5,15 @@ class CustomerConfig(OscarConfig):
     name = "shop.customer"
     label = "customer"
     verbose_name = "Customers"
+
+    def ready(self):
+        from django.utils.translation import gettext_lazy as _
+
+        from shop.communication.kinds import register
+
+        from . import mails, receivers
+
+        register("register", _("Account to be confirmed"), mails.to_confirm)
+        register("alert-confirm", _("Alert to be confirmed"), mails.alert_to_confirm)
+        register("back-again", _("Product is back"), mails.back_again)
+        receivers.connect()

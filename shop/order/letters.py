@@ -39,13 +39,13 @@ class Letter:
             "language": order.language,
             **more,
         }
-        template = more.get("template", "letter")
+        template = more.get("template", "communication/mail/letter")
         return Mail(
             recipient=self.recipient or order.guest_email,
             language=order.language,
             subject=self.title,
-            text=render_to_string(f"order/mail/{template}.txt", context),
-            html=render_to_string(f"order/mail/{template}.html", context),
+            text=render_to_string(f"{template}.txt", context),
+            html=render_to_string(f"{template}.html", context),
             about=f"order:{order.pk}",
         )
 

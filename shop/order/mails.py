@@ -34,7 +34,7 @@ def order_placed(order_id: int) -> Mail | None:
         letter = Letter(_("We have your order %(number)s") % {"number": order.number}, [])
         return letter.mail(
             order,
-            template="placed",
+            template="order/mail/placed",
             parcels=parcel_cards(order),
             address=order.shipping_address,
             sums=money.sums(order, lines),

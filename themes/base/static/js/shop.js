@@ -75,7 +75,25 @@
     follow();
   }
 
+  /* Saving without leaving the page; whatever goes wrong, the form itself is sent. */
+  function saver(event) {
+    const button = event.target.closest("button[form='save-form']");
+    if (!button) return;
+    if (!button.form) { location.reload(); return; }
+    event.preventDefault();
+    const form = button.form;
+    const data = new FormData(form);
+    data.set("product", button.value);
+    fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
+      .then(({ saved }) => {
+        document.querySelectorAll(`button[form='save-form'][value='${button.value}']`).forEach((one) => one.setAttribute("aria-pressed", String(saved)));
+      })
+      .catch(() => form.requestSubmit(button));
+  }
+
   searchToggle();
+  document.addEventListener("click", saver);
   document.querySelectorAll("[data-stepper]").forEach(stepper);
   document.querySelectorAll("[data-sheet]").forEach(filterSheet);
   const summary = document.querySelector("[data-focus]");
