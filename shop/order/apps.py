@@ -14,6 +14,7 @@ class OrderConfig(OscarConfig):
         from . import mails, models, parcel_mails, receivers, taxes
         from .cases import mails as case_mails
         from .transfers.mails import how_to_transfer
+        from .withdrawals import mails as withdrawal_mails
 
         register("order-placed", _("Order received"), mails.order_placed)
         register("order-transfer", _("How to transfer"), how_to_transfer)
@@ -25,5 +26,8 @@ class OrderConfig(OscarConfig):
         register("parcel-delivered", _("Parcel delivered"), parcel_mails.parcel_delivered)
         register("gift-sent", _("Gift sent, to its receiver"), parcel_mails.gift_sent)
         register("case-answered", _("Reported problem answered"), case_mails.answered)
+        register("withdrawal-asked", _("Keep or refund?"), withdrawal_mails.asked)
+        register("withdrawal-closed", _("Certificate restored"), withdrawal_mails.closed)
+        register("withdrawal-refunded", _("Withdrawn goods refunded"), withdrawal_mails.taken_out)
         receivers.connect()
         taxes.kept.follow(models.TaxRate)

@@ -1,6 +1,7 @@
 """Cancels an order before anything is packed, and gives stock and vouchers back exactly once."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shop.basket import stock
 from shop.certification import clock
@@ -10,7 +11,7 @@ from shop.partner.models import StockRecord
 from . import locks
 from .discounting import release_discounts
 from .exceptions import CannotCancelError
-from .models import Order
+from .models import Line, Order
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
 
 # Other reasons have a mail of their own, or the buyer did it at the door.
@@ -43,7 +44,7 @@ def cancel_locked(order: Order, reason: Order.CancelReason) -> None:
     except ImpossibleStepError as impossible:
         raise CannotCancelError(str(impossible)) from impossible
     locks.hold_vouchers(order.discounts.values("voucher_id"))
-    _release_stock(order)
+    give_back(order.lines.all())
     release_discounts(order)
     before, order.status = order.status, State.CANCELLED
     order.cancelled_at, order.cancel_reason = clock.now(), reason
@@ -52,15 +53,16 @@ def cancel_locked(order: Order, reason: Order.CancelReason) -> None:
     order.status_changes.create(old_status=before, new_status=State.CANCELLED)
 
 
-def _release_stock(order: Order) -> None:
-    lines = order.lines.filter(allocation_cancelled=False, stockrecord__isnull=False)
+def give_back(lines: QuerySet[Line]) -> None:
+    """Cancel these lines of a locked order; their pieces are free again, once."""
+    mine = lines.filter(allocation_cancelled=False, stockrecord__isnull=False)
     back: dict[int, int] = {}
-    for pk, pieces in lines.values_list("stockrecord_id", "num_allocated"):
+    for pk, pieces in mine.values_list("stockrecord_id", "num_allocated"):
         back[pk] = back.get(pk, 0) - pieces
     records = stock.lock_stock(back)
     tracked = {pk for pk, record in records.items() if _can_take_back(record, -back[pk])}
     stock.move_allocation({pk: pieces for pk, pieces in back.items() if pk in tracked}, records)
-    order.lines.update(allocation_cancelled=True, status=State.CANCELLED)
+    lines.update(allocation_cancelled=True, status=State.CANCELLED)
 
 
 def _can_take_back(record: StockRecord, pieces: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,12 +14,13 @@ from shop.payment.models import Payment
 from shop.payment.states import PayState
 
 from .cases.services import may_report
-from .models import Order, OrderCase
+from .models import Line, Order, OrderCase, WithdrawalQuestion
 from .receipts import money
 from .selectors import order_url
 from .states import State, may_cancel
 
 Row = tuple[str, str]
+Answer = WithdrawalQuestion.Answer
 
 CANCELLED_BECAUSE = {
     Order.CancelReason.BUYER: gettext_lazy("You cancelled this order."),
@@ -65,10 +67,11 @@ class OrderPage:
 
 def order_page(order: Order) -> OrderPage:
     """Gather it: lines, payments with refunds, cases. Four queries for any order."""
-    lines = list(order.lines.all())
+    asked = WithdrawalQuestion.objects.filter(line=OuterRef("pk"), answer=Answer.OPEN)
+    lines = list(order.lines.annotate(is_asked=Exists(asked)))
     payments = list(order.payments.order_by("pk").prefetch_related("refunds"))
     return OrderPage(
-        told=[told] if (told := _told(order, payments)) else [],
+        told=[told for told in (_told(order, payments), _withdrawn(order, lines)) if told],
         sums=money.sums(order, lines),
         taxes=money.taxes(lines),
         payments=money.payments(payments),
@@ -91,6 +94,15 @@ def _told(order: Order, payments: list[Payment]) -> Told | None:
     if order.status == State.CANCELLED:
         return _cancelled(order, payments)
     return None
+
+
+def _withdrawn(order: Order, lines: list[Line]) -> Told | None:
+    """Keep or refund, as long as it is not answered."""
+    if not any(line.is_asked and line.status != State.CANCELLED for line in lines):
+        return None
+    text = _("The goods have not been sent, and they leave only when you say so.")
+    title = _("A certificate in your order was withdrawn: please choose")
+    return Told("warn", title, text, [(_("Keep or refund"), order_url(order, "withdrawn"))])
 
 
 def _awaiting(order: Order, payment: Payment | None) -> Told:

@@ -10,6 +10,7 @@ from .models import Line
 from .paying import refunding
 from .selectors import UNSENT
 from .tasks import look_at_certificates
+from .withdrawals.asking import ask_buyers, close_questions
 
 
 def connect() -> None:
@@ -17,6 +18,8 @@ def connect() -> None:
     due.register("uncertified orders", expiring.give_up_uncertified)
     due.register("refunds", refunding.send_waiting)
     due.register("unpaid orders", expiring.give_up_all_overdue)
+    due.register("withdrawals to ask about", ask_buyers)
+    due.register("withdrawals taken back", close_questions)
     products_changed.connect(_look_again, dispatch_uid="order.certificates")
 
 

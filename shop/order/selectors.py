@@ -215,10 +215,11 @@ def order_url(order: Order, name: str = "detail") -> str:
     return reverse(f"order:{name}", args=[order.number, order.secret])
 
 
-UNSENT = (states.State.PLACED, states.State.PREPARING)
+UNSENT = tuple(sorted(states.STILL_HERE))
 
 
 def unsent_lines_of(product_ids: Iterable[int]) -> QuerySet[Line]:
     """Order lines of these products whose parcel has not left yet, the oldest order first."""
     lines = Line.objects.filter(product__in=list(product_ids), parcel__status__in=UNSENT)
+    lines = lines.exclude(status=states.State.CANCELLED)
     return lines.select_related("order", "parcel", "product").order_by("order__pk", "pk")

@@ -43,6 +43,9 @@ PARCEL_STEPS: dict[State, frozenset[State]] = {
     State.CANCELLED: frozenset(),
 }
 
+# What may be stopped when its goods may not be sold any more: packed or not, it is still here.
+STILL_HERE = frozenset({State.PLACED, State.PREPARING})
+
 # The four steps a reader sees, in their order.
 SHOWN_STEPS = (State.PLACED, State.PREPARING, State.SENT, State.DELIVERED)
 WORDS = {
@@ -65,6 +68,13 @@ def step(steps: dict[State, frozenset[State]], now: str, then: State) -> State:
     if then not in steps.get(State(now), frozenset()):
         raise ImpossibleStepError(f"{now} -> {then}")
     return then
+
+
+def stop(now: str) -> State:
+    """Cancelled, for an order or parcel that has not left; else an error as of `step`."""
+    if State(now) not in STILL_HERE:
+        raise ImpossibleStepError(f"{now} -> {State.CANCELLED}")
+    return State.CANCELLED
 
 
 def may_cancel(status: str) -> bool:

@@ -61,7 +61,8 @@ def give_up_when_overdue(order_id: int) -> bool:
 
 @task()
 def look_at_certificates() -> int:
-    """Certificates of goods in orders have changed: give up what may no longer be sold."""
+    """Certificates of goods in orders have changed: give up, ask, or take the question back."""
     from .expiring import give_up_uncertified
+    from .withdrawals.asking import ask_buyers, close_questions
 
-    return give_up_uncertified()
+    return give_up_uncertified() + close_questions() + ask_buyers()

@@ -9,6 +9,7 @@ from .cases.views import picture, report
 from .receipts.views import receipt
 from .thanks import views as thanks
 from .transfers.views import code_picture
+from .withdrawals.views import withdrawn
 
 app_name = "order"
 urlpatterns = [
@@ -39,6 +40,11 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/again/"), views.again, name="again"
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/withdrawn/"),
+        withdrawn,
+        name="withdrawn",
     ),
     path(pgettext_lazy("url", "orders/<str:number>/<str:secret>/problem/"), report, name="problem"),
     path(

@@ -6,15 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WithdrawalQuestion(models.Model):
-    """Keep or refund: one question per unsent line (product.md 10.10)."""
+    """Keep or refund, asked about an unsent line (product.md 10.10).
+
+    A certificate that is given back closes the question; only after that may it be asked again.
+    """
 
     class Answer(models.TextChoices):
         OPEN = "", _("not answered")
         KEEP = "keep", _("keep")
         REFUND = "refund", _("refund")
+        CLOSED = "closed", _("certificate restored")
 
-    line = models.OneToOneField(
-        "order.Line", on_delete=models.CASCADE, related_name="withdrawal_question"
+    line = models.ForeignKey(
+        "order.Line", on_delete=models.CASCADE, related_name="withdrawal_questions"
     )
     certificate_code = models.CharField(max_length=60)
     withdrawn_on = models.DateField(null=True, blank=True)
@@ -29,6 +33,13 @@ class WithdrawalQuestion(models.Model):
     class Meta:
         app_label = "order"
         ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line"],
+                condition=~models.Q(answer="closed"),
+                name="order_withdrawal_asked_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.answer or 'open'}"
