@@ -22,6 +22,7 @@ TITLES = {
     "cash.uncollect": pgettext_lazy("act", "Noted that cash was not collected after all"),
     "cash.settle": pgettext_lazy("act", "Settled cash"),
     "cash.refuse": pgettext_lazy("act", "Noted a parcel refused at the door"),
+    "invoice.export": pgettext_lazy("act", "Took the sheet for invoices"),
     "transfer.upload": pgettext_lazy("act", "Read a bank statement in"),
     "transfer.match": pgettext_lazy("act", "Matched a transfer"),
     "transfer.return": pgettext_lazy("act", "Had a transfer sent back"),

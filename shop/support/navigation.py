@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from .queues import QUEUES
-from .roles import SEE
+from .roles import SEE, SETTLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("support:home", pgettext_lazy("support", "Orders")),
     *(Entry(queue.url_name, queue.label, queue.right) for queue in QUEUES),
     Entry("support:mail_kinds", pgettext_lazy("support", "How mails look")),
+    Entry("support:invoices", pgettext_lazy("support", "Invoices"), SETTLE),
 )
 
 

@@ -8,6 +8,7 @@ from .screens import (
     cases,
     cash,
     home,
+    invoices,
     mails,
     note,
     order,
@@ -74,4 +75,5 @@ urlpatterns = [
     path(pgettext_lazy("url", "refunds/<int:pk>/sent/"), refunds_by_hand.sent, name="refund_sent"),
     path(pgettext_lazy("url", "cash/"), cash.listing, name="cash"),
     path(pgettext_lazy("url", "cash/<int:pk>/refused/"), cash.refused, name="cash_refused"),
+    path(pgettext_lazy("url", "invoices/"), invoices.invoices_sheet, name="invoices"),
 ]
