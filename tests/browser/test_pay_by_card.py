@@ -14,14 +14,9 @@ from shop.order.selectors import order_url
 from tests.factories.orders import order_of
 
 from . import shelf
+from .card_fields import ASKS, GOOD, INSUFFICIENT, fill
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-INSUFFICIENT, ASKS, GOOD = "4000000000009995", "4000002500003155", "4242424242424242"
-FIELDS = {
-    "vi": ("Số thẻ", "Ngày hết hạn (tháng/năm)", "Mã bảo mật (CVC)"),
-    "en": ("Card number", "Expiry date (month/year)", "Security code (CVC)"),
-}
 
 
 @pytest.fixture
@@ -49,11 +44,6 @@ def pay_page(order, open_page, fake_stripe):
         return page
 
     return show
-
-
-def fill(place, card, language="vi"):
-    for label, text in zip(FIELDS[language], (card, "12/34", "123"), strict=True):
-        place.get_by_label(label).fill(text)
 
 
 def press(page):
