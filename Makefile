@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 PORT ?= 8000
+CARD_PORT ?= 12111
 PYTEST_ARGS ?=
 
 # Another interpreter gets an environment of its own: make test PYTHON=python3.12 VENV=.venv312
@@ -15,6 +16,7 @@ DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 FAST := not postgres and not elasticsearch and not browser and not slow
 
 export PORT
+export CARD_PORT
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +44,9 @@ $(VENV)/.dev: requirements/base.txt requirements/dev.txt | $(VENV)/.made
 
 demo: $(VENV)/.base ## build the demo shop and serve it on http://127.0.0.1:8000 (PORT=...)
 	@scripts/demo serve
+
+demo-card: $(VENV)/.base ## the same with a trial card service beside it: cards, no money (CARD_PORT=...)
+	@scripts/demo card
 
 demo-data: $(VENV)/.base ## build the demo shop without serving it
 	@scripts/demo build
@@ -78,4 +83,4 @@ drill-search: $(VENV)/.dev ## Elasticsearch killed, paused and answering garbage
 lock: $(VENV)/.dev ## renew the locked requirements
 	@scripts/lock
 
-.PHONY: help demo demo-data demo-reset shell test test-all lint format messages-check bench drill-search lock
+.PHONY: help demo demo-card demo-data demo-reset shell test test-all lint format messages-check bench drill-search lock

@@ -6,7 +6,7 @@ from tests.tools.sources import ROOT, python_files
 
 READ = re.compile(r"\benv(?:\.\w+)?\(\s*[\"']([A-Z][A-Z_]+)")
 # Read by the script that serves the demonstration, before any settings.
-BY_SCRIPTS = {"PORT"}
+BY_SCRIPTS = {"PORT", "CARD_PORT"}
 
 
 def test_the_example_names_exactly_what_is_read():
