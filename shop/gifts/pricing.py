@@ -36,7 +36,7 @@ def price(
 
     `per_receiver` gives the quote's line by product. Lines are asked about with the pieces of one
     receiver, so whoever calls asks about the pieces of all before. A price in the quote's line
-    (not 0) stands whatever the price is today.
+    (not 0) stands whatever the price is today, and no offer of the shop comes on top of it.
     """
     for line in lines:
         line.quantity = per_receiver[line.product_id].quantity
@@ -54,7 +54,7 @@ def price(
 
 
 def _quote(lines: Sequence[Line], province: Region, wanted: dict[int, QuoteLine]) -> Quote:
-    found = quote(lines, province)
+    found = quote(lines, province, with_offers=False)
     groups = tuple(
         replace(group, lines=tuple(_at_its_price(c, wanted) for c in group.lines))
         for group in found.groups

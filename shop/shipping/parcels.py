@@ -141,18 +141,22 @@ def quote(
     leave_out: Collection[int] = (),
     on: dt.date | None = None,
     table: Table | None = None,
+    *,
+    with_offers: bool = True,
 ) -> Quote:
     """Parcels of loaded basket lines for a current province. No query in a shop without offers.
 
     `leave_out` holds ids of lines the buyer agreed to leave in the basket this time; `table` are
-    the prices of delivery, by default those every process keeps for half a minute.
+    the prices of delivery, by default those every process keeps for half a minute. Prices that
+    were agreed with a buyer are quoted without offers.
     """
     table = table or kept.get()
     by_partner: dict[int, list[CheckedLine]] = {}
     for line in lines:
         by_partner.setdefault(line.stockrecord.partner_id, []).append(check_line(line))
     loads = [_load(found, province, leave_out, table) for found in by_partner.values()]
-    discounts = discounts_on(line for load in loads for line in load.lines)
+    ordered = [line for load in loads for line in load.lines]
+    discounts = discounts_on(ordered) if with_offers else ()
     loads = [load.discounted(discounts) for load in loads]
     order = sum(load.amount for load in loads)
     day = on or clock.today()

@@ -25,6 +25,7 @@ from shop.order.models import Order
 from shop.partner.models import StockRecord
 from tests.factories import ProductFactory
 from tests.factories.gifts import draft_of, offered, row
+from tests.factories.offers import offer
 from tests.factories.orders import commune, put
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +233,12 @@ def test_strange_rows_are_named_or_kept_never_an_error_page(client, text):
         given = row() | {field: text}
         response = client.post(quote_url(quote, "add"), given)
         assert response.status_code in (200, 302)
+
+
+def test_an_offer_of_the_shop_does_not_come_on_top_of_an_agreed_price():
+    offer(10)
+    order = accept_quote(offered().pk, "transfer")
+    assert (order.discount_total, order.discounts.count()) == (0, 0)
+    assert order.total_incl_tax == order.gift_quote.total
+    lines = order.lines.values_list("line_price_incl_tax", "line_price_before_discounts_incl_tax")
+    assert all(due == before for due, before in lines)

@@ -1,6 +1,7 @@
 """An order with discounts: agreed to, written down in whole đồng, counted once, given back."""
 
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 import pytest
 
@@ -8,6 +9,7 @@ from shop.order.cancelling import cancel_order
 from shop.order.exceptions import CannotCancelError, OrderRefusedError
 from shop.order.models import Order
 from shop.order.placing import place_order
+from shop.order.selectors import order_url
 from shop.order.writing import piece_prices
 from shop.voucher.models import Voucher
 from tests.factories import PartnerFactory, ProductFactory
@@ -152,13 +154,13 @@ def test_page_2_and_the_order_show_the_discount(client):
     put(client, ProductFactory(stock__price=100_000))
     client.post("/gio-hang/ma/", {"code": "TET25"})
     fill_address(client)
-    from django.urls import reverse
-
     text = client.get(reverse("checkout:review")).content.decode().replace("\xa0", " ")
     assert "Mã TET25" in text
     assert "−10.000 ₫" in text
     done = press(client, see_page_2(client)).url
-    page = client.get(done).content.decode().replace("\xa0", " ")
-    assert "TET25" in page
+    thanks = client.get(done).content.decode().replace("\xa0", " ")
+    assert "−10.000 ₫" in thanks
+    page = client.get(order_url(Order.objects.get())).content.decode().replace("\xa0", " ")
+    assert "Mã TET25" in page
     assert "−10.000 ₫" in page
     assert Order.objects.get().discount_total == 10_000
