@@ -11,8 +11,8 @@ Without it: `with FakeStripe() as fake:`, then `stripe.StripeClient(fake.secret_
 base_addresses={"api": fake.url})`. Other processes reach it at `fake.url` too.
 
 Buyers, banks and time (controls.py): `pay`, `authenticate`, `settle`, `pay_session`,
-`settle_refund`, `dispute`, `close_dispute`, `pass_time`, `all("refund")`. The cards are those of
-Stripe's documentation (cards.py), and one more for payments that stay `processing`.
+`settle_refund`, `settle_all`, `dispute`, `close_dispute`, `pass_time`, `all("refund")`. The cards
+are those of Stripe's documentation (cards.py), and one more for payments that stay `processing`.
 
 Faults (faults.py): `fake.faults.add("POST /v1/refunds", "lost", times=1)`; kinds slow, error,
 rate_limited, garbage, page, closed, lost.

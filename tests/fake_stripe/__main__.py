@@ -15,6 +15,9 @@ def main() -> None:
     parser.add_argument("--secret", default=WEBHOOK_SECRET, help="what they are signed with")
     parser.add_argument("--secret-key", default=SECRET_KEY)
     parser.add_argument("--publishable-key", default=PUBLISHABLE_KEY)
+    parser.add_argument(
+        "--bank-seconds", type=float, default=30, help="how often banks end what is on its way"
+    )
     given = parser.parse_args()
     fake = FakeStripe(
         given.port,
@@ -31,7 +34,8 @@ def main() -> None:
         signal.signal(number, lambda *_: ended.set())
     with fake:
         print(f"A trial card service listens on {fake.url}", flush=True)  # noqa: T201
-        ended.wait()
+        while not ended.wait(given.bank_seconds):
+            fake.settle_all()
 
 
 if __name__ == "__main__":

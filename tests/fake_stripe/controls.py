@@ -1,6 +1,6 @@
 """What buyers, their banks and Stripe itself do, for tests that need no browser for it."""
 
-from . import confirming, disputes, lists, refunds, sessions
+from . import cards, confirming, disputes, lists, refunds, sessions
 from .account import Account
 from .params import Given
 from .refusals import Refusal
@@ -63,6 +63,20 @@ class Controls:
         with self.account.store.lock:
             thing = self.account.store.get("refund", refund)
             return self._shown(refunds.settle(self.account, thing, succeeds))
+
+    def settle_all(self) -> None:
+        """Time passes at the banks: whatever is on its way ends as its card says."""
+        with self.account.store.lock:
+            for intent in self.account.store.newest_first("payment_intent"):
+                if intent["status"] == "processing":
+                    self.settle(intent["id"])
+            for refund in self.account.store.newest_first("refund"):
+                method = self.account.store.get("charge", refund["charge"])["payment_method"]
+                card = cards.behaviour(self.account.store.get("payment_method", method))
+                if refund["status"] == "pending":
+                    self.settle_refund(refund["id"])
+                elif refund["status"] == "succeeded" and card.refunds == "failing":
+                    self.settle_refund(refund["id"], succeeds=False)
 
     def dispute(self, charge: str) -> Obj:
         """The cardholder goes to the bank."""

@@ -8,6 +8,7 @@ import sys
 import pytest
 import stripe
 
+from tests.fake_stripe import PROCESSING
 from tests.tools.sources import ROOT
 
 from .conftest import Inbox, listening
@@ -44,6 +45,21 @@ def test_it_answers_prints_a_line_per_call_and_ends_when_asked(program):
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
     assert process.stdout.read() == "POST /v1/payment_intents 200 order-1\n"
+
+
+def test_the_banks_of_the_program_end_what_is_on_its_way(program):
+    process, url = program("--bank-seconds", "0.2")
+    client = stripe.StripeClient("sk_test_fake", base_addresses={"api": url})
+    card = {"type": "card", "card": {"number": PROCESSING}}
+    wished = {"amount": 1_250_000, "currency": "vnd", "confirm": True}
+    more = {"allowed_payment_method_types": ["card"], "payment_method_data": card}
+    made = client.v1.payment_intents.create({**wished, **more})
+    assert made.status == "processing"
+    for _ in range(100):
+        signal.sigtimedwait([], 0.1)
+        if client.v1.payment_intents.retrieve(made.id).status == "succeeded":
+            return
+    pytest.fail("still on its way")
 
 
 def test_it_delivers_events_signed_with_the_secret(program):

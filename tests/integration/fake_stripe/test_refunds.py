@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import stripe
 
+from tests.fake_stripe import PROCESSING
+
 
 def refund(client, intent, **params):
     return client.v1.refunds.create({"payment_intent": intent["id"], **params})
@@ -108,3 +110,15 @@ def test_a_disputed_charge(fake, client, paid):
     later = paid()
     fake.dispute(later["latest_charge"])
     assert client.v1.charges.retrieve(later["latest_charge"]).disputed
+
+
+def test_banks_end_what_is_on_its_way(fake, client, intent, paid):
+    slow = fake.pay(intent().id, PROCESSING)
+    cards = ("4242424242424242", "4000000000007726", "4000000000005126")
+    names = [refund(client, paid(card)).id for card in cards]
+    for _ in range(2):
+        fake.settle_all()
+    assert client.v1.payment_intents.retrieve(slow["id"]).status == "succeeded"
+    ends = [client.v1.refunds.retrieve(name).status for name in names]
+    assert ends == ["succeeded", "succeeded", "failed"]
+    assert len(fake.webhooks.of("refund.updated")) == 2
