@@ -10,10 +10,9 @@ from shop.address.saved import country
 from shop.basket.checks import check_line
 from shop.basket.models import Basket
 from shop.certification import clock
-from shop.communication.kinds import tell
 from shop.order import gate
 from shop.order.models import Order, Recipient, ShippingAddress
-from shop.order.states import State
+from shop.order.placing import announce
 from shop.order.utils import OrderNumberGenerator
 from shop.order.writing import write_order
 from shop.payment.states import Method
@@ -54,6 +53,7 @@ def accept_quote(quote_id: int, method: str) -> Order:
             checked,
             payment_method=method,
             total=quote.total,
+            is_adult=quote.adult_confirmed_at is not None,
         )
         priced = price(lines, wanted, receivers)
         refuse_unless_possible(priced.blocked)
@@ -63,8 +63,7 @@ def accept_quote(quote_id: int, method: str) -> Order:
         )
         quote.order, quote.state = order, GiftQuote.State.ACCEPTED
         quote.save(update_fields=["order", "state"])
-        if order.status == State.PLACED:
-            tell("order-placed", order.pk)
+        announce(order)
     return order
 
 

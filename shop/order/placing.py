@@ -85,17 +85,20 @@ def place_order(
         )
         if buyer.wants_news and buyer.email:
             give_news(buyer.email, clock.now(), user)
-        if order.status == State.PLACED:
-            tell("order-placed", order.pk)
-        elif order.pay_until is not None:
-            until = order.pay_until
-            transaction.on_commit(
-                lambda: run_at(give_up_when_overdue, until, order.pk), robust=True
-            )
-        if order.payment_method == Method.TRANSFER:
-            tell("order-transfer", order.pk)
+        announce(order)
     order.remaining_basket = remaining
     return order
+
+
+def announce(order: Order) -> None:
+    """Once the order is committed: tell its buyer, and see to it that nobody waits for ever."""
+    if order.status == State.PLACED:
+        tell("order-placed", order.pk)
+    elif order.pay_until is not None:
+        until = order.pay_until
+        transaction.on_commit(lambda: run_at(give_up_when_overdue, until, order.pk), robust=True)
+    if order.payment_method == Method.TRANSFER:
+        tell("order-transfer", order.pk)
 
 
 def _everything_to(gift: Gift | None, parcels: int) -> Recipients:

@@ -103,6 +103,24 @@ def test_parcels_sum_to_the_order_and_carry_their_messages():
     assert messages == ["Chúc mừng năm mới", "Riêng cho chị"]
 
 
+def test_a_gift_of_alcohol_asks_the_age_first():
+    wine = ProductFactory(alcohol=True)
+    quote = offered(wine)
+    with pytest.raises(OrderRefusedError):
+        accept_quote(quote.pk, "transfer")
+    GiftQuote.objects.update(adult_confirmed_at=quote.created_at)
+    assert accept_quote(quote.pk, "transfer").adult_confirmed_at
+
+
+def test_whoever_accepts_is_told_how_to_pay_and_until_when(django_capture_on_commit_callbacks):
+    quote = offered()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        order = accept_quote(quote.pk, "transfer")
+    assert order.pay_until is not None
+    assert [order.number in one.subject + one.body for one in mail.outbox] == [True]
+
+
 def test_accepting_twice_is_one_order():
     quote = offered()
     assert accept_quote(quote.pk, "transfer") == accept_quote(quote.pk, "transfer")
