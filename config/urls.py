@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("shop.certification.short")),
     path("api/v1/", include("shop.api.urls")),
     path("payments/stripe/webhook/", stripe_webhook),
+    path("dashboard/", include("shop.dashboard.urls")),
     path("cms-admin/", include(wagtailadmin_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
     re_path(r"^media/(?P<path>.*)$", media),

@@ -69,7 +69,7 @@ def print_accounts(stdout) -> None:
     stdout.write("Accounts (all with the password " + PASSWORD + "):")
     for email, role, where in (
         (EDITOR, "editor", "/cms-admin/"),
-        (OPERATOR, "operator", "/cms-admin/"),
+        (OPERATOR, "operator", "/cms-admin/, /dashboard/"),
         (OFFICER, "cán bộ", "/van-phong/"),
         (APPROVER, "người duyệt", "/van-phong/"),
         (SUPPORTER, "chăm sóc", "/ho-tro-don/"),

@@ -12,6 +12,7 @@ OURS = [
     "shop.pictures",
     "shop.figures",
     "shop.support",
+    "shop.dashboard",
     "cms",
     "catalogue_import",
 ]
