@@ -41,7 +41,8 @@ def address(request: HttpRequest) -> HttpResponse:
         return redirect("checkout:review")
     context = {
         "form": form,
-        "alcohol": [c.line.product.get_title() for c in alcohol],
+        "alcohol": bool(alcohol),
+        "goods": [c for c in checked if not c.blocked and c.line.pk not in kept.left_out(request)],
         "can_pay_alcohol": any(method() for method in (has_card, has_transfer)),
     }
     return render(request, "checkout/address.html", context)

@@ -32,6 +32,7 @@ class ContactFields(forms.Form):
     name = OneLine(
         label=gettext_lazy("Full name"),
         max_length=120,
+        error_messages={"required": gettext_lazy("Please give your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = phone_field(help_text=gettext_lazy("The carrier calls before coming."))

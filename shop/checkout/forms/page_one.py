@@ -26,7 +26,10 @@ class PageOneForm(ContactFields, GiftFields, PlaceFields, InvoiceFields):
         super().__init__(*args, **kwargs)
         if asks_age:
             self.fields["is_adult"] = forms.BooleanField(
-                label=gettext_lazy("I am 18 or older: there is alcohol in this order.")
+                label=gettext_lazy("I am 18 or older: there is alcohol in this order."),
+                error_messages={
+                    "required": gettext_lazy("Alcohol is sold to people of 18 or older only.")
+                },
             )
         self.order_fields(ORDER)
 

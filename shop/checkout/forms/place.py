@@ -28,12 +28,14 @@ class PlaceFields(forms.Form):
     province = forms.ChoiceField(
         label=gettext_lazy("Province or city"),
         help_text=gettext_lazy("Old names are in the list too."),
+        error_messages={"required": gettext_lazy("Please choose the province or city.")},
         widget=forms.Select(attrs={"autocomplete": "address-level1"}),
     )
     commune = OneLine(
         label=gettext_lazy("Commune, ward or special zone"),
         max_length=80,
         help_text=gettext_lazy("Today's name; communes were merged in July 2025."),
+        error_messages={"required": gettext_lazy("Please give the commune or ward.")},
         widget=forms.TextInput(
             attrs={"list": "communes", "autocomplete": "address-level2", "data-communes": ""}
         ),
@@ -45,6 +47,7 @@ class PlaceFields(forms.Form):
     street = OneLine(
         label=gettext_lazy("House number, street, hamlet"),
         max_length=200,
+        error_messages={"required": gettext_lazy("Please give the house number and street.")},
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     note = OneLine(label=gettext_lazy("Note to the carrier"), max_length=200, required=False)
@@ -115,6 +118,7 @@ def _saved_field(saved: Iterable[UserAddress]) -> forms.ChoiceField:
     choices = [(str(address.pk), ", ".join(address.lines)) for address in saved]
     return forms.ChoiceField(
         label=gettext_lazy("Deliver to"),
+        error_messages={"required": gettext_lazy("Please choose an address.")},
         choices=[*choices, (ANOTHER, gettext_lazy("Another address"))],
         widget=forms.RadioSelect,
     )
