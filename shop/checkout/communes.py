@@ -11,6 +11,8 @@ from shop.regions.places import PlaceBook
 from .places import communes_in
 
 MOST_OFFERED = 6
+# Ended in July 2025; many gave their name to a commune of today.
+DISTRICT_KINDS = ("huyen ", "thi xa ", "quan ", "thanh pho ", "tp ")
 
 
 # "xã Côn Minh, huyện Na Rì": what stands behind the name is the district that ended in July 2025.
@@ -46,7 +48,12 @@ def find_commune(province: Region, text: str) -> CommuneAnswer:
 
 def is_old_name(text: str, commune: Commune) -> bool:
     """Whether a text names something else than the commune that was chosen for it."""
-    return bool(text) and _bare(text) != fold(commune.name)
+    return bool(text) and (names_district(text) or _bare(text) != fold(commune.name))
+
+
+def names_district(text: str) -> bool:
+    """Whether a text names a district, town or city below the province; they are no more."""
+    return fold(text).startswith(DISTRICT_KINDS)
 
 
 def _near(communes: list[Commune], text: str) -> list[Commune]:
@@ -65,6 +72,6 @@ def _near(communes: list[Commune], text: str) -> list[Commune]:
 def _bare(text: str) -> str:
     """The folded name without its kind in front."""
     words = fold(text)
-    for kind in ("thi tran ", "dac khu ", "phuong ", "xa "):
+    for kind in (*DISTRICT_KINDS, "thi tran ", "dac khu ", "phuong ", "xa "):
         words = words.removeprefix(kind)
     return words

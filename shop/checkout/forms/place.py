@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from shop.address.models import UserAddress
 from shop.regions.models import Commune, Region
 
-from ..communes import CommuneAnswer, find_commune, is_old_name
+from ..communes import CommuneAnswer, find_commune, is_old_name, names_district
 from ..places import commune_of, communes_in, regions
 from .text import OneLine
 
@@ -88,8 +88,10 @@ class PlaceFields(forms.Form):
         typed = data.get("commune", "")
         self.found = commune_of(code, province) if code else None
         if self.found is not None:
-            picked = data.get("commune_pick") and is_old_name(typed, self.found)
-            self._settle(self.found, typed if picked else data.get("old_place", ""))
+            # A near name is a slip of the finger; what was looked up in the whole list is not.
+            is_old = data.get("commune_pick") or names_district(typed)
+            keeps = is_old and is_old_name(typed, self.found)
+            self._settle(self.found, typed if keeps else data.get("old_place", ""))
             return
         self.answer = find_commune(province, typed)
         self.found = self.answer.commune

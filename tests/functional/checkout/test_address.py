@@ -83,6 +83,40 @@ def test_a_name_without_marks_is_found_or_offered(guest):
     assert again.status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("xã Côn Minh, huyện Na Rì", "huyện Na Rì"), ("Côn Minh (Na Rì)", "Na Rì"), ("Côn Minh", "")],
+)
+def test_a_district_behind_the_name_stays_as_a_note(guest, typed, kept):
+    fill_address(guest, province="vn34-19", commune=typed)
+    assert guest.session["checkout_details"]["old_place"] == kept
+    assert guest.session["checkout_details"]["commune"] == "02185"
+
+
+@pytest.mark.parametrize("choice", ["commune_code", "commune_pick"])
+def test_a_former_district_is_answered_with_communes_and_kept_as_a_note(guest, choice):
+    response = fill_address(guest, province="vn63-06", commune="huyện Na Rì")
+    answer = response.context["form"].answer
+    assert [commune.name for commune in answer.offered] == ["Na Rì"]
+    assert len(answer.all) > 50
+    fill_address(guest, province="vn63-06", commune="huyện Na Rì", **{choice: "02155"})
+    page = guest.get(reverse("checkout:review")).content.decode()
+    assert "“huyện Na Rì” là tên cũ" in page
+    assert "Bắc Kạn nay thuộc Thái Nguyên" in page
+
+
+def test_a_slip_of_the_finger_is_no_old_name(guest):
+    fill_address(guest, province="vn34-19", commune="Na Ry", commune_code="02155")
+    assert guest.session["checkout_details"]["old_place"] == ""
+
+
+def test_what_was_chosen_stays_when_something_else_is_missing(guest):
+    given = {"province": "vn34-19", "commune": "huyện Na Rì", "commune_pick": "02155"}
+    form = fill_address(guest, **given, name="").context["form"]
+    assert (form["commune"].value(), form["old_place"].value()) == ("xã Na Rì", "huyện Na Rì")
+    assert not form.answer.all
+
+
 @pytest.mark.parametrize("field", ["name", "street", "province", "commune"])
 @pytest.mark.parametrize("value", ["", "\x00", "x" * 5000])
 def test_strange_input_is_an_error_never_a_crash(guest, field, value):
