@@ -9,9 +9,9 @@ _STEP = re.compile(r"([Mmh])([-0-9. ]+)")
 
 
 def as_picture(svg: str) -> Image.Image:
-    """The SVG that shop.certification.qr makes, on a grey page, as black, white and grey points."""
+    """The SVG that shop.certification.qr makes, on a dark page, as a camera sees it there."""
     side = int(re.search(r'viewBox="0 0 ([0-9]+) ', svg)[1])
-    picture = Image.new("L", ((side + 8) * POINTS,) * 2, 128)
+    picture = Image.new("L", ((side + 8) * POINTS,) * 2, 20)
     draw = ImageDraw.Draw(picture)
     if re.search(r'<path fill="#fff" d="M0 0h[0-9]+v[0-9]+h-[0-9]+z"/>', svg):
         _bar(draw, 0, 0, side, side, 255)

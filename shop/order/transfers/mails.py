@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import translation
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from shop.certification import clock
 from shop.communication.sending import Mail
@@ -41,7 +42,7 @@ def how_to_transfer(order_id: int) -> Mail | None:
 
 def _to_type(sheet: TransferSheet) -> list[str]:
     rows = [
-        (_("Amount"), format_dong(sheet.amount)),
+        (pgettext("money", "Amount"), format_dong(sheet.amount)),
         (_("Message of the transfer"), sheet.memo),
         (_("Account number"), sheet.account),
         (_("Bank"), sheet.bank),
