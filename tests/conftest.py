@@ -6,10 +6,17 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 
+import hypothesis
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
 from tests.tools import network, reference
+
+# A busy machine is no failure: no test judges how quick it is.
+hypothesis.settings.register_profile(
+    "shop", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shop")
 
 # What each marker stands for in the closing report.
 NEEDS = {
