@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
-from django.urls import NoReverseMatch
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -108,7 +107,7 @@ def _withdrawn(order: Order, lines: list[Line]) -> Told | None:
 def _awaiting(order: Order, payment: Payment | None) -> Told:
     words = {"amount": format_dong(order.total_incl_tax), "until": until_words(order)}
     state = PayState(payment.status) if payment else PayState.WAITING
-    links = [(_("Pay %(amount)s") % words, pay_url(order))] if pay_url(order) else []
+    links = [(_("Pay %(amount)s") % words, order_url(order, "pay"))]
     if state is PayState.PROCESSING:
         text = _("The bank is still working on it. There is nothing to do: this page will say so.")
         return Told("info", _("Waiting for the bank"), text)
@@ -144,11 +143,3 @@ def refunded_so_far(order: Order) -> int:
 def until_words(order: Order) -> str:
     """Until when the order waits for its money: "15:40 31/12/2024"."""
     return date_format(localtime(order.pay_until), "DATETIME_FORMAT") if order.pay_until else ""
-
-
-def pay_url(order: Order) -> str:
-    """Where the order is paid."""
-    try:
-        return order_url(order, "pay")
-    except NoReverseMatch:
-        return ""

@@ -55,6 +55,7 @@ def finish_registration(request: HttpRequest, pk: int, secret: str) -> HttpRespo
     if wish is None:
         raise Http404
     form = FinishForm(request.POST or None)
+    context = {"form": form, "email": wish.email}
     if form.is_bound and form.is_valid():
         if BY_LINK.count(str(pk)) > BY_LINK.tries:
             return _wait(request, "customer/finish.html", FinishForm())
@@ -62,8 +63,8 @@ def finish_registration(request: HttpRequest, pk: int, secret: str) -> HttpRespo
         if user is not None:
             login(request, user, backend=BACKEND)
             return redirect("account:home")
-        return render(request, "customer/finish.html", {"form": FinishForm(), "wrong": True})
-    return render(request, "customer/finish.html", {"form": form})
+        context |= {"form": FinishForm(), "wrong": True}
+    return render(request, "customer/finish.html", context)
 
 
 def _wait(request: HttpRequest, template: str, form) -> HttpResponse:
