@@ -78,6 +78,18 @@ def give_up_all_overdue() -> int:
     return sum(give_up_overdue(pk) for pk in over.values_list("pk", flat=True))
 
 
+def give_up_lost(order: Order) -> bool:
+    """Give this order up when it awaits its money for what may no longer be sold; whether it was.
+
+    Asked by every page that leads to paying, so that nobody pays in the minute before the sweep.
+    """
+    if order.status != State.AWAITING_PAYMENT or not keeping.lost_lines(order):
+        return False
+    given_up = give_up(order.pk, Reason.CERTIFICATE)
+    order.refresh_from_db(fields=["status", "cancel_reason"])
+    return given_up
+
+
 def give_up_uncertified() -> int:
     """Give up orders that await their money and hold what may no longer be sold; how many."""
     lines = list(Line.objects.filter(order__in=_awaiting()).exclude(status=State.CANCELLED))

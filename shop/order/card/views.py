@@ -11,6 +11,7 @@ from shop.payment.states import Method
 from shop.payment.stripe.errors import StripeTroubleError
 from shop.payment.stripe.policy import open_for_card
 
+from ..expiring import give_up_lost
 from ..models import Order
 from ..paying.switching import CannotSwitchError, switch_method
 from ..secret_pages import secret_page
@@ -29,6 +30,7 @@ def pay(request: HttpRequest, order: Order) -> HttpResponse:
     """How to pay this order now. Once it is paid, the order's page is here instead."""
     if order.status not in UNPAID:
         return _paid(request, order)
+    give_up_lost(order)
     if request.method == "POST":
         return _act(request, order)
     page = pay_page(order)
