@@ -43,6 +43,11 @@ urlpatterns = [
         name="announcements",
     ),
     path(pgettext_lazy("url", "<int:number>/orders/"), orders.orders, name="orders"),
+    path(
+        pgettext_lazy("url", "<int:number>/orders/<str:order_number>/mail/"),
+        orders.orders_mail,
+        name="orders_mail",
+    ),
     path(pgettext_lazy("url", "nightly/"), nightly.nightly, name="nightly"),
     path(pgettext_lazy("url", "doubles/"), pairs.pairs, name="pairs"),
     path(pgettext_lazy("url", "figures/"), figures.figures, name="figures"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.formats import date_format
@@ -219,7 +219,14 @@ UNSENT = tuple(sorted(states.STILL_HERE))
 
 
 def unsent_lines_of(product_ids: Iterable[int]) -> QuerySet[Line]:
-    """Order lines of these products whose parcel has not left yet, the oldest order first."""
-    lines = Line.objects.filter(product__in=list(product_ids), parcel__status__in=UNSENT)
+    """Order lines of these products or their sizes that have not left yet, the oldest first."""
+    lines = Line.objects.filter(of_products(product_ids), parcel__status__in=UNSENT)
     lines = lines.exclude(status=states.State.CANCELLED)
     return lines.select_related("order", "parcel", "product").order_by("order__pk", "pk")
+
+
+def of_products(product_ids: Iterable[int], prefix: str = "") -> Q:
+    """The condition on lines reached through `prefix`: of these products, or a size of one."""
+    ids = list(product_ids)
+    own = Q(**{f"{prefix}product__in": ids})
+    return own | Q(**{f"{prefix}product__parent__in": ids})

@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from shop.basket.due import run_at
+from shop.certification import clock
 from shop.payment.models import Payment, Refund
 from shop.payment.providers import ProviderAwayError, provider_of
 
@@ -54,7 +55,8 @@ def give_up_when_overdue(order_id: int) -> bool:
     if give_up_overdue(order_id):
         return True
     waiting = Order.objects.filter(pk=order_id, status=State.AWAITING_PAYMENT).first()
-    if waiting is not None and waiting.pay_until is not None:
+    # One whose bank is still at work is looked at by the sweep.
+    if waiting is not None and waiting.pay_until and waiting.pay_until > clock.now():
         run_at(give_up_when_overdue, waiting.pay_until, order_id)
     return False
 

@@ -6,6 +6,7 @@ check) more than ten are sold; with its `order_by` reversed for half of the buye
 """
 
 import datetime as dt
+import random
 import time
 from collections import Counter
 
@@ -130,7 +131,7 @@ def insisting(*products):
             if not free_or_held(products):
                 break
             holds.release(basket)
-            time.sleep(0.01)
+            time.sleep(random.uniform(0.02, 0.2))
         holds.release(basket)
         return "gave up"
 

@@ -24,6 +24,13 @@ def asked(question_id: int) -> Mail | None:
         return letter_of(order, questions).mail(order)
 
 
+def preview(order: Order) -> Mail:
+    """The mail of an order as its buyer gets it, or got it, in the order's language."""
+    questions = WithdrawalQuestion.objects.filter(line__order=order).exclude(answer=Answer.CLOSED)
+    with translation.override(order.language):
+        return letter_of(order, list(questions.select_related("line").order_by("pk"))).mail(order)
+
+
 def letter_of(order: Order, questions: list[WithdrawalQuestion]) -> Letter:
     """What the buyer is asked, in the active language."""
     sentences = [

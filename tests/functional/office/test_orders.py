@@ -2,13 +2,19 @@
 
 import datetime as dt
 
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from shop.audit.models import AuditLine
 from shop.certification.models import CertificateEvent
 from shop.order.models import Parcel
+from shop.order.paying.arriving import money_came
+from shop.order.withdrawals.answering import Answer, answer, open_questions
+from shop.order.withdrawals.asking import ask_buyers
+from shop.payment.models import Refund
 from tests.factories import ProductFactory
 from tests.factories.office import ImportRunFactory
 from tests.factories.orders import order_of
@@ -105,3 +111,62 @@ def test_a_reason_of_the_office_is_told_in_words(officer):
     text = words(officer.get(page(run)))
     assert "own_wish" not in text
     assert "chủ thể" in text.partition("20/12/2024")[2]
+
+
+def asked_about(run, product, **fields):
+    """An order that is paid, whose buyer is asked."""
+    order = order_of(product, payment_method="transfer", **fields)
+    payment = order.payments.get()
+    money_came(payment.pk, int(payment.amount))
+    withdraw(run, product)
+    ask_buyers()
+    return order
+
+
+def test_the_list_says_what_buyers_answered_and_shows_their_mail(officer):
+    run, product = ImportRunFactory(number=58), ProductFactory()
+    order = asked_about(run, product, language="en")
+    assert "1 chưa trả lời" in " ".join(words_only(officer.get(page(run))))
+    letter = officer.get(f"{page(run)}{order.number}/thu/")
+    assert "please choose" in words(letter)
+    assert product.title in words(letter)
+    answer(order.pk, [q.pk for q in open_questions(order)], Answer.KEEP)
+    assert officer.get(page(run)).context["open"] == 0
+    other = order_of(ProductFactory())
+    assert officer.get(f"{page(run)}{other.number}/thu/").status_code == 404
+
+
+def words_only(response) -> list[str]:
+    """The figures as "number label"."""
+    return [f"{number} {label}" for label, number in response.context["said"]]
+
+
+def test_an_approver_refunds_what_nobody_answered_with_a_reason(
+    officer, approver, django_capture_on_commit_callbacks
+):
+    run, product = ImportRunFactory(), ProductFactory(stock=9)
+    order = asked_about(run, product)
+    product.certificates.update(withdrawn_on=None)
+    kept = asked_about(run, product)
+    answer(kept.pk, [q.pk for q in open_questions(kept)], Answer.KEEP)
+    assert "textarea" not in words(officer.get(page(run)))
+    assert officer.post(page(run), {"why": "x"}).status_code == 404
+    assert approver.post(page(run), {"why": " "}).status_code == 200
+    assert not Refund.objects.exists()
+    mail.outbox.clear()
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert approver.post(page(run), {"why": "hàng lỗi, không chờ"}).status_code == 302
+    [refund] = Refund.objects.all()
+    assert (refund.amount, refund.asked_by) == (order.total_incl_tax, approver.user)
+    [line] = AuditLine.objects.filter(action="order.withdrawal_refund")
+    assert (line.target, line.actor, line.facts["note"]) == (
+        order.number,
+        approver.user,
+        "hàng lỗi, không chờ",
+    )
+    [letter] = mail.outbox
+    assert order.number in letter.subject
+    kept.refresh_from_db()
+    assert kept.status == "placed"
+    assert product.stockrecords.get().num_allocated == 1
