@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy
 from shop.payment.models import Payment
 
 WORDS = {
-    "amount": gettext_lazy("The sum that came is not the sum of the order."),
-    "currency": gettext_lazy("The money came in another currency."),
-    "order": gettext_lazy("The payment service names another order."),
-    "missing": gettext_lazy("The payment service does not know this payment."),
-    "refund": gettext_lazy("A refund could not be sent."),
+    "other_amount": gettext_lazy("The sum that came is not the sum of the order."),
+    "other_currency": gettext_lazy("The money came in another currency."),
+    "other_order": gettext_lazy("The payment service names another order."),
+    "other_intent": gettext_lazy("The payment service speaks of another payment."),
+    "refund_failed": gettext_lazy("A refund could not be sent."),
+    "disputed": "",
 }
 """By code; codes that are not here are shown as they are."""
 
@@ -22,4 +23,4 @@ def reason_words(payment: Payment) -> str:
         said.append(_("The buyer's bank disputes the payment."))
     if payment.attention:
         said.append(str(WORDS.get(payment.attention, payment.attention)))
-    return " ".join(said)
+    return " ".join(part for part in said if part)

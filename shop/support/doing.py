@@ -10,6 +10,7 @@ from shop.accounts.asker import asker
 from shop.audit import trail
 from shop.order.advancing import advance
 from shop.order.cancelling import cancel_order
+from shop.order.card.looking import look_again, look_at_refunds
 from shop.order.models import Order, Parcel
 from shop.order.paying.refunding import ask_refund
 from shop.order.paying.rows import lock_payment
@@ -92,3 +93,14 @@ def note(order: Order, message: str, staff: Staff) -> None:
     with transaction.atomic():
         order.notes.create(user=staff.user, message=message)
         staff.record("order.note", order)
+
+
+def look_at_service(order: Order, payment: Payment, staff: Staff) -> None:
+    """Ask the card service what it knows of a payment, and do what that means.
+
+    Raises `AwayError`, `RefusedError` or `OurFaultError`. The question leaves before any
+    transaction is open.
+    """
+    look_again(payment)
+    look_at_refunds(payment)
+    staff.record("order.reconcile", order, payment=payment.pk)

@@ -14,6 +14,7 @@ from .screens import (
     order,
     refund,
     refunds_by_hand,
+    service,
     transfers,
     waiting,
 )
@@ -35,6 +36,9 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<slug:number>/parcel/<int:pk>/<slug:then>/"),
         acting.step,
         name="step",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<slug:number>/service/<int:pk>/"), service.look, name="service"
     ),
     path(pgettext_lazy("url", "orders/<slug:number>/mail/<int:pk>/"), mails.mail, name="mail"),
     path(
