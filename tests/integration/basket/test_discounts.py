@@ -1,8 +1,10 @@
 """Offers in whole đồng, over exactly what would be ordered."""
 
 import datetime as dt
+from decimal import Decimal
 
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shop.certification import clock as shop_clock
+from shop.money.fields import FractionalDongError
 from shop.offer.applicator import any_offer
 from shop.offer.models import Benefit, Condition, ConditionalOffer
 from shop.shipping.parcels import quote
@@ -217,3 +220,29 @@ def test_a_value_condition_counts_what_is_ordered():
     offer(10_000, kind=Benefit.FIXED, wants=Condition.VALUE, least=100_000)
     near, far = basket_of(*goods(60_000, 39_999)), basket_of(*goods(60_000, 40_000))
     assert [quote_of(basket).discount for basket in (near, far)] == [0, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "is_refused"),
+    [
+        (Benefit.FIXED, "10000.50", True),
+        (Benefit.FIXED_UNIT, "0.01", True),
+        (Benefit.FIXED, "10000.00", False),
+        (Benefit.PERCENTAGE, "7.5", False),
+    ],
+)
+def test_staff_cannot_give_a_part_of_a_dong(kind, value, is_refused):
+    benefit = offer(1).benefit
+    benefit.type, benefit.value = kind, Decimal(value)
+    if is_refused:
+        with pytest.raises(ValidationError, match="đồng nguyên"):
+            benefit.clean()
+    else:
+        benefit.clean()
+
+
+@pytest.mark.parametrize("amount", ["-1", "0.5"])
+def test_no_offer_is_counted_in_parts_of_a_dong(amount):
+    made = offer(1)
+    with pytest.raises((IntegrityError, FractionalDongError)), transaction.atomic():
+        ConditionalOffer.objects.filter(pk=made.pk).update(total_discount=Decimal(amount))
