@@ -178,6 +178,8 @@ API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
 # How often one address may search the pages in a minute, and ask for suggestions; 0: no limit.
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=120)
+# How often one address, and one account, may put something into a basket in a minute; 0: no limit.
+BASKET_ADDS_PER_MINUTE = env.int("BASKET_ADDS_PER_MINUTE", default=60)
 # How often one address, and one account, may send page 1 of the checkout in a minute, and press the
 # button of page 2 in an hour; 0: no limit.
 CHECKOUT_STEPS_PER_MINUTE = env.int("CHECKOUT_STEPS_PER_MINUTE", default=40)

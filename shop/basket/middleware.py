@@ -39,6 +39,10 @@ class BasketMiddleware(OscarBasketMiddleware):
     def merge_baskets(self, master, slave):
         """Oscar's own. What was held for the one that ends is given back, to be held anew."""
         with transaction.atomic():
+            both = Basket.objects.select_for_update().filter(pk__in=(master.pk, slave.pk))
+            # Another tab may have ordered one of them, or merged them, a moment ago.
+            if any(one.status != Basket.OPEN for one in both.order_by("pk")):
+                return
             holds.release(slave)
             super().merge_baskets(master, slave)
 

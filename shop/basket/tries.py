@@ -1,13 +1,14 @@
-"""Slows down whoever guesses codes; a right code is not held against anybody.
+"""Slows down whoever guesses codes, or fills baskets by machine; a right code counts for nobody.
 
 Everybody behind one address may be wrong thirty times in a quarter of an hour, one account ten
 times; then they wait, and nobody longer than that.
 """
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from shop.accounts.asker import asker
-from shop.accounts.limits import Limit
+from shop.accounts.limits import Limit, wait_for_the_minute
 
 PAUSE_SECONDS = 15 * 60
 BY_ADDRESS = Limit("code-from", 30, PAUSE_SECONDS)
@@ -31,3 +32,17 @@ def _counted(request: HttpRequest) -> list[tuple[Limit, str]]:
     if request.user.is_authenticated:
         counted.append((BY_ACCOUNT, str(request.user.pk)))
     return counted
+
+
+def wait_to_add(request: HttpRequest) -> int:
+    """Seconds to wait before anything more is put into a basket; 0 when it may be.
+
+    Everybody behind one address counts together, and one account wherever it is used.
+    """
+    allowed = settings.BASKET_ADDS_PER_MINUTE
+    if not allowed:
+        return 0
+    whom = [f"from:{asker(request)}"]
+    if request.user.is_authenticated:
+        whom.append(f"as:{request.user.pk}")
+    return max(wait_for_the_minute("basket-adds", allowed, one) for one in whom)

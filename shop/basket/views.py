@@ -29,6 +29,10 @@ def summary(request: HttpRequest) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Put a product in; a refusal leads back to the product with its reason."""
+    if seconds := tries.wait_to_add(request):
+        response = render(request, "checkout/wait.html", {"wait": seconds}, status=429)
+        response["Retry-After"] = str(seconds)
+        return response
     form = AddForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("The quantity must be a whole number from 1 to 999."))

@@ -1,5 +1,6 @@
 """Takes up mails whose sending failed, and mails whose worker died: by a task, and by the sweep."""
 
+import datetime as dt
 import logging
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -12,13 +13,26 @@ from .models import MailRecord
 from .sending import Mail, send_once
 
 logger = logging.getLogger(__name__)
+# Until somebody has put right what keeps a mail from being written.
+PAUSE_OF_UNWRITABLE = dt.timedelta(hours=1)
 
 
 def try_all_due() -> int:
     """Send every mail whose pause is over; how many went out."""
     waiting = MailRecord.objects.filter(next_try_at__lte=clock.now())
     events = waiting.exclude(state=MailRecord.State.SENT).order_by("next_try_at")
-    return sum(try_again(event) for event in events.values_list("event", flat=True))
+    return sum(_try_alone(event) for event in events.values_list("event", flat=True))
+
+
+def _try_alone(event: str) -> bool:
+    """One mail that cannot be written holds up no other; it is tried again after a pause."""
+    try:
+        return try_again(event)
+    except Exception:
+        logger.exception("mail for %s cannot be written", event)
+        later = MailRecord.objects.filter(event=event).exclude(state=MailRecord.State.SENT)
+        later.update(next_try_at=clock.now() + PAUSE_OF_UNWRITABLE)
+        return False
 
 
 def try_again(event: str) -> bool:

@@ -91,6 +91,9 @@ def _order(
     method: str,
     parcels: Sequence[tuple[QuoteReceiver, ParcelQuote]],
 ) -> Order:
+    if any(str(parcel.partner.pk) not in receiver.deliveries for receiver, parcel in parcels):
+        # Somebody else sells it now than when it was quoted.
+        raise QuoteRefusedError([_("The sum has changed: please ask for a new quote.")])
     agreed = tuple(
         replace(parcel, price=receiver.deliveries[str(parcel.partner.pk)])
         for receiver, parcel in parcels

@@ -8,6 +8,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from shop.order.tax_codes import tidy_tax_code
 
 from .making import Company
+from .sheet import MOST_BYTES
 
 
 class CompanyForm(forms.Form):
@@ -130,3 +131,10 @@ class SheetForm(forms.Form):
             attrs={"accept": ".csv,.xlsx,.tsv"},
         ),
     )
+
+    def clean_sheet(self):
+        """Refused before it is read into memory."""
+        file = self.cleaned_data["sheet"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The sheet is larger than 1 MB."))
+        return file

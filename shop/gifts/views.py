@@ -58,9 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = CompanyForm(request.POST or None, asks_age=has_alcohol)
     if form.is_bound and checked and form.is_valid():
         if QUOTES.count(asker(request)) > QUOTES.tries:
-            response = render(request, "429.html", status=429)
-            response["Retry-After"] = str(QUOTES.seconds)
-            return response
+            return _too_many(request)
         try:
             made = start_quote(request.basket, form.details(), get_language() or "vi")
         except QuoteRefusedError as refusal:
@@ -171,6 +169,9 @@ def again(request: HttpRequest, found: GiftQuote) -> HttpResponse:
     """A new draft with the same gift and receivers, at the prices of today."""
     if found.state == GiftQuote.State.DRAFT:
         return redirect(quote_url(found))
+    # Each offered copy writes to the company's address, which somebody else may have typed.
+    if QUOTES.count(asker(request)) > QUOTES.tries:
+        return _too_many(request)
     return redirect(quote_url(copy_as_draft(found)))
 
 
@@ -182,6 +183,13 @@ def paper(request: HttpRequest, found: GiftQuote) -> HttpResponse:
         raise Http404
     response = HttpResponse(quote_pdf(found), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    context = {"wait": QUOTES.seconds}
+    response = render(request, "checkout/wait.html", context, status=429)
+    response["Retry-After"] = str(QUOTES.seconds)
     return response
 
 

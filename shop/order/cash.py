@@ -99,7 +99,9 @@ def _lock(payment_id: int) -> tuple[Payment, Parcel]:
 
 
 def _into_stock_again(parcel: Parcel) -> None:
-    lines = parcel.lines.filter(stockrecord__isnull=False, product__isnull=False)
+    # What was taken out of the order before was never in the parcel.
+    sent = parcel.lines.exclude(status=State.CANCELLED)
+    lines = sent.filter(stockrecord__isnull=False, product__isnull=False)
     back: dict[int, int] = {}
     for line in lines.select_related("product__product_class", "product__parent__product_class"):
         if line.product.get_product_class().track_stock:

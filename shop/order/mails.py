@@ -102,7 +102,7 @@ def refunded(refund_id: int) -> Mail | None:
     """ "Đã hoàn 193.000 ₫". The refund of a cancelled order was told together with that."""
     refund = Refund.objects.select_related("payment__order").get(pk=refund_id)
     order = refund.payment.order
-    told = refund.reason == Refund.Reason.BUYER_CANCELLED
+    told = refund.reason == Refund.Reason.BUYER_CANCELLED and refund.asked_by_id is None
     if told or not order.guest_email:
         return None
     with translation.override(order.language):

@@ -152,10 +152,20 @@ def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:
         steps=_steps(order, parcel),
         status=str(states.WORDS[state]),
         expected=expected if under_way else "",
-        total=int(sum(line.line_price_incl_tax for line in lines) + parcel.shipping_price),
+        total=total_of(parcel, lines),
         cash=cash_words(parcel),
         came_back=state is states.State.RETURNED,
     )
+
+
+def total_of(parcel: Parcel, lines: Iterable[Line]) -> int:
+    """What is due for a parcel with these lines, in đồng, without what was taken out of it.
+
+    A parcel that is cancelled as a whole says what it would have been.
+    """
+    whole = parcel.status == states.State.CANCELLED
+    due = [line for line in lines if whole or line.status != states.State.CANCELLED]
+    return int(sum(line.line_price_incl_tax for line in due) + parcel.shipping_price)
 
 
 def _steps(order: Order, parcel: Parcel) -> list[tuple[str, bool, bool, str]]:

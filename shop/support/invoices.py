@@ -60,13 +60,18 @@ def orders_between(first: dt.date, last: dt.date) -> QuerySet[Order]:
 
 def rows(orders: QuerySet[Order]) -> Iterator[list[Cell]]:
     """The lines of the sheet."""
-    for order in orders.prefetch_related("lines").iterator(chunk_size=AT_ONCE):
+    for order in orders.prefetch_related("lines", "parcels").iterator(chunk_size=AT_ONCE):
         for line in sorted(order.lines.all(), key=lambda line: line.pk):
             if line.status != State.CANCELLED:
                 yield [*_of_order(order), *_goods(line)]
-        if order.shipping_incl_tax:
-            price = int(order.shipping_incl_tax)
+        if price := _delivery(order):
             yield [*_of_order(order), _("Delivery"), 1, price, price, "", ""]
+
+
+def _delivery(order: Order) -> int:
+    """Of parcels that were not stopped: what was paid for those went back."""
+    parcels = [one for one in order.parcels.all() if one.status != State.CANCELLED]
+    return int(sum(one.shipping_price for one in parcels))
 
 
 def _of_order(order: Order) -> list[Cell]:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from shop.order.models import Line, Order, Parcel
+from shop.order.selectors import total_of
 from shop.order.states import PARCEL_STEPS, WORDS, State
 
 from .listing import STATE_ROLES
@@ -53,5 +54,5 @@ def _card(parcel: Parcel, *, may_step: bool) -> ParcelCard:
         state=str(WORDS[state]),
         role=STATE_ROLES[state],
         steps=[(one.value, str(STEP_WORDS[one])) for one in steps_of(parcel)] if may_step else [],
-        total=int(sum(line.line_price_incl_tax for line in lines) + parcel.shipping_price),
+        total=total_of(parcel, lines),
     )

@@ -86,6 +86,9 @@ def refund_done(refund_id: int, provider_id: str = "") -> None:
         refund = _lock(refund_id)
         if refund.state == Refund.State.DONE:
             return
+        if refund.state == Refund.State.FAILED:
+            # It counted as here again.
+            count_refunded(refund.payment, int(refund.amount))
         refund.state, refund.done_at, refund.failure = Refund.State.DONE, clock.now(), ""
         refund.provider_id = provider_id or refund.provider_id
         refund.save()

@@ -32,7 +32,10 @@ def switch_method(order_id: int, method: Method) -> Payment:
                 return payment
             move(payment, PayState.CANCELLED)
             tell_provider(payment)
-        _keep_longer(order, method)
+        if not order.payments.filter(method=method).exists():
+            _keep_longer(order, method)
+        order.payment_method = method
+        order.save(update_fields=["payment_method"])
         if method is Method.TRANSFER:
             tell("order-transfer", order.pk)
         return starting.next_attempt(order, method)
@@ -55,10 +58,12 @@ def another_try(order_id: int, payment_id: int) -> Payment:
 
 
 def _keep_longer(order: Order, method: Method) -> None:
-    """The new way has its own time, and never a shorter one than was promised."""
+    """The new way has its own time, once, and never a shorter one than was promised.
+
+    Whoever goes to and fro between two ways would keep the goods from everybody else for ever.
+    """
     products = keeping.products_of(list(order.lines.all()))
     limit = starting.deadline(method, keeping.certified_until(list(products.values())))
     if order.pay_until is None or (limit is not None and limit > order.pay_until):
         order.pay_until = limit
-    order.payment_method = method
-    order.save(update_fields=["pay_until", "payment_method"])
+        order.save(update_fields=["pay_until"])

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 import pytest
 
+from shop.basket.middleware import BasketMiddleware
 from shop.basket.models import Basket, Line
 from tests.factories import PartnerFactory, ProductFactory, region
-from tests.factories.orders import put
+from tests.factories.orders import basket_of, put
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +245,22 @@ def test_an_empty_basket_leads_on(client):
 def test_a_cookie_that_is_not_ours_is_an_empty_basket(client, settings):
     client.cookies[settings.OSCAR_BASKET_COOKIE_OPEN] = "1:forged"
     assert page_of(client).is_empty
+
+
+def test_one_address_adds_so_often_a_minute(client, product, settings):
+    settings.BASKET_ADDS_PER_MINUTE = 2
+    # Whole minutes of the clock are counted: one of two neighbouring ones is full.
+    answers = [put(client, product) for _ in range(6)]
+    assert answers[-1].status_code == 429
+    assert 1 <= int(answers[-1]["Retry-After"]) <= 60
+    assert 2 <= Line.objects.get().quantity <= 4
+
+
+@pytest.mark.parametrize("ended", [Basket.SUBMITTED, Basket.MERGED])
+def test_a_basket_that_another_tab_has_ordered_is_not_merged(product, ended):
+    """Who signs in while a tab orders must not find the same goods in the basket again."""
+    kept, guests = basket_of(), basket_of(product)
+    Basket.objects.filter(pk=guests.pk).update(status=ended)
+    BasketMiddleware(lambda request: None).merge_baskets(kept, guests)
+    guests.refresh_from_db()
+    assert (guests.status, guests.lines.count(), kept.lines.count()) == (ended, 1, 0)

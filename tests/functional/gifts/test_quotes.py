@@ -19,11 +19,13 @@ from shop.gifts.models import GiftQuote
 from shop.gifts.paper import quote_content
 from shop.gifts.receivers import TooManyReceiversError, add_rows
 from shop.gifts.selectors import quote_url
+from shop.gifts.sheet import MOST_BYTES
+from shop.gifts.views import QUOTES
 from shop.money.formatting import format_dong
 from shop.order.exceptions import OrderRefusedError
 from shop.order.models import Order
 from shop.partner.models import StockRecord
-from tests.factories import ProductFactory
+from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.gifts import draft_of, offered, row
 from tests.factories.offers import offer
 from tests.factories.orders import commune, put
@@ -260,3 +262,29 @@ def test_an_offer_of_the_shop_does_not_come_on_top_of_an_agreed_price():
     assert order.total_incl_tax == order.gift_quote.total
     lines = order.lines.values_list("line_price_incl_tax", "line_price_before_discounts_incl_tax")
     assert all(due == before for due, before in lines)
+
+
+def test_copies_of_a_quote_count_as_quotes(client):
+    """Each offered copy writes to an address that somebody else may have typed."""
+    quote = offered()
+    answers = [client.post(quote_url(quote, "again")) for _ in range(QUOTES.tries + 1)]
+    assert [answer.status_code for answer in answers] == [302] * QUOTES.tries + [429]
+    assert GiftQuote.objects.count() == 1 + QUOTES.tries
+
+
+def test_a_large_sheet_is_refused_unread(client, monkeypatch):
+    monkeypatch.setattr("shop.gifts.views.read_sheet", lambda content: pytest.fail("it was read"))
+    quote = draft_of(receivers=0)
+    file = io.BytesIO(b"x" * (MOST_BYTES + 1))
+    file.name = "khach.csv"
+    response = client.post(quote_url(quote, "sheet"), {"sheet": file})
+    assert response.context["sheet_form"].errors["sheet"]
+
+
+def test_goods_that_somebody_else_sells_now_need_a_new_quote():
+    product = ProductFactory()
+    quote = offered(product)
+    product.stockrecords.update(partner=PartnerFactory())
+    with pytest.raises(QuoteRefusedError):
+        accept_quote(quote.pk, "transfer")
+    assert not Order.objects.exists()

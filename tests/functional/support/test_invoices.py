@@ -13,6 +13,7 @@ from shop.audit.models import AuditLine
 from shop.certification import clock
 from shop.order.cancelling import cancel_order
 from shop.order.models import Order
+from tests.factories import ProductFactory
 from tests.factories.orders import order_of
 from tests.factories.transfers import waiting_order
 
@@ -118,3 +119,13 @@ def test_more_orders_cost_no_more_statements(supporter, django_assert_max_num_qu
         for_company(order_of())
     with django_assert_max_num_queries(len(few)):
         sheet(supporter)
+
+
+def test_a_parcel_that_was_stopped_is_not_invoiced(supporter):
+    order = for_company(order_of(ProductFactory(), ProductFactory()))
+    stopped, sent = order.parcels.order_by("position")
+    stopped.lines.update(status="cancelled")
+    order.parcels.filter(pk=stopped.pk).update(status="cancelled")
+    goods, delivery = csv_rows(sheet(supporter))
+    assert int(delivery[9]) == sent.shipping_price
+    assert int(goods[9]) == sent.lines.get().line_price_incl_tax

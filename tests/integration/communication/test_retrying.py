@@ -178,3 +178,14 @@ def test_sending_again_is_a_record_of_its_own_and_once(django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         send_again(again, 2)
     assert len(mail.outbox) == 3
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other(now, monkeypatch):
+    due = now.moment - CLAIM
+    for event in ("order-placed:1", "order-not-paid:2"):
+        MailRecord.objects.create(event=event, recipient="lan@example.com", next_try_at=due)
+    writes = {"order-placed:1": lambda: 1 / 0, "order-not-paid:2": lambda: LETTER}
+    monkeypatch.setattr("shop.communication.retrying.written_anew", lambda event: writes[event]())
+    assert try_all_due() == 1
+    assert [letter.subject for letter in mail.outbox] == [LETTER.subject]
+    assert MailRecord.objects.get(event="order-placed:1").next_try_at > now.moment

@@ -15,10 +15,13 @@ from shop.order.cash import (
 from shop.order.models import Parcel
 from shop.order.paying.refunding import ask_refund
 from shop.order.states import State
+from shop.order.withdrawals.answering import Answer, answer, open_questions
+from shop.order.withdrawals.asking import ask_buyers
 from shop.payment.models import Payment, Refund
 from shop.payment.states import RECEIVED
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.orders import order_of
+from tests.factories.spoiling import spoil
 from tests.factories.transfers import waiting_order
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +129,21 @@ def test_a_parcel_refused_at_the_door_comes_back(good):
     assert order.parcels.get().status == Parcel.Status.RETURNED
     assert money_received() == 0
     assert why(lambda: collect(payment.pk)) == "over"
+
+
+def test_what_was_taken_out_before_does_not_come_back_with_the_parcel():
+    gone, other = ProductFactory(stock=5), ProductFactory(stock=5)
+    other.stockrecords.update(partner=gone.stockrecords.get().partner)
+    order = order_of(gone, other, quantity=2)
+    spoil(gone, "withdrawn")
+    ask_buyers()
+    answer(order.pk, [question.pk for question in open_questions(order)], Answer.REFUND)
+    parcel = order.parcels.get()
+    advance(parcel.pk, State.PREPARING)
+    advance(parcel.pk, State.SENT)
+    refuse_at_door(order.payments.get().pk, goods_are_good=True)
+    stock = [product.stockrecords.get().num_in_stock for product in (gone, other)]
+    assert stock == [5, 5]
 
 
 def test_what_was_collected_cannot_have_been_refused():

@@ -109,7 +109,8 @@ def test_what_may_no_longer_be_sold_is_given_up_before_it_is_paid(settle, ending
     assert state(order) == ("cancelled", "certificate")
     assert (state(spared)[0], state(placed)[0]) == ("awaiting_payment", "placed")
     assert (left(product), left(other)) == (4, 4)
-    [told] = mail.outbox
+    # Who has paid already is asked whether to keep withdrawn goods.
+    [told] = [letter for letter in mail.outbox if order.number in letter.body]
     assert order.number in told.subject
 
 
@@ -284,3 +285,17 @@ def test_nobody_waits_for_a_card_that_was_not_used(card_order, later, settle, st
     assert settle()["unpaid orders"] == 1
     order.refresh_from_db()
     assert order.cancel_reason == "not_paid"
+
+
+def test_going_to_and_fro_between_two_ways_to_pay_gains_no_time(later):
+    order = order_of(ProductFactory(), payment_method="transfer")
+    promised = order.pay_until
+    later(24 * 60 - 10)
+    switch_method(order.pk, Method.CARD)
+    order.refresh_from_db()
+    assert order.pay_until == promised + 20 * MINUTE
+    later(10)
+    for method in (Method.TRANSFER, Method.CARD, Method.TRANSFER):
+        switch_method(order.pk, method)
+    order.refresh_from_db()
+    assert (order.pay_until, order.payment_method) == (promised + 20 * MINUTE, "transfer")

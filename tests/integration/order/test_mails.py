@@ -204,3 +204,14 @@ def test_the_first_mail_leads_to_the_order_its_receipt_and_tracking():
         assert path in letter.html
     assert reverse("order:track") in letter.text
     assert "Bà Hoa" in letter.text
+
+
+def test_what_staff_refund_is_told_whatever_reason_they_choose(after_commit, django_user_model):
+    order = order_in("vi", payment_method="transfer")
+    payment = order.payments.get()
+    money_came(payment.pk, int(payment.amount))
+    mail.outbox.clear()
+    by, reason = django_user_model.objects.create_user("s@langsao.example"), "buyer_cancelled"
+    with after_commit():
+        refund_done(ask_refund(payment.pk, 9_000, Refund.Reason(reason), key="p", by=by).pk)
+    assert "Đã hoàn 9.000\u00a0₫" in mail.outbox[-1].subject

@@ -157,6 +157,16 @@ def test_a_refund_that_failed_counts_as_here_again(order):
     assert (payment.status, payment.refunded, payment.attention) == ("paid", 0, "refund_failed")
 
 
+def test_a_refund_that_went_back_after_all_counts_once(order):
+    payment = payment_of(order)
+    money_came(payment.pk, int(payment.amount))
+    refund = ask_refund(payment.pk, 1000, Refund.Reason.STAFF, key="a")
+    refund_failed(refund.pk, "card_gone")
+    refund_done(refund.pk, "re_1")
+    payment.refresh_from_db()
+    assert (payment.status, payment.refunded) == ("partly_refunded", 1000)
+
+
 def test_a_cancelled_order_gives_its_money_back_once_and_says_so_once(order, after_commit):
     payment = payment_of(order)
     money_came(payment.pk, int(payment.amount))

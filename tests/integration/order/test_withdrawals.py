@@ -14,6 +14,7 @@ from shop.order.advancing import CannotAdvanceError, advance
 from shop.order.models import Parcel, WithdrawalQuestion
 from shop.order.paying.arriving import money_came
 from shop.order.paying.refunding import ask_refund
+from shop.order.selectors import parcel_cards
 from shop.order.states import State
 from shop.order.withdrawals.answering import Answer, CannotAnswerError, answer, open_questions
 from shop.order.withdrawals.asking import ask_buyers, close_questions
@@ -242,6 +243,7 @@ def test_cash_falls_by_what_is_taken_out():
     payment = parcel.payments.get()
     assert payment.amount == before - order.lines.get(product=gone).line_price_incl_tax
     assert payment.status == "to_collect"
+    assert [card.total for card in parcel_cards(order) if card.parcel == parcel] == [payment.amount]
     other_parcel = order.parcels.get(lines__product=alone)
     assert (other_parcel.status, other_parcel.payments.get().status) == ("cancelled", "cancelled")
     assert not Refund.objects.exists()
