@@ -1,5 +1,6 @@
 """From a product to the thanks: a guest on a small phone, without scripts, by keyboard, in both
-languages, by transfer, cash and voucher (by card: test_buy_by_card.py); a gift, a company's invoice, a bottle of spirits.
+languages, by transfer, cash and voucher (by card: test_buy_by_card.py); a gift, a company's
+invoice, a bottle of spirits.
 """
 
 import re

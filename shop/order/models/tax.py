@@ -78,14 +78,15 @@ class TaxRate(models.Model):
         """A rate has one value on one day."""
         if self.percent is not None and not 0 <= self.percent <= 50:
             raise ValidationError({"percent": _("Give a rate from 0 to 50.")})
-        if not self.first_day:
+        first, last = self.first_day, self.last_day
+        if not first:
             return
-        if self.last_day and self.last_day < self.first_day:
+        if last and last < first:
             raise ValidationError({"last_day": _("The last day lies before the first.")})
         others = TaxRate.objects.filter(ocop_set=self.ocop_set).exclude(pk=self.pk)
-        others = others.filter(Q(last_day=None) | Q(last_day__gte=self.first_day))
-        if self.last_day:
-            others = others.filter(first_day__lte=self.last_day)
+        others = others.filter(Q(last_day=None) | Q(last_day__gte=first))
+        if last:
+            others = others.filter(first_day__lte=last)
         if others.exists():
             raise ValidationError(
                 _("These goods have a rate on some of these days already: end that one first.")
