@@ -115,6 +115,11 @@ def leave_out(request: HttpRequest, line_ids: Iterable[int]) -> None:
     request.session[LEFT_OUT] = sorted(left_out(request) | set(line_ids))
 
 
+def take_back(request: HttpRequest, line_ids: Iterable[int]) -> None:
+    """These lines are ordered after all."""
+    request.session[LEFT_OUT] = sorted(left_out(request) - set(line_ids))
+
+
 def forget(request: HttpRequest) -> None:
     """The order is placed: the next one starts afresh, with the same contact and place at hand.
 

@@ -36,12 +36,18 @@ class ReviewPage:
     amount: int
     taxes: list[tuple[str, str]]
     options: list[PaymentOption]
+    left_alcohol: bool
     agreement: str
     is_sample: bool
     held_until: dt.datetime | None
     chosen: str
     problems: Sequence[Problem]
     has_marks: bool
+
+    @property
+    def may_leave_alcohol(self) -> bool:
+        """Whether there is something besides the alcohol, which could then be paid in cash."""
+        return 0 < len(self.alcohol) < sum(len(parcel.lines) for parcel in self.parcels)
 
     @property
     def can_pay(self) -> bool:
@@ -88,6 +94,7 @@ def review_page(
         total=format_dong(found.total),
         amount=found.total,
         options=options,
+        left_alcohol=any(c.is_alcohol and not c.blocked for c in found.set_aside),
         chosen=_chosen(options, chosen),
         taxes=_taxes(found),
         agreement=Agreement.of(basket.pk, found).sign(),

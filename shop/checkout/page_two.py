@@ -22,6 +22,7 @@ from shop.order.models import Order
 from shop.order.placing import place_order
 from shop.order.selectors import order_url
 from shop.order.states import State
+from shop.payment.methods import has_card, has_transfer
 from shop.payment.states import Method
 from shop.payment.stripe.fields import card_field
 from shop.payment.stripe.policy import open_for_card
@@ -148,6 +149,7 @@ def _review(
         "page": page,
         "card": card_field(page.amount) if takes_card else None,
         "not_chosen": not_chosen,
+        "can_pay_alcohol": has_card() or has_transfer(),
         "hints": details.hints(buyer.province),
         "terms_url": fill_slot("terms_url"),
         "terms_version": fill_slot("terms_version"),

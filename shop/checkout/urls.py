@@ -14,6 +14,7 @@ urlpatterns = [
         views.without_alcohol,
         name="without_alcohol",
     ),
+    path(pgettext_lazy("url", "checkout/with-alcohol/"), views.with_alcohol, name="with_alcohol"),
     path(pgettext_lazy("url", "checkout/review/"), page_two.review, name="review"),
     path(pgettext_lazy("url", "checkout/communes/"), views.communes, name="communes"),
 ]

@@ -25,6 +25,13 @@ def without_alcohol(request: HttpRequest) -> HttpResponse:
     return redirect("checkout:review" if ready else "checkout:address")
 
 
+@require_POST
+def with_alcohol(request: HttpRequest) -> HttpResponse:
+    """The alcohol is ordered after all: page 1 asks the age again where it was not asked."""
+    kept.take_back(request, [c.line.pk for c in checked_lines(request) if c.is_alcohol])
+    return redirect("checkout:review")
+
+
 @require_safe
 def communes(request: HttpRequest) -> HttpResponse:
     """Suggestions of one province for the commune field, as options."""

@@ -107,6 +107,30 @@ def test_the_rest_is_ordered_and_the_alcohol_stays(client, wine, tea):
     assert [line.product_id for group in page.groups for line in group.lines] == [wine.pk]
 
 
+def test_the_buyer_may_leave_the_alcohol_for_cash_and_take_it_back(client, wine, tea):
+    put(client, wine)
+    put(client, tea)
+    fill_address(client, is_adult="on")
+    leave, take = reverse("checkout:without_alcohol"), reverse("checkout:with_alcohol")
+    assert leave in client.get(reverse("checkout:review")).content.decode()
+    client.post(leave)
+    response = client.get(reverse("checkout:review"))
+    options = {option.code: option for option in response.context["page"].options}
+    assert options["cash"].possible
+    assert take in response.content.decode()
+    client.post(take)
+    page = client.get(reverse("checkout:review")).context["page"]
+    assert len(page.alcohol) == 1
+    assert not page.set_aside
+
+
+def test_alcohol_alone_has_nothing_to_be_left_for(client, wine):
+    put(client, wine)
+    fill_address(client, is_adult="on")
+    page = client.get(reverse("checkout:review")).content.decode()
+    assert reverse("checkout:without_alcohol") not in page
+
+
 def test_the_service_refuses_cash_for_alcohol(wine):
     basket, who = basket_of(wine), buyer()
     with pytest.raises(OrderRefusedError) as refusal:
