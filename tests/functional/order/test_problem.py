@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from shop.order.cases import pictures
 from shop.order.models import OrderCase
@@ -110,10 +110,13 @@ def test_what_is_no_picture_is_refused_in_words(client, order, private, content)
     assert kept(private) == []
 
 
-def test_a_bomb_is_refused_before_a_pixel_is_decoded(client, order, private, monkeypatch):
+@pytest.mark.parametrize("side", [50_000, 8_000], ids=["a bomb", "just too many"])
+def test_too_many_pixels_are_refused_before_one_is_decoded(
+    client, order, private, monkeypatch, side
+):
     decoded = []
-    monkeypatch.setattr(Image.Image, "load", lambda self: decoded.append(self.size))
-    answer = report(client, order, png_bomb(50_000, 50_000))
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda self: decoded.append(self.size))
+    answer = report(client, order, png_bomb(side, side))
     assert answer.context["form"].errors["picture"]
     assert decoded == []
     assert kept(private) == []
