@@ -13,6 +13,7 @@ TITLES = {
     "order.note": pgettext_lazy("act", "Wrote a note"),
     "order.mail": pgettext_lazy("act", "Sent a mail again"),
     "order.reconcile": pgettext_lazy("act", "Asked the payment service about the order"),
+    "payment.settled": pgettext_lazy("act", "Settled what was odd about a payment"),
     "parcel.prepare": pgettext_lazy("act", "Began to prepare a parcel"),
     "parcel.send": pgettext_lazy("act", "Marked a parcel as sent"),
     "parcel.deliver": pgettext_lazy("act", "Marked a parcel as delivered"),

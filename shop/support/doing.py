@@ -104,3 +104,13 @@ def look_at_service(order: Order, payment: Payment, staff: Staff) -> None:
     look_again(payment)
     look_at_refunds(payment)
     staff.record("order.reconcile", order, payment=payment.pk)
+
+
+def settle_odd(payment: Payment, reason: str, staff: Staff) -> None:
+    """Somebody has looked at what was odd and says how it ended; said twice, once in the trail."""
+    with transaction.atomic():
+        order, found = lock_payment(payment.pk)
+        if not found.attention:
+            return
+        Payment.objects.filter(pk=found.pk).update(attention="")
+        staff.record("payment.settled", order, reason=reason, flag=found.attention)

@@ -24,6 +24,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     path(pgettext_lazy("url", "awaiting/"), waiting.awaiting, name="awaiting"),
     path(pgettext_lazy("url", "attention/"), waiting.attention, name="attention"),
+    path(
+        pgettext_lazy("url", "attention/<int:pk>/settled/"),
+        waiting.settled,
+        name="attention_settled",
+    ),
     path(pgettext_lazy("url", "orders/<slug:number>/"), order.order, name="order"),
     path(pgettext_lazy("url", "orders/<slug:number>/cancel/"), acting.cancel, name="cancel"),
     path(pgettext_lazy("url", "orders/<slug:number>/note/"), note.note, name="note"),

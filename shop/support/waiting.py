@@ -1,6 +1,6 @@
 """Which orders and payments wait for somebody at the desk."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from shop.order.models import Order
 from shop.order.states import State
@@ -13,6 +13,8 @@ def awaiting_payment() -> QuerySet[Order]:
 
 
 def payments_to_look_at() -> QuerySet[Payment]:
-    """Payments with something that no rule of the shop settles: a mismatch, a dispute."""
-    odd = ~Q(attention="") | Q(disputed_at__isnull=False)
-    return Payment.objects.filter(odd).select_related("order").order_by("pk")
+    """Payments with something that no rule of the shop settles: a mismatch, a dispute.
+
+    They wait until somebody says that it is settled, also where the dispute is remembered.
+    """
+    return Payment.objects.exclude(attention="").select_related("order").order_by("pk")

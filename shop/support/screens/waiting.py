@@ -1,17 +1,24 @@
-"""Two queues that need no form of their own: unpaid orders, and payments with a question."""
+"""Two queues: unpaid orders, and payments with a question until somebody says how it ended."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.payment.states import WORDS, PayState
 
+from .. import doing
 from ..attention import reason_words
-from ..gate import desk_view
+from ..forms.acts import ReasonForm
+from ..gate import desk_view, one_or_404, posted
 from ..listing import listed
 from ..paging import page_of
+from ..roles import SETTLE
 from ..waiting import awaiting_payment, payments_to_look_at
+from .acting import ASKING, act_page
 
 PER_PAGE = 25
 
@@ -37,4 +44,23 @@ def attention(request: HttpRequest) -> HttpResponse:
         }
         for one in page
     ]
-    return render(request, "support/attention.html", {"rows": rows, "page_obj": links})
+    context = {"rows": rows, "page_obj": links, "may_settle": request.user.has_perm(SETTLE)}
+    return render(request, "support/attention.html", context)
+
+
+@desk_view(SETTLE)
+@require_http_methods(ASKING)
+def settled(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask how it ended, then take the payment off the list."""
+    payment = one_or_404(payments_to_look_at(), pk)
+    form = ReasonForm(posted(request))
+    if form.is_bound and form.is_valid():
+        doing.settle_odd(payment, form.cleaned_data["reason"], doing.Staff.of(request))
+        messages.success(request, _("It is settled, and off the list."))
+        return redirect("support:attention")
+    words = {
+        "title": _("Order %(number)s: is this settled?") % {"number": payment.order.number},
+        "effect": reason_words(payment),
+        "button": _("It is settled"),
+    }
+    return act_page(request, payment.order, form, words, back=reverse("support:attention"))
