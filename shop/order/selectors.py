@@ -58,7 +58,7 @@ class LineCard:
 
 @dataclass(frozen=True)
 class ParcelCard:
-    """A parcel of an order with its steps; `total` is what is due for it, in whole đồng.
+    """A parcel of an order with its steps; `due` is what is to be paid at the door, whole đồng.
 
     `cash` says what is, was or will not be collected for it; empty for other ways to pay. A step
     is (words, reached, current, when).
@@ -70,6 +70,7 @@ class ParcelCard:
     status: str
     expected: str
     total: int
+    due: int = 0
     cash: str = ""
     came_back: bool = False
 
@@ -153,6 +154,7 @@ def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:
         status=str(states.WORDS[state]),
         expected=expected if under_way else "",
         total=total_of(parcel, lines),
+        due=cash_due(parcel),
         cash=cash_words(parcel),
         came_back=state is states.State.RETURNED,
     )
@@ -186,6 +188,12 @@ CASH_WORDS = {
     PayState.SETTLED: gettext_lazy("%(amount)s in cash was paid at the door."),
     PayState.REFUSED: gettext_lazy("The parcel was refused at the door; nothing was paid."),
 }
+
+
+def cash_due(parcel: Parcel) -> int:
+    """What is still to be collected for a parcel, in đồng."""
+    waiting = (p for p in parcel.payments.all() if p.status == PayState.TO_COLLECT)
+    return int(sum(payment.amount for payment in waiting))
 
 
 def cash_words(parcel: Parcel) -> str:

@@ -117,10 +117,12 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, order: Order) -> HttpResponse:
+    parcels = parcel_cards(order)
     context = {
         "order": order,
         "page": order_page(order),
-        "parcels": parcel_cards(order),
+        "parcels": parcels,
+        "cash_due": sum(card.due for card in parcels),
         "address": order.shipping_address,
         "today": today(),
         "is_cancelled": order.status == State.CANCELLED,

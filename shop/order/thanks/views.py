@@ -80,9 +80,11 @@ def _page(
     request: HttpRequest, order: Order, form: PasswordForm, status: int = 200, **more
 ) -> HttpResponse:
     signed_in = request.user.is_authenticated
+    parcels = parcel_cards(order)
     context = {
         "order": order,
-        "parcels": parcel_cards(order),
+        "parcels": parcels,
+        "cash_due": sum(card.due for card in parcels),
         "address": order.shipping_address,
         "form": form,
         "may_open": order.user_id is None and not signed_in,

@@ -72,3 +72,16 @@ def test_without_the_secret_there_is_no_page(client, order):
 def test_an_order_that_is_asked_nothing_leads_to_itself(client):
     order = order_of(ProductFactory())
     assert client.get(order_url(order, "withdrawn")).url == order_url(order)
+
+
+def test_the_cash_to_have_ready_falls(client):
+    maker = PartnerFactory()
+    gone = ProductFactory(producer=maker)
+    order = order_of(gone, ProductFactory(producer=maker))
+    spoil(gone, "withdrawn")
+    ask_buyers()
+    assert client.get(order_url(order)).context["cash_due"] == order.total_incl_tax
+    question = WithdrawalQuestion.objects.get()
+    client.post(order_url(order, "withdrawn"), {f"line-{question.pk}": "refund"})
+    due = client.get(order_url(order)).context["cash_due"]
+    assert due == order.total_incl_tax - question.line.line_price_incl_tax
