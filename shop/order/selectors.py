@@ -58,7 +58,8 @@ class LineCard:
 
 @dataclass(frozen=True)
 class ParcelCard:
-    """A parcel of an order with its steps; `due` is what is to be paid at the door, whole đồng.
+    """A parcel of an order with its steps; `total` is what it costs, `due` what is to be paid at the door,
+    in whole đồng.
 
     `cash` says what is, was or will not be collected for it; empty for other ways to pay. A step
     is (words, reached, current, when).
