@@ -58,11 +58,10 @@ class LineCard:
 
 @dataclass(frozen=True)
 class ParcelCard:
-    """A parcel of an order with its steps; `total` is what it costs, `due` what is to be paid at the door,
-    in whole đồng.
+    """A parcel of an order with its steps. `total` is what it costs, in whole đồng.
 
-    `cash` says what is, was or will not be collected for it; empty for other ways to pay. A step
-    is (words, reached, current, when).
+    `due` of it is still to be paid at the door. `cash` says what is, was or will not be collected
+    for it; empty for other ways to pay. A step is (words, reached, current, when).
     """
 
     parcel: Parcel
