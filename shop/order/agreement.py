@@ -63,10 +63,14 @@ class Agreement:
             fields = signing.loads(text, salt=SALT)
         except signing.BadSignature:
             return None
-        fields["lines"] = tuple(AgreedLine(**line) for line in fields["lines"])
-        for name in ("parcels", "discounts"):
-            fields[name] = tuple((key, amount) for key, amount in fields.get(name, ()))
-        return cls(**fields)
+        try:
+            fields["lines"] = tuple(AgreedLine(**line) for line in fields["lines"])
+            for name in ("parcels", "discounts"):
+                fields[name] = tuple((key, amount) for key, amount in fields.get(name, ()))
+            return cls(**fields)
+        except (KeyError, TypeError, ValueError):
+            # Signed by a version of the shop whose page 2 showed other figures.
+            return None
 
     def differences(self, quote: Quote) -> list[Problem]:
         """Everything that is not as it was shown; empty when the order may be placed."""

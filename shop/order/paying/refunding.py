@@ -1,5 +1,7 @@
 """Money goes back: never more than came, and once for each cause."""
 
+import logging
+
 from django.db import transaction
 
 from shop.certification import clock
@@ -10,6 +12,8 @@ from shop.payment.states import Method, PayState
 
 from ..tasks import send_refund
 from .rows import lock_payment, move
+
+logger = logging.getLogger(__name__)
 
 
 class RefundRefusedError(Exception):
@@ -69,8 +73,17 @@ def _ask(
 def send_waiting() -> int:
     """Send the refunds whose service was away when they were asked; how many went out now."""
     waiting = Refund.objects.filter(state=Refund.State.ASKED, payment__method__in=list(PROVIDERS))
-    states = [send_refund.call(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True)]
-    return sum(state != Refund.State.ASKED for state in states)
+    keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+    return sum(_send_alone(pk) for pk in keys)
+
+
+def _send_alone(refund_id: int) -> bool:
+    """Whether it went out; one that cannot be sent keeps no other from being sent."""
+    try:
+        return send_refund.call(refund_id) != Refund.State.ASKED
+    except Exception:
+        logger.exception("refund %s could not be sent", refund_id)
+        return False
 
 
 def refund_sent(refund_id: int, provider_id: str) -> None:

@@ -75,8 +75,11 @@ def receipt_of(order: Order) -> Receipt:
             parcels=_parcels(order, lines),
             sums=money.sums(order, lines),
             total=(_("Total, tax included"), format_dong(order.total_incl_tax)),
-            taxes=money.taxes(lines),
-            payments=money.payments(payments),
+            taxes=money.taxes(money.still_in(order, lines)),
+            payments=[
+                *money.taken_out(order, lines, {line.parcel for line in lines if line.parcel}),
+                *money.payments(payments),
+            ],
             links=_links(order),
         )
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from shop.money.formatting import format_dong, minus_dong
 from shop.payment.models import Payment, Refund
-from shop.payment.states import WORDS, PayState
+from shop.payment.states import WORDS, Method, PayState
 
 from .. import taxes as order_taxes
-from ..models import Line, Order
+from ..models import Line, Order, Parcel
+from ..states import State
 
 Row = tuple[str, str]
 # Nothing of these ever moved money, and a reader would only wonder.
@@ -68,6 +69,23 @@ def payments(found: Iterable[Payment]) -> list[Row]:
             rows.append(_payment(payment))
         rows.extend(_refund(refund) for refund in payment.refunds.all() if _counts(refund))
     return rows
+
+
+def still_in(order: Order, lines: Iterable[Line]) -> list[Line]:
+    """The lines that were not taken out since; all of them of an order that is cancelled whole."""
+    if order.status == State.CANCELLED:
+        return list(lines)
+    return [line for line in lines if line.status != State.CANCELLED]
+
+
+def taken_out(order: Order, lines: list[Line], parcels: Iterable[Parcel]) -> list[Row]:
+    """What is not to be paid at the door any more; other ways to pay have a refund that says it."""
+    if order.payment_method != Method.CASH or order.status == State.CANCELLED:
+        return []
+    goods = sum(line.line_price_incl_tax for line in lines if line.status == State.CANCELLED)
+    delivery = sum(one.shipping_price for one in parcels if one.status == State.CANCELLED)
+    gone = int(goods + delivery)
+    return [(_("Taken out of the order"), minus_dong(gone))] if gone else []
 
 
 def _payment(payment: Payment) -> Row:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from shop.money.formatting import format_dong, minus_dong
 from shop.order.models import WithdrawalQuestion
 from shop.order.paying.arriving import money_came
+from shop.order.receipts.content import receipt_of
 from shop.order.selectors import order_url
+from shop.order.withdrawals.answering import answer
 from shop.order.withdrawals.asking import ask_buyers
 from shop.payment.models import Refund
 from tests.factories import PartnerFactory, ProductFactory
@@ -85,3 +88,19 @@ def test_the_cash_to_have_ready_falls(client):
     client.post(order_url(order, "withdrawn"), {f"line-{question.pk}": "refund"})
     due = client.get(order_url(order)).context["cash_due"]
     assert due == order.total_incl_tax - question.line.line_price_incl_tax
+
+
+def test_the_receipt_of_a_cash_order_says_what_was_taken_out():
+    maker = PartnerFactory()
+    goods = [ProductFactory(producer=maker), ProductFactory(producer=maker)]
+    order = order_of(*goods)
+    spoil(goods[0], "withdrawn")
+    ask_buyers()
+    question = WithdrawalQuestion.objects.get()
+    answer(order.pk, [question.pk], WithdrawalQuestion.Answer.REFUND)
+    order.refresh_from_db()
+    said = receipt_of(order)
+    gone, left = int(question.line.line_price_incl_tax), int(order.payments.get().amount)
+    assert said.payments[0] == ("Đã bỏ khỏi đơn", minus_dong(gone))
+    assert said.payments[1][1] == format_dong(left, "vi")
+    assert order.total_incl_tax - gone == left

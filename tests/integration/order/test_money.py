@@ -275,3 +275,19 @@ def test_a_refund_whose_service_was_away_is_sent_by_the_sweep_once(order, monkey
     service.away = False
     assert [refunding.send_waiting(), refunding.send_waiting()] == [1, 0]
     assert service.sent == ["a"]
+
+
+def test_one_refund_that_cannot_be_sent_holds_up_no_other(order, monkeypatch):
+    class Service:
+        def refund(self, refund):
+            if refund.key == "a":
+                raise RuntimeError
+            return RefundAnswer(Refund.State.DONE, "re_2")
+
+    payment = payment_of(order)
+    money_came(payment.pk, int(payment.amount))
+    for key in ("a", "b"):
+        ask_refund(payment.pk, 1000, Refund.Reason.STAFF, key=key)
+    monkeypatch.setitem(PROVIDERS, "transfer", Service())
+    assert refunding.send_waiting() == 1
+    assert dict(payment.refunds.values_list("key", "state")) == {"a": "asked", "b": "done"}
