@@ -19,12 +19,17 @@ from tests.fake_stripe import FakeStripe
 
 from .databases import ROOT
 
+SETTINGS = "tests.tools.served_settings"
+
 
 class ServedShop:
     """`with ServedShop(fake) as shop:` answers at `shop.url`; tasks are done with the request."""
 
-    def __init__(self, fake: FakeStripe, *, workers: int = 2, threads: int = 1) -> None:
+    def __init__(
+        self, fake: FakeStripe, *, workers: int = 2, threads: int = 1, settings: str = SETTINGS
+    ) -> None:
         self.fake, self.workers, self.threads = fake, workers, threads
+        self.settings = settings
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -36,7 +41,7 @@ class ServedShop:
         return {
             **os.environ,
             "DATABASE_URL": _database(),
-            "DJANGO_SETTINGS_MODULE": "tests.tools.served_settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "BASE_URL": self.url,
             "SERVED_STRIPE_SECRET_KEY": self.fake.secret_key,
             "SERVED_STRIPE_PUBLISHABLE_KEY": self.fake.publishable_key,

@@ -1,0 +1,13 @@
+"""The served shop with one store for all its processes, and limits that are soon reached."""
+
+from .served_settings import *  # noqa: F403
+from .served_settings import REDIS_URL
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "limited",
+    }
+}
+SEARCHES_PER_MINUTE = BASKET_ADDS_PER_MINUTE = 6
