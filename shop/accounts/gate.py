@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.defaults import bad_request, page_not_found
 
 from .asker import asker
+from .coming_back import this_page
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
@@ -46,7 +47,7 @@ def staff_view(right: str, *, reads_its_form: bool = False) -> Callable[[View], 
 
 def _refusal(request: HttpRequest, right: str, *, form: bool) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(this_page(request) or request.path)
     if not request.user.has_perm(right):
         log_refusal(request)
         raise Http404

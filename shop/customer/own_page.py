@@ -7,6 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from shop.accounts.coming_back import this_page
+
 View = Callable[..., HttpResponse]
 
 
@@ -16,8 +18,7 @@ def own_page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
-            return redirect_to_login(back or request.path)
+            return redirect_to_login(this_page(request) or request.path)
         return hidden(view(request, *args, **kwargs))
 
     return never_cache(guarded)

@@ -4,6 +4,8 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 
+from shop.accounts.coming_back import this_page
+
 from ..saving import saved_ids
 
 register = template.Library()
@@ -32,6 +34,4 @@ def save_form(context: Context) -> dict:
     request = context.get("request")
     if request is None or not getattr(request, MARK, False):
         return {}
-    # Looked at again after it was changed, a page is asked for with GET.
-    here = request.get_full_path() if request.method in ("GET", "HEAD") else ""
-    return {"csrf_token": context.get("csrf_token"), "here": here, "shown": True}
+    return {"csrf_token": context.get("csrf_token"), "here": this_page(request), "shown": True}
