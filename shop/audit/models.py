@@ -8,6 +8,18 @@ class AppendOnlyError(Exception):
     """Somebody tried to change or delete a line of the audit trail."""
 
 
+class AppendOnly(models.QuerySet):
+    """Lines can be read and added, not changed or taken away."""
+
+    def update(self, **columns):
+        """Never."""
+        raise AppendOnlyError
+
+    def delete(self):
+        """Never."""
+        raise AppendOnlyError
+
+
 class AuditLine(models.Model):
     """One write by a person of the staff: who, what, to which record, from where, and when.
 
@@ -25,6 +37,8 @@ class AuditLine(models.Model):
     address = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    objects = AppendOnly.as_manager()
+
     class Meta:
         ordering = ("-pk",)
 
@@ -33,7 +47,7 @@ class AuditLine(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         """Only a new line may be saved."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnlyError
         super().save(*args, **kwargs)
 

@@ -100,7 +100,7 @@ def _order(
     )
     order = write_order(
         basket=basket,
-        quote=Quote(parcels[0][0].commune.region, agreed),
+        quote=Quote(parcels[0][0].place.region, agreed),
         number=OrderNumberGenerator().order_number(basket),
         shipping_address=_company_address(quote),
         recipients=lambda order: _recipients(order, [receiver for receiver, _parcel in parcels]),
@@ -142,7 +142,7 @@ def _recipients(order: Order, of_parcels: Sequence[QuoteReceiver]) -> list[Recip
 
 
 def _address(receiver: QuoteReceiver) -> ShippingAddress:
-    commune = receiver.commune
+    commune = receiver.place
     return ShippingAddress.objects.create(
         last_name=receiver.name,
         line1=receiver.street,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from shop.money.fields import DongField
+from shop.regions.models import Commune
 
 MOST_RECEIVERS = 50
 # Fifty times this is still a line of a basket.
@@ -127,6 +128,13 @@ class QuoteReceiver(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> Commune:
+        """The commune of a row that is right; a wrong row may have none."""
+        if self.commune is None:
+            raise ValueError(f"row {self.position} names no commune")
+        return self.commune
 
     @property
     def delivery(self) -> int:

@@ -44,7 +44,7 @@ def price(
     blocked: dict[int, CheckedLine] = {}
     by_province: dict[int, Quote] = {}
     for receiver in receivers:
-        province = receiver.commune.region
+        province = receiver.place.region
         if province.pk not in by_province:
             by_province[province.pk] = _quote(lines, province, per_receiver)
         found = by_province[province.pk]

@@ -53,14 +53,15 @@ def _of_quote(view: View) -> View:
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
     """Who asks; the gift of each receiver is what the basket holds."""
-    checked = [check_line(line) for line in request.basket.all_lines()]
+    basket = request.basket  # type: ignore[attr-defined]
+    checked = [check_line(line) for line in basket.all_lines()]
     has_alcohol = any(one.is_alcohol for one in checked)
     form = CompanyForm(request.POST or None, asks_age=has_alcohol)
     if form.is_bound and checked and form.is_valid():
         if QUOTES.count(asker(request)) > QUOTES.tries:
             return _too_many(request)
         try:
-            made = start_quote(request.basket, form.details(), get_language() or "vi")
+            made = start_quote(basket, form.details(), get_language() or "vi")
         except QuoteRefusedError as refusal:
             for sentence in refusal.sentences:
                 form.add_error(None, sentence)
