@@ -6,6 +6,8 @@ came from. Were each process to count for itself, twice as many would be let thr
 
 import itertools
 import time
+import uuid
+from dataclasses import dataclass
 
 from django.conf import settings as shop_settings
 from django.urls import reverse
@@ -60,19 +62,30 @@ class Visitor:
 
 
 @pytest.fixture
-def store():
-    """The store, emptied of what other tests counted."""
+def store(monkeypatch):
+    """The store, with a place of this test's own that is emptied afterwards."""
     if not shop_settings.REDIS_URL:
         pytest.skip("needs Redis: set REDIS_URL, or run make test-all")
+    place = f"limited-{uuid.uuid4().hex}"
+    monkeypatch.setenv("LIMITED_PLACE", place)
     with redis.Redis.from_url(shop_settings.REDIS_URL) as found:
-        _forget(found)
-        yield found
-        _forget(found)
+        yield Store(found, place)
+        Store(found, place).forget()
 
 
-def _forget(found: redis.Redis) -> None:
-    for key in found.scan_iter("limited:*"):
-        found.delete(key)
+@dataclass
+class Store:
+    """What the shop keeps in its place."""
+
+    redis: redis.Redis
+    place: str
+
+    def counts(self) -> list[bytes]:
+        return list(self.redis.scan_iter(f"{self.place}:*limit:*"))
+
+    def forget(self) -> None:
+        for key in self.redis.scan_iter(f"{self.place}:*"):
+            self.redis.delete(key)
 
 
 @pytest.fixture
@@ -121,10 +134,9 @@ def test_wrong_passwords_of_one_account(visitor, store):
     right = {"username": user.email, "password": PASSWORD}
     assert visitor.post(page, right).status_code == 429
     # Nobody is kept out for good: every count ends by itself.
-    counts = list(store.scan_iter("limited:*limit:*"))
-    assert counts
-    assert all(0 < store.ttl(key) <= BY_ACCOUNT.seconds for key in counts)
-    _forget(store)
+    assert store.counts()
+    assert all(0 < store.redis.ttl(key) <= BY_ACCOUNT.seconds for key in store.counts())
+    store.forget()
     assert visitor.post(page, right).status_code == 302
 
 
