@@ -50,4 +50,6 @@ def own_address(request: HttpRequest, asked: str) -> str:
     allowed = url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return asked if allowed and asked.isprintable() else "account:saved"
+    # A bare word would be taken for the name of a page.
+    whole = asked.startswith("/") and asked.isprintable()
+    return asked if allowed and whole else "account:saved"

@@ -150,6 +150,11 @@ def test_nor_the_switch_of_language(client, evil):
         assert not url.startswith(("//", "/\\"))
 
 
+@pytest.mark.parametrize("word", ["word", "٠٩١٢", "account:nowhere", "account.home", "?a=1"])
+def test_a_word_is_no_address_to_come_back_to(client, word):
+    assert press(client, ProductFactory(), next=word).url == reverse("account:saved")
+
+
 @pytest.mark.parametrize("value", ["", "0", "x", "-1", "1.5", "٣", "9" * 30, "1;2", "\x00"])
 def test_what_is_no_product_is_not_found(client, value):
     assert client.post(reverse("account:save"), {"product": value}).status_code == 404
