@@ -76,7 +76,8 @@ def test_without_a_secret_nobody_is_believed(paid, told, settings):
 
 
 def test_a_test_event_is_not_believed_by_a_shop_with_real_money(paid, told, settings):
-    settings.STRIPE_SECRET_KEY = "_".join(("sk", "live", "x"))  # no key: only its beginning is looked at
+    # No key: only its beginning is looked at.
+    settings.STRIPE_SECRET_KEY = "_".join(("sk", "live", "x"))
     before = everything()
     (answer,) = told.deliver(succeeded(told))
     assert (answer.status, everything()) == (400, before)
