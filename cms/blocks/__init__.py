@@ -1,0 +1,18 @@
+"""What editors put together: text, quotes, pictures, products."""
+
+from .bodies import PLAIN, PROSE, PageBody, StoryBody
+from .pictures import PictureBlock
+from .products import ProductsBlock, chosen_products
+from .words import QuoteBlock, SectionBlock
+
+__all__ = [
+    "PLAIN",
+    "PROSE",
+    "PageBody",
+    "PictureBlock",
+    "ProductsBlock",
+    "QuoteBlock",
+    "SectionBlock",
+    "StoryBody",
+    "chosen_products",
+]
