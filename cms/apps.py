@@ -10,7 +10,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from . import signals, slots
+        from . import first_reading, signals, slots
 
         signals.connect()
+        first_reading.connect()
         slots.fill()

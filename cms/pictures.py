@@ -12,30 +12,39 @@ from shop.pictures.models import ShopImage, ShopRendition
 Wanted = Iterable[tuple[int | None, "Slot"]]
 
 
-def _spec(width: int, height: int) -> str:
-    return f"fill-{width}x{height}|format-webp|webpquality-74"
+# Of one picture the same to the eye; a photograph is about a third lighter in AVIF.
+ENCODINGS = {"avif": "format-avif|avifquality-58", "webp": "format-webp|webpquality-74"}
+
+
+def _spec(width: int, height: int, encoding: str = "webp") -> str:
+    return f"fill-{width}x{height}|{ENCODINGS[encoding]}"
 
 
 class Slot(Enum):
     """Where a picture stands: widths and heights, largest first; a taller cut for phones; sizes.
 
-    The last is what the browser is told about the room the picture will have.
+    The last is what the browser is told about the room the picture will have. Wagtail cuts around
+    the picture's focal point.
     """
 
     HERO = (((1600, 900), (960, 540)), ((800, 600),), "(width >= 80rem) 75rem, 100vw")
     LEAD = (((1440, 960), (960, 640), (640, 427)), (), "(width >= 60rem) 46rem, 100vw")
     CARD = (((720, 480), (400, 267)), (), "(width >= 56.25rem) 24rem, 100vw")
+    PORTRAIT = (((800, 1000), (480, 600)), (), "(width >= 56.25rem) 22rem, 100vw")
 
     @property
     def specs(self) -> list[str]:
         """What Wagtail is asked to make."""
         wide, tall, _ = self.value
-        return [_spec(*size) for size in (*wide, *tall)]
+        return [_spec(*size, encoding) for size in (*wide, *tall) for encoding in ENCODINGS]
 
 
 @dataclass(frozen=True)
 class SlotPicture:
-    """A picture ready for a slot; `phone_srcset` is its taller cut, or ""."""
+    """A picture ready for a slot; the `phone` sets are its taller cut, or "".
+
+    Browsers that read AVIF take that, all others WebP.
+    """
 
     src: str
     width: int
@@ -46,6 +55,8 @@ class SlotPicture:
     sizes: str
     credit: str
     is_illustration: bool
+    avif_srcset: str = ""
+    phone_avif_srcset: str = ""
 
 
 def slot_pictures(wanted: Wanted) -> dict[tuple[int, Slot], SlotPicture]:
@@ -87,8 +98,8 @@ def _picture(made: dict[str, ShopRendition], slot: Slot) -> SlotPicture:
     largest = made[_spec(*wide[0])]
     image = largest.image
 
-    def srcset(sizes) -> str:
-        return ", ".join(f"{made[_spec(*size)].url} {size[0]}w" for size in sizes)
+    def srcset(sizes, encoding: str = "webp") -> str:
+        return ", ".join(f"{made[_spec(*size, encoding)].url} {size[0]}w" for size in sizes)
 
     return SlotPicture(
         src=largest.url,
@@ -100,4 +111,6 @@ def _picture(made: dict[str, ShopRendition], slot: Slot) -> SlotPicture:
         sizes=room,
         credit=image.credit,
         is_illustration=image.is_illustration,
+        avif_srcset=srcset(wide, "avif"),
+        phone_avif_srcset=srcset(tall, "avif"),
     )
