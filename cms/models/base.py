@@ -1,6 +1,10 @@
 """What all pages have in common: few queries, and a way back up."""
 
+from functools import partial
+
 from wagtail.models import Page, PageViewRestriction
+
+from shop.linked_data.writing import Thing
 
 from ..cache import remembered
 
@@ -23,7 +27,15 @@ class SitePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs(request)
         context["description"] = self.search_description
+        context["linked_data"] = partial(self.linked_data, request)
         return context
+
+    def linked_data(self, request) -> list[Thing]:
+        """What the page is about, for search engines (schema.org), asked when it is rendered.
+
+        The way to the page need not be told: it is read from its crumbs.
+        """
+        return []
 
     def crumbs(self, request) -> list[tuple[str, str]]:
         """Label and address of each page above, home first; this page last, without address."""

@@ -5,6 +5,7 @@ FIRST = ["modeltranslation"]
 
 OURS = [
     "shop.money",
+    "shop.linked_data",
     "shop.accounts",
     "shop.audit",
     "shop.regions",
