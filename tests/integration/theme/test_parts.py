@@ -33,7 +33,10 @@ def page(request) -> str:
 
 
 class Tags(HTMLParser):
-    """Collects start tags with their attributes, and the text inside scripts and styles."""
+    """Collects start tags with their attributes, and the text inside scripts and styles.
+
+    JSON-LD is data no browser runs: it is not text of a script.
+    """
 
     def __init__(self, html: str):
         super().__init__()
@@ -45,7 +48,8 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
     def handle_data(self, data):
-        if self.found and self.found[-1][0] in {"script", "style"}:
+        tag, attrs = self.found[-1] if self.found else ("", {})
+        if tag in {"script", "style"} and attrs.get("type") != "application/ld+json":
             self.inline += data.strip()
 
 
