@@ -57,11 +57,12 @@ def _write_texts(products: list[Product], by_kind: dict[str, dict]) -> None:
         for field in ("summary", "description", "keeping", "shelf_life"):
             setattr(product, f"{field}_vi", kind[f"{field}_vi"])
             setattr(product, f"{field}_en", kind[f"{field}_en"])
+        product.harvest_months = kind.get("harvest_months", "")
         product.net_weight_g = _pick(kind.get("weights_g") or [], product, "weight")
         product.net_volume_ml = _pick(kind.get("volumes_ml") or [], product, "volume")
     names = ("summary", "description", "keeping", "shelf_life")
     fields = [f"{name}_{language}" for name in names for language in ("vi", "en")]
-    extra = ["english_gloss", "net_weight_g", "net_volume_ml"]
+    extra = ["english_gloss", "harvest_months", "net_weight_g", "net_volume_ml"]
     # The columns without a language mirror Vietnamese, the default; bulk writes skip that step.
     for product in products:
         for name in names:

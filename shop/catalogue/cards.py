@@ -20,6 +20,7 @@ from shop.partner.availability import LOW_STOCK
 from shop.partner.models import StockRecord
 from shop.pictures.selectors import CARD, Picture, pictures
 from shop.regions.models import Region
+from shop.seasons import months
 
 from .models import Product, ProductImage
 from .units import unit_price
@@ -29,6 +30,7 @@ from .units import unit_price
 class ProductCard:
     """One product in a listing. `price` is "" unless the product is for sale today.
 
+    `harvest` says in which months ("tháng 5–7"), "" where no season is known;
     `sellable` is the rule's word alone, `amount` the price in whole đồng, `province` the slug of
     today's province.
     """
@@ -52,6 +54,7 @@ class ProductCard:
     sellable: bool = False
     amount: int | None = None
     province: str = ""
+    harvest: str = ""
 
 
 COLUMNS = (
@@ -60,6 +63,7 @@ COLUMNS = (
     "title_en",
     "slug",
     "english_gloss",
+    "harvest_months",
     "is_public",
     "is_medicine",
     "kind_slug",
@@ -152,6 +156,7 @@ def _card(
         sellable=sellable,
         amount=None if price is None else int(price),
         province=row["origin_region__successor__slug"] or row["origin_region__slug"] or "",
+        harvest=months.words(row["harvest_months"]),
     )
 
 

@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+from django.db.models import Value
+from django.db.models.functions import Concat
+
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 from shop.certification import clock, rules
@@ -29,6 +32,12 @@ class ProductQuerySet(OscarProductQuerySet):
     def public(self):
         """What Oscar's own code may offer as a choice, such as the sizes of a product."""
         return super().public().filter(rules.sellable_q(clock.today()))
+
+    def harvested_in(self, month: int):
+        """What has that month (1 to 12) among its months of harvest."""
+        comma = Value(",")
+        listed = self.annotate(listed_months=Concat(comma, "harvest_months", comma))
+        return listed.filter(listed_months__contains=f",{month},")
 
     def with_current(self, on: dt.date | None = None):
         """Annotate stars, last day and code of the certificate in force that day."""

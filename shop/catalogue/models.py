@@ -10,6 +10,8 @@ from oscar.apps.catalogue.abstract_models import (
     AbstractProductImage,
 )
 
+from shop.seasons.months import months_of, validate_months
+
 from .managers import ProductQuerySet
 
 # Centimetres of one packed piece, the largest a carrier takes without asking.
@@ -39,7 +41,8 @@ class Product(AbstractProduct):
     `identity_key` is folded name, producer and place (decision 6); the published spelling is
     kept in `title`. `ocop_set` is null until the paper or the office says what it is. A product
     that was found to be another one is hidden, has no identity, and names that one. The packed
-    size, in centimetres, is known as a whole or not at all; delivery is priced by it.
+    size, in centimetres, is known as a whole or not at all; delivery is priced by it. Months of
+    harvest are kept as a text (shop.seasons.months); goods of no season have none.
     """
 
     summary = models.CharField(_("short description"), max_length=255, blank=True)
@@ -72,6 +75,13 @@ class Product(AbstractProduct):
     keeping = models.CharField(max_length=255, blank=True)
     shelf_life = models.CharField(max_length=120, blank=True)
     english_gloss = models.CharField(max_length=120, blank=True)
+    harvest_months = models.CharField(
+        _("months of harvest"),
+        max_length=30,
+        blank=True,
+        validators=[validate_months],
+        help_text=_("Numbers with commas between: 5,6,7. Empty where no season is known."),
+    )
     identity_key = models.CharField(max_length=600, unique=True, null=True, blank=True)
     name_key = models.CharField(max_length=255, blank=True, db_index=True)
     search_text = models.TextField(blank=True)
@@ -107,6 +117,11 @@ class Product(AbstractProduct):
         """Length, width and height of one piece as it is packed; None when nobody measured it."""
         size = (self.packed_length_cm, self.packed_width_cm, self.packed_height_cm)
         return None if None in size else size
+
+    @property
+    def harvest(self) -> tuple[int, ...]:
+        """The months (1 to 12) in which it is harvested or made; none where nothing is known."""
+        return months_of(self.harvest_months)
 
 
 class ProductImage(AbstractProductImage):

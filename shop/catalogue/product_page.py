@@ -18,6 +18,7 @@ from shop.partner.strategy import CertifiedOnly
 from shop.partner.weekdays import weekday_words
 from shop.pictures.covers import gallery_of
 from shop.pictures.selectors import Picture
+from shop.seasons import months
 
 from .cards import ProductCard, cards_for, producer_url
 from .models import Product
@@ -47,6 +48,7 @@ class ProductPage:
     maker_kind: str
     place: str
     ships_words: str
+    harvest_words: str
     notices: list[str]
     # Whether it makes sense to wait for it: medicines and services are never sold here.
     may_come_back: bool
@@ -102,6 +104,7 @@ def product_page(product: Product) -> ProductPage:
         maker_kind=maker_kind(product),
         place=place_words(product),
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
+        harvest_words=months.words(product.harvest_months),
         notices=_duties(product),
         may_come_back=_may_come_back(product),
     )

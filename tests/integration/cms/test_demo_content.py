@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from shop.seasons.months import as_text, months_of, validate_months
+
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "cms" / "demo" / "content"
 REGISTRY = ROOT / "catalogue_import" / "data" / "products_real.csv"
@@ -226,3 +228,12 @@ def test_the_operator_cannot_be_mistaken_for_a_real_company():
     assert operator["phone"] == "1900 0000"
     assert operator["email"].endswith(".example")
     assert "mẫu" in operator["legal_representative_vi"]
+
+
+def test_months_of_harvest_are_months():
+    kinds = load("kinds")["kinds"]
+    told = [kind["harvest_months"] for kind in kinds.values() if "harvest_months" in kind]
+    assert len(told) > 30
+    for text in told:
+        validate_months(text)
+        assert text == as_text(months_of(text))
