@@ -74,8 +74,15 @@ def _tree_addresses(kwargs: dict[str, str]) -> dict[str, str]:
 
 
 def nearest(code: str, request: HttpRequest) -> str:
-    """Where the switch leads when the page has no such language: the closest page above it."""
+    """Where the switch leads when the page has no such language: the closest page above it.
+
+    A story's slug below the other list answers with where the story can be read.
+    """
     page = getattr(request, "content_page", None)
+    if getattr(page, "offers_original", False):
+        index = _translations(page.get_parent().specific).get(code)
+        if index:
+            return f"{index}{page.slug}/"
     for above in reversed(page.get_ancestors().filter(depth__gt=1).specific()) if page else ():
         url = _translations(above).get(code)
         if url:

@@ -9,7 +9,7 @@ from shop.order.models import TaxRate
 from shop.search.models import SynonymGroup
 from shop.shipping.models import ShippingRate
 
-from .models import SiteTexts
+from .models import SiteTexts, StoryTopic
 from .page_tree import Tree
 
 EDITORS = "Biên tập"
@@ -27,17 +27,20 @@ DELIVERY_RIGHTS = (
     "delete_freedelivery",
 )
 SYNONYM_RIGHTS = ("add_synonymgroup", "change_synonymgroup", "delete_synonymgroup")
+TOPIC_RIGHTS = ("add_storytopic", "change_storytopic", "delete_storytopic")
 # Wagtail asks for the rights of its own image model whatever model is in use.
 PICTURE_RIGHTS = ("add_image", "change_image", "choose_image")
 
 
 def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
-    """Editors write, translate and publish stories, regions and help, and keep the synonyms."""
+    """Editors write, translate and publish stories, regions and help, keep topics, synonyms."""
     group, _ = Group.objects.get_or_create(name=EDITORS)
     _allow(group, "wagtailadmin", "access_admin")
     _allow(group, "wagtail_localize", "submit_translation")
     for right in SYNONYM_RIGHTS:
         _allow(group, SynonymGroup._meta.app_label, right)
+    for right in TOPIC_RIGHTS:
+        _allow(group, StoryTopic._meta.app_label, right)
     for page in (*tree.stories, *tree.regions, *help_pages):
         for right in PAGE_RIGHTS:
             GroupPagePermission.objects.get_or_create(

@@ -15,9 +15,9 @@ from . import cache
 
 
 def _content_changed(sender, **kwargs) -> None:
-    from .models import SiteTexts
+    from .models import SiteTexts, StoryTopic
 
-    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts, ShopImage)):
+    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts, StoryTopic, ShopImage)):
         cache.renew()
 
 

@@ -1,8 +1,9 @@
 """Short forms of stories for lists: title, standfirst, picture, address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from .pictures import Slot, SlotPicture, slot_pictures
 
@@ -16,13 +17,29 @@ class StoryTeaser:
     standfirst: str
     byline: str
     picture: SlotPicture | None
+    lang: str = ""
+
+    @property
+    def language_words(self) -> str:
+        """Said of a story that its reader's language does not have."""
+        words = {"vi": _("In Vietnamese only"), "en": _("In English only")}
+        return words.get(self.lang, "")
 
 
-def story_teasers(stories: QuerySet, request=None, slot: Slot = Slot.CARD) -> list[StoryTeaser]:
-    """Teasers of these stories in their order. Two queries."""
+def story_teasers(
+    stories: Iterable, request=None, slot: Slot = Slot.CARD, reader: int | None = None
+) -> list[StoryTeaser]:
+    """Teasers of these stories in their order. Two queries.
+
+    `reader` is the locale of the list; stories of another one, loaded with it, say their language.
+    """
     pages = list(stories)
     shown = slot_pictures((page.lead_picture_id, slot) for page in pages)
-    return [teaser(page, shown.get((page.lead_picture_id, slot)), request) for page in pages]
+    teasers = [teaser(page, shown.get((page.lead_picture_id, slot)), request) for page in pages]
+    return [
+        replace(one, lang=page.locale.language_code) if reader and page.locale_id != reader else one
+        for one, page in zip(teasers, pages, strict=True)
+    ]
 
 
 def teaser(page, picture: SlotPicture | None, request=None) -> StoryTeaser:

@@ -7,10 +7,12 @@ from .choosers import product_chooser
 from .delivery import DeliveryGroup, producer_chooser
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
+from .topics import TopicViewSet
 
 register_snippet(SynonymViewSet)
 register_snippet(DeliveryGroup)
 register_snippet(TaxRateViewSet)
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_viewset")

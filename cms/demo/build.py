@@ -28,6 +28,7 @@ from .accounts import (
     refuse_elsewhere,
 )
 from .library import Library
+from .topics import ensure_topics
 
 HERO = "regions/vinh-long-16x9.webp"
 
@@ -41,6 +42,7 @@ def build_content(stdout) -> None:
         provinces = ensure_provinces(tree.regions, _province_texts(library))
         help_pages = _standard_pages(tree)
         stories = _stories(tree, library)
+        ensure_topics(stories)
         _finish_home(tree, help_pages, stories)
         _operator()
         ensure_account(EDITOR, "Biên tập mẫu", ensure_editors(tree, help_pages))

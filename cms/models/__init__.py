@@ -4,7 +4,9 @@ from .home import HomePage
 from .regions import ProvincePage, RegionIndexPage
 from .site_texts import SiteTexts
 from .standard import StandardPage
-from .stories import StoryIndexPage, StoryPage, StoryProduct
+from .stories import StoryPage, StoryProduct
+from .story_index import StoryIndexPage
+from .topics import StoryTopic
 
 __all__ = [
     "HomePage",
@@ -15,4 +17,5 @@ __all__ = [
     "StoryIndexPage",
     "StoryPage",
     "StoryProduct",
+    "StoryTopic",
 ]

@@ -2,14 +2,18 @@
 
 import math
 
+from django import forms
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from shop.catalogue.cards import cards_for
@@ -27,27 +31,12 @@ WORDS_A_MINUTE = {"vi": 260, "en": 220}
 NEWEST_FIRST = ("-first_published_at", "-pk")
 
 
-class StoryIndexPage(SitePage):
-    """All stories of a language, newest first."""
+class StoryPageQuerySet(PageQuerySet):
+    """Stories by the language of their readers."""
 
-    intro = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
-    search_fields = [*SitePage.search_fields, index.SearchField("intro")]
-    parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.StoryPage"]
-    max_count_per_parent = 1
-    template = "cms/story_index_page.html"
-
-    class Meta:
-        verbose_name = _("story index")
-        verbose_name_plural = _("story indexes")
-
-    def get_context(self, request, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        stories = StoryPage.objects.live().child_of(self).order_by(*NEWEST_FIRST)
-        context["stories"] = story_teasers(stories, request)
-        return context
+    def in_active_language(self):
+        """Those of the active language."""
+        return self.filter(locale__language_code=get_language())
 
 
 class StoryPage(SitePage):
@@ -78,8 +67,13 @@ class StoryPage(SitePage):
         limit_choices_to={"register": 34},
         verbose_name=_("province"),
     )
+    topics = ParentalManyToManyField(
+        "cms.StoryTopic", blank=True, related_name="stories", verbose_name=_("topics")
+    )
     body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = PageManager.from_queryset(StoryPageQuerySet)()
 
     content_panels = [
         *SitePage.content_panels,
@@ -88,6 +82,7 @@ class StoryPage(SitePage):
             [FieldPanel("lead_picture"), FieldPanel("picture_alt")], heading=_("Lead picture")
         ),
         FieldPanel("province"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("byline"), FieldPanel("note")], heading=_("Byline and note")),
     ]
@@ -97,6 +92,8 @@ class StoryPage(SitePage):
         index.SearchField("body"),
         index.FilterField("province"),
     ]
+    # In a language that it was not translated into, its slug leads to where it can be read.
+    offers_original = True
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types = []
     template = "cms/story_page.html"

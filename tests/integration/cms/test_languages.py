@@ -53,10 +53,10 @@ def test_a_product_keeps_its_number(client, site):
     assert _switch(answer)["en"] == f"/en/products/tra-hoa-vang-{product.pk}/"
 
 
-def test_an_untranslated_story_offers_the_stories_not_half_a_translation(client, site):
+def test_an_untranslated_story_offers_itself_whole_not_half_a_translation(client, site):
     Page.objects.get(slug="soi-mien-en").specific.unpublish()
     answer = client.get("/cau-chuyen/soi-mien/")
-    assert _switch(answer) == {"vi": "/cau-chuyen/soi-mien/", "en": "/en/stories/"}
+    assert _switch(answer) == {"vi": "/cau-chuyen/soi-mien/", "en": "/en/stories/soi-mien/"}
     assert not HREFLANG.findall(answer.content.decode())
 
 
