@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shop.catalogue.models import Product
 from shop.certification.models import ProductSet
+from shop.regions.communes import CommuneBook
 from shop.regions.folding import fold, normalise_published
 from shop.regions.models import Region
 from shop.regions.places import FIRST_DAY_OF_34, PlaceBook
@@ -34,6 +35,17 @@ class Tools:
     def book(self) -> PlaceBook:
         """All provinces."""
         return province_book()
+
+    @cached_property
+    def communes(self) -> CommuneBook:
+        """All communes of then and now."""
+        return CommuneBook.load()
+
+    def place(self, product: Product) -> None:
+        """Find today's commune anew after the words of the place changed."""
+        region, words = product.origin_region, product.commune_text
+        found = self.communes.find(region, words, product.district_text) if region else None
+        product.commune_id = found
 
     def province(self, name: str) -> Region:
         """The province of that name, the former one where both registers have it."""
@@ -110,20 +122,23 @@ def _set_medicine(product: Product, value: str, tools: Tools) -> tuple[str, ...]
 
 def _set_commune(product: Product, value: str, tools: Tools) -> tuple[str, ...]:
     product.commune_text = value
+    tools.place(product)
     product.search_text = search_text(product, product.origin_region)
-    return ("commune_text", "search_text")
+    return ("commune_text", "commune", "search_text")
 
 
 def _set_district(product: Product, value: str, tools: Tools) -> tuple[str, ...]:
     product.district_text = value
+    tools.place(product)
     product.search_text = search_text(product, product.origin_region)
-    return ("district_text", "search_text")
+    return ("district_text", "commune", "search_text")
 
 
 def _set_origin(product: Product, value: str, tools: Tools) -> tuple[str, ...]:
     product.origin_region = tools.province(value)
+    tools.place(product)
     product.search_text = search_text(product, product.origin_region)
-    return ("origin_region", "search_text")
+    return ("origin_region", "commune", "search_text")
 
 
 def _set_weight(product: Product, value: str, tools: Tools) -> tuple[str, ...]:

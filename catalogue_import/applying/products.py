@@ -1,13 +1,15 @@
 """Products that plans bring or change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from oscar.core.loading import get_model
 
 from shop.catalogue.models import Product
+from shop.regions.communes import CommuneBook
 from shop.regions.folding import fold, slugify_vi
 from shop.regions.models import Region
 
+from ..facts import ProductFacts
 from ..plan import ProductPlan
 from .inserting import Columns, insert
 from .journal import about_to_change
@@ -16,9 +18,9 @@ from .producers import Maker
 CHANGED_FIELDS = {
     "title": ("title", "title_vi", "slug", "name_key"),
     "producer_key": ("producer",),
-    "commune": ("commune_text",),
-    "district": ("district_text",),
-    "region_id": ("origin_region",),
+    "commune": ("commune_text", "commune"),
+    "district": ("district_text", "commune"),
+    "region_id": ("origin_region", "commune"),
 }
 
 
@@ -30,14 +32,42 @@ def write_products(
 ) -> dict[str, int]:
     """The keys of the products of these plans, made or brought up to date, by identity."""
     new = [plan for plan in plans if plan.known is None]
-    keys = insert(Product, [_new(plan, goods, makers, regions) for plan in new])
-    _update([plan for plan in plans if plan.changed], makers, regions)
+    changed = [plan for plan in plans if plan.changed]
+    communes = communes_of([plan.facts for plan in (*new, *changed)], regions)
+    keys = insert(Product, [_new(plan, goods, makers, regions, communes) for plan in new])
+    _update(changed, makers, regions, communes)
     known = {plan.identity: plan.known.pk for plan in plans if plan.known}
     return known | {plan.identity: key for plan, key in zip(new, keys, strict=True)}
 
 
+Named = tuple[str, str, int | None]
+"""Commune, district and region as a row has them."""
+
+
+def communes_of(
+    facts: Iterable[ProductFacts], regions: Mapping[int, Region]
+) -> Mapping[Named, int | None]:
+    """Today's communes behind the words of these rows; the book is opened once, if at all."""
+    wanted = {_named(one) for one in facts if one.commune and one.region_id in regions}
+    if not wanted:
+        return {}
+    book = CommuneBook.load()
+    return {
+        (commune, district, region): book.find(regions[region or 0], commune, district)
+        for commune, district, region in wanted
+    }
+
+
+def _named(facts: ProductFacts) -> Named:
+    return facts.commune, facts.district, facts.region_id
+
+
 def _new(
-    plan: ProductPlan, goods: int, makers: Mapping[str, Maker], regions: Mapping[int, Region]
+    plan: ProductPlan,
+    goods: int,
+    makers: Mapping[str, Maker],
+    regions: Mapping[int, Region],
+    communes: Mapping[Named, int | None],
 ) -> Columns:
     facts = plan.facts
     maker = makers.get(facts.producer_key)
@@ -54,6 +84,7 @@ def _new(
         "commune_text": facts.commune,
         "district_text": facts.district,
         "origin_region_id": facts.region_id,
+        "commune_id": communes.get(_named(facts)),
         "search_text": search_words(
             facts.title,
             maker.name if maker else "",
@@ -77,7 +108,10 @@ def search_words(title: str, producer: str, units: Sequence[str], region: Region
 
 
 def _update(
-    plans: Sequence[ProductPlan], makers: Mapping[str, Maker], regions: Mapping[int, Region]
+    plans: Sequence[ProductPlan],
+    makers: Mapping[str, Maker],
+    regions: Mapping[int, Region],
+    communes: Mapping[Named, int | None],
 ) -> None:
     found = Product.objects.select_related("producer").in_bulk(
         [plan.known.pk for plan in plans if plan.known]
@@ -88,6 +122,8 @@ def _update(
             product = found[plan.known.pk]
             about_to_change([product])
             _change(product, plan, makers, regions)
+            if {"commune", "district", "region_id"} & set(plan.changed):
+                product.commune_id = communes.get(_named(plan.facts))
             columns.update(*(CHANGED_FIELDS[name] for name in plan.changed))
     Product.objects.bulk_update(found.values(), sorted(columns))
 

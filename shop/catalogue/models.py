@@ -39,7 +39,8 @@ class Product(AbstractProduct):
     """A product of the registry. It exists because a council wrote it down, not because of us.
 
     `identity_key` is folded name, producer and place (decision 6); the published spelling is
-    kept in `title`. `ocop_set` is null until the paper or the office says what it is. A product
+    kept in `title`. `commune` is today's, as far as the words of the paper lead to one
+    (regions.communes). `ocop_set` is null until the paper or the office says what it is. A product
     that was found to be another one is hidden, has no identity, and names that one. The packed
     size, in centimetres, is known as a whole or not at all; delivery is priced by it. Months of
     harvest are kept as a text (shop.seasons.months); goods of no season have none.
@@ -57,6 +58,9 @@ class Product(AbstractProduct):
         "regions.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="products"
     )
     commune_text = models.CharField(max_length=120, blank=True)
+    commune = models.ForeignKey(
+        "regions.Commune", null=True, blank=True, on_delete=models.PROTECT, related_name="products"
+    )
     district_text = models.CharField(max_length=120, blank=True)
     ocop_set = models.ForeignKey(
         "certification.ProductSet",
