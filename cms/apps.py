@@ -10,8 +10,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from . import first_reading, signals, slots
+        from shop.pictures.share import kinds
+
+        from . import first_reading, share, signals, slots
 
         signals.connect()
         first_reading.connect()
         slots.fill()
+        kinds.register(share.KIND, share.find_page)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("", include("cms.robot_urls")),
     path("", include("shop.certification.short")),
+    path("", include("shop.pictures.share.urls")),
     path("api/v1/", include("shop.api.urls")),
     path("payments/stripe/webhook/", stripe_webhook),
     path("dashboard/", include("shop.dashboard.urls")),

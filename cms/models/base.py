@@ -5,8 +5,10 @@ from functools import partial
 from wagtail.models import Page, PageViewRestriction
 
 from shop.linked_data.writing import Thing
+from shop.pictures.share.card import ShareCard
 
 from ..cache import remembered
+from ..share import page_card
 
 
 class SitePage(Page):
@@ -36,6 +38,13 @@ class SitePage(Page):
         The way to the page need not be told: it is read from its crumbs.
         """
         return []
+
+    # The library's number of the picture that `share_card` shows, where it shows one.
+    share_image_id: int | None = None
+
+    def share_card(self) -> ShareCard:
+        """What stands beside links to this page elsewhere."""
+        return page_card(self)
 
     def crumbs(self, request) -> list[tuple[str, str]]:
         """Label and address of each page above, home first; this page last, without address."""

@@ -11,12 +11,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
 from shop.certification.models import ProductSet
+from shop.pictures.share.card import ShareCard
 
 from ..cache import remembered, stamp
 from ..figures import Figures, figures
 from ..pictures import Slot, slot_pictures
 from ..places import map_links, richest
 from ..sections import section_url
+from ..share import page_card
 from ..teasers import teaser
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
@@ -118,6 +120,15 @@ class HomePage(SitePage):
             "hero": shown.get(hero),
             "story": teaser(story, shown.get(story_picture)) if story else None,
         } | self._programme()
+
+    @property
+    def share_image_id(self) -> int | None:
+        return self.hero_picture_id
+
+    def share_card(self) -> ShareCard:
+        key = (self.hero_picture_id, Slot.HERO)
+        picture = remembered(f"home:{self.pk}:shared", lambda: slot_pictures([key]).get(key))
+        return page_card(self, picture, title=self.hero_sentence)
 
     def _actions(self) -> list[tuple[str, str]]:
         return [

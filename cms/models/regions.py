@@ -5,6 +5,7 @@ from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +18,15 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from shop.catalogue.cards import cards_for
+from shop.pictures.share.card import ShareCard
 from shop.regions.models import Region
 
 from ..cache import stamp
 from ..figures import figures
-from ..pictures import Slot, slot_pictures
+from ..pictures import Slot, SlotPicture, slot_pictures
 from ..places import Certified, former_provinces, has_other_names, map_links, places_by_macro_region
 from ..sections import section_url
+from ..share import page_card
 from ..teasers import story_teasers
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
@@ -179,8 +182,7 @@ class ProvincePage(RoutablePageMixin, SitePage):
             "figures_url": f"{reverse('figures:index')}?{urlencode({'province': shown.slug_path})}",
         }
         context |= self._goods(goods, {"issued" if former else "province": shown.slug})
-        picture = slot_pictures([(self.picture_id, Slot.HERO)])
-        context["hero"] = picture.get((self.picture_id, Slot.HERO))
+        context["hero"] = self.hero
         context["stories"] = story_teasers(self._stories(), request)
         if former:
             # The other language of this view lies below the other language of the page.
@@ -191,6 +193,18 @@ class ProvincePage(RoutablePageMixin, SitePage):
                 (former.name, ""),
             ]
         return context
+
+    @cached_property
+    def hero(self) -> SlotPicture | None:
+        """The picture in its sizes."""
+        return slot_pictures([(self.picture_id, Slot.HERO)]).get((self.picture_id, Slot.HERO))
+
+    @property
+    def share_image_id(self) -> int | None:
+        return self.picture_id
+
+    def share_card(self) -> ShareCard:
+        return page_card(self, self.hero, below=self.summary)
 
     def _heading(self, former: Region | None) -> str:
         if former is None:

@@ -5,8 +5,9 @@ import math
 from django import forms
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
@@ -18,11 +19,13 @@ from wagtail.search import index
 
 from shop.catalogue.cards import cards_for
 from shop.catalogue.models import Product
+from shop.pictures.share.card import ShareCard
 
 from ..blocks import StoryBody, chosen_products
-from ..pictures import Slot, picture_note, slot_pictures
+from ..pictures import Slot, SlotPicture, picture_note, slot_pictures
 from ..places import region_urls
 from ..sections import section_url
+from ..share import page_card
 from ..teasers import story_teasers, worded
 from .base import SitePage
 
@@ -119,8 +122,7 @@ class StoryPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        lead = slot_pictures([(self.lead_picture_id, Slot.LEAD)])
-        context["lead"] = worded(lead.get((self.lead_picture_id, Slot.LEAD)), self.picture_alt)
+        context["lead"] = self.lead
         context["lead_note"] = picture_note(context["lead"])
         context["cards_by_id"] = {card.id: card for card in cards_for(chosen_products(self.body))}
         context["minutes"] = self.minutes
@@ -129,6 +131,24 @@ class StoryPage(SitePage):
         context["stories_url"] = section_url("stories")
         context["related"] = story_teasers(self._related(), request)
         return context
+
+    @cached_property
+    def lead(self) -> SlotPicture | None:
+        """The lead picture in its sizes."""
+        shown = slot_pictures([(self.lead_picture_id, Slot.LEAD)])
+        return worded(shown.get((self.lead_picture_id, Slot.LEAD)), self.picture_alt)
+
+    @property
+    def share_image_id(self) -> int | None:
+        return self.lead_picture_id
+
+    def share_card(self) -> ShareCard:
+        # Alcohol is in no share picture: a story that tells of some shares words alone.
+        told = self.told_products.filter(product__ocop_set__is_alcohol=True)
+        picture = self.lead if self.lead and not told.exists() else None
+        place = self.province.name if self.province else ""
+        above = " · ".join(part for part in (gettext("Story"), place) if part)
+        return page_card(self, picture, above=above)
 
     def _related(self):
         others = StoryPage.objects.live().filter(locale_id=self.locale_id).exclude(pk=self.pk)

@@ -7,7 +7,10 @@ class CatalogueConfig(OscarConfig):
     verbose_name = "Catalogue"
 
     def ready(self):
-        from . import receivers, tree
+        from shop.pictures.share import kinds
 
+        from . import receivers, share, tree
+
+        kinds.register(share.KIND, share.find_product)
         receivers.connect()
         tree.listen()

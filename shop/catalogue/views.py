@@ -16,6 +16,7 @@ from .cards import producer_url, product_url
 from .paging import page_links
 from .producers import PAGE_SIZE, producer_cards, producer_rows
 from .product_page import load_product, merged_into, product_page
+from .share import product_card
 from .slots import fill_slot
 from .tree import node_of_set
 
@@ -35,6 +36,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     crumbs = [(group.parent.name, group.parent.url), (group.name, group.url)] if group else []
     context = {
         "page": page,
+        "share_card": product_card(page),
         "crumbs": [*crumbs, (product.title, "")],
         "group": group,
         "story": fill_slot("product_story", product_id=pk, language=get_language()),

@@ -86,6 +86,11 @@ def _family(code: str) -> list[Certificate]:
     if not code.isprintable():
         return []
     found = Certificate.objects.filter(product__certificates__code=code).select_related(
-        "product__producer", "decision", "source", "scheme", "region__successor"
+        "product__producer",
+        "product__ocop_set",
+        "decision",
+        "source",
+        "scheme",
+        "region__successor",
     )
     return list(found.newest_first())

@@ -142,8 +142,8 @@ def test_the_same_words_are_printed_once(client, order, monkeypatch):
     from shop.order.receipts import printing
 
     prints = []
-    real = printing._print
-    monkeypatch.setattr(printing, "_print", lambda *args: prints.append(1) or real(*args))
+    real = printing.set_paper
+    monkeypatch.setattr(printing, "set_paper", lambda *args: prints.append(1) or real(*args))
     client.get(url(order))
     client.get(url(order))
     assert len(prints) == 1
