@@ -38,5 +38,5 @@ def test_a_repair_of_the_words_moves_it(import_rows):
 def test_products_from_before_are_placed_by_the_migration(import_rows):
     import_rows(PAPER)
     Product.objects.update(commune=None)
-    import_module("shop.catalogue.migrations.0008_place_products").place(apps, None)
+    import_module("shop.catalogue.migrations.0009_place_products").place(apps, None)
     assert commune() == "Côn Minh, thai-nguyen"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0006_packed_size'),
+        ('catalogue', '0007_harvest_months'),
         ('regions', '0002_load_places'),
     ]
 

@@ -22,6 +22,6 @@ def place(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0007_commune"), ("regions", "0002_load_places")]
+    dependencies = [("catalogue", "0008_commune"), ("regions", "0002_load_places")]
 
     operations = [migrations.RunPython(place, migrations.RunPython.noop, elidable=True)]
