@@ -8,15 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from shop.basket.selectors import badge_count
-from shop.catalogue import tree
 from shop.certification import clock, freshness
 
 from .cache import remembered
 from .languages import alternates, asked_for, home_url, nearest
-from .sections import Link, section_links
+from .menus import MenuColumn, MenuLink, footer_columns, header_links
+from .notices import Notice, current_notice, site_texts
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -31,8 +30,10 @@ class Operator:
     hours: str
     email: str
     business_code: str
+    business_code_issued: str
     legal_representative: str
     registration: str
+    registration_url: str
 
 
 class Frame:
@@ -61,24 +62,18 @@ class Frame:
         return reverse("basket:summary")
 
     @cached_property
-    def menu(self) -> list[tuple[str, str, bool]]:
-        """Label, address, and whether this page is it or lies below it."""
+    def menu(self) -> list[tuple[MenuLink, bool]]:
+        """Each entry of the top, and whether this page is it or lies below it."""
+        return [(link, self._is_at(link.url)) for link in header_links()]
+
+    @cached_property
+    def footer(self) -> list[MenuColumn]:
+        """The columns of links at the foot."""
+        return footer_columns()
+
+    def _is_at(self, url: str) -> bool:
         path = self._request.path
-        links = [
-            (_("Products"), reverse("catalogue:index")),
-            *section_links().values(),
-            (_("Verify"), self.verify_url),
-        ]
-        return [(label, url, path.startswith(url)) for label, url in links]
-
-    @cached_property
-    def sectors(self) -> list[Link]:
-        return [(node.name, node.url) for node in tree.sectors()]
-
-    @cached_property
-    def help_links(self) -> list[Link]:
-        """Pages that editors show in menus."""
-        return remembered("help", _help_pages)
+        return path == url or (url != self.home_url and path.startswith(url))
 
     # --- languages -----------------------------------------------------------------------
     @cached_property
@@ -104,9 +99,9 @@ class Frame:
         return operator()
 
     @cached_property
-    def notice(self) -> str:
-        """Words for days that need them, or ""."""
-        return remembered("notice", lambda: _texts().in_language("notice"))
+    def notice(self) -> Notice | None:
+        """Words for days that need them."""
+        return current_notice()
 
     @property
     def demo_date(self) -> dt.date | None:
@@ -129,31 +124,25 @@ class Frame:
         return badge_count(self._request)
 
 
-def _help_pages() -> list[Link]:
-    from .models import StandardPage
-
-    pages = StandardPage.objects.live().in_menu().filter(locale__language_code=get_language())
-    return [(page.title, page.get_url()) for page in pages.order_by("path") if page.get_url()]
-
-
-def _texts():
-    from .models import SiteTexts
-
-    # Wagtail's own `load` would write an empty row while a page is being read.
-    return SiteTexts.objects.first() or SiteTexts()
-
-
 def operator() -> Operator:
     """Who sells, in the active language."""
     return remembered("operator", _operator)
 
 
 def _operator() -> Operator:
-    texts = _texts()
-    names = ("address", "hours", "business_code", "legal_representative", "registration")
+    texts = site_texts()
+    names = (
+        "address",
+        "hours",
+        "business_code",
+        "business_code_issued",
+        "legal_representative",
+        "registration",
+    )
     return Operator(
         name=texts.in_language("operator_name"),
         phone=texts.phone,
         email=texts.email,
+        registration_url=texts.registration_url,
         **{name: texts.in_language(name) for name in names},
     )

@@ -9,7 +9,7 @@ from shop.order.models import TaxRate
 from shop.search.models import SynonymGroup
 from shop.shipping.models import ShippingRate
 
-from .models import SiteTexts, StoryTopic
+from .models import SiteMenus, SiteTexts, StoryTopic
 from .page_tree import Tree
 
 EDITORS = "Biên tập"
@@ -56,13 +56,14 @@ def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
 
 
 def ensure_operators() -> Group:
-    """Operators keep the shop's legal details, the people, what delivery costs and tax rates.
+    """Operators keep legal details, menus, the people, what delivery costs and tax rates.
 
     No pages, no certificates.
     """
     group, _ = Group.objects.get_or_create(name=OPERATORS)
     _allow(group, "wagtailadmin", "access_admin")
     _allow(group, SiteTexts._meta.app_label, "change_sitetexts")
+    _allow(group, SiteMenus._meta.app_label, "change_sitemenus")
     for right in DELIVERY_RIGHTS:
         _allow(group, ShippingRate._meta.app_label, right)
     for right in ("add_taxrate", "change_taxrate", "delete_taxrate"):

@@ -1,10 +1,13 @@
 """Where the two large sections of the content side are, for menus and "see all" links."""
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from .cache import remembered
 
 Link = tuple[str, str]
+# What editors call the sections while they choose; readers see the titles of the pages.
+SECTION_NAMES = {"regions": _("Regions"), "stories": _("Stories")}
 
 
 def section_links() -> dict[str, Link]:

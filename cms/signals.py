@@ -15,9 +15,10 @@ from . import cache
 
 
 def _content_changed(sender, **kwargs) -> None:
-    from .models import SiteTexts, StoryTopic
+    from .models import SiteMenus, SiteTexts, StoryTopic
 
-    if issubclass(sender, (Page, PageViewRestriction, Site, SiteTexts, StoryTopic, ShopImage)):
+    kinds = (Page, PageViewRestriction, Site, SiteMenus, SiteTexts, StoryTopic, ShopImage)
+    if issubclass(sender, kinds):
         cache.renew()
 
 

@@ -1,6 +1,7 @@
 """Pages and settings that editors keep."""
 
 from .home import HomePage
+from .menus import SiteMenus
 from .regions import ProvincePage, RegionIndexPage
 from .site_texts import SiteTexts
 from .standard import StandardPage
@@ -12,6 +13,7 @@ __all__ = [
     "HomePage",
     "ProvincePage",
     "RegionIndexPage",
+    "SiteMenus",
     "SiteTexts",
     "StandardPage",
     "StoryIndexPage",

@@ -27,17 +27,6 @@ def test_a_basket_badge_costs_nothing_without_a_basket(client, tree, django_asse
     assert answer.context["frame"].basket_count == 0
 
 
-def test_publishing_renews_menus_at_once(client, tree):
-    assert client.get("/").context["frame"].help_links == []
-    page = standard_pair(tree).vi
-    assert client.get("/").context["frame"].help_links == [("Trợ giúp", "/tro-giup/")]
-    page.title = "Hỏi đáp"
-    page.save_revision().publish()
-    assert client.get("/").context["frame"].help_links == [("Hỏi đáp", "/tro-giup/")]
-    page.unpublish()
-    assert client.get("/").context["frame"].help_links == []
-
-
 @pytest.mark.parametrize(("path", "name"), [("/", "Công ty mẫu"), ("/en/", "Sample company")])
 def test_the_operator_is_who_the_settings_say(client, tree, path, name):
     SiteTexts.objects.create(

@@ -62,18 +62,19 @@ def test_an_untranslated_story_offers_itself_whole_not_half_a_translation(client
 
 def test_menu_and_foot_are_in_the_readers_language(client, site):
     frame = client.get("/en/").context["frame"]
-    assert [(label, url) for label, url, _ in frame.menu] == [
+    assert [(link.label, link.url) for link, _ in frame.menu] == [
         ("Products", "/en/products/"),
         ("Regions", "/en/regions/"),
         ("Stories", "/en/stories/"),
         ("Verify", "/en/verify/"),
     ]
-    assert frame.help_links == [("Help", "/en/help/")]
+    [helping] = [column for column in frame.footer if column.heading == "Help and rules"]
+    assert [(link.label, link.url) for link in helping.links] == [("Help", "/en/help/")]
 
 
 def test_the_menu_knows_where_the_reader_is(client, site):
     menu = client.get("/vung/thai-nguyen/").context["frame"].menu
-    assert [label for label, _, current in menu if current] == ["Vùng"]
+    assert [link.label for link, current in menu if current] == ["Vùng"]
 
 
 @pytest.mark.parametrize("depth", [1, 2])

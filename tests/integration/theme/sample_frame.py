@@ -9,25 +9,6 @@ from tests.integration.theme.sample_goods import pick
 
 def frame() -> dict:
     """The site frame of every public page."""
-    sectors = (
-        [
-            "Thực phẩm",
-            "Đồ uống",
-            "Dược liệu",
-            "Thủ công mỹ nghệ",
-            "Sinh vật cảnh",
-            "Du lịch cộng đồng",
-        ]
-        if get_language() == "vi"
-        else [
-            "Food",
-            "Drinks",
-            "Herbs",
-            "Crafts",
-            "Ornamental plants and animals",
-            "Community tourism",
-        ]
-    )
     menu = (
         ["Sản phẩm", "Vùng", "Câu chuyện", "Trưng bày", "Xác minh"]
         if get_language() == "vi"
@@ -47,14 +28,16 @@ def frame() -> dict:
     )
     return {
         "shop_name": "Làng Sao",
-        "menu": [(label, "#", place == 0) for place, label in enumerate(menu)],
+        "menu": [({"label": label, "url": "#"}, place == 0) for place, label in enumerate(menu)],
         "languages": [
             ("vi", "Tiếng Việt", "/", get_language() == "vi"),
             ("en", "English", "/en/", get_language() == "en"),
         ],
         "alternates": [("vi", "/"), ("en", "/en/")],
-        "sectors": [(label, "#") for label in sectors],
-        "help_links": [(label, "#") for label in helps],
+        "footer": [
+            column(pick("Ngành hàng", "Product sectors"), sectors()),
+            column(pick("Trợ giúp và quy định", "Help and rules"), helps),
+        ],
         "operator": {
             "name": "Công ty TNHH Làng Sao (minh hoạ)",
             "address": "12 Bến Oánh, Thái Nguyên",
@@ -73,6 +56,32 @@ def frame() -> dict:
         "basket_url": "/gio-hang/",
         "basket_count": 3,
     }
+
+
+def sectors() -> list[str]:
+    """The names of the six sectors."""
+    vi = [
+        "Thực phẩm",
+        "Đồ uống",
+        "Dược liệu",
+        "Thủ công mỹ nghệ",
+        "Sinh vật cảnh",
+        "Du lịch cộng đồng",
+    ]
+    en = [
+        "Food",
+        "Drinks",
+        "Herbs",
+        "Crafts",
+        "Ornamental plants and animals",
+        "Community tourism",
+    ]
+    return vi if get_language() == "vi" else en
+
+
+def column(heading: str, labels: list[str]) -> dict:
+    """A column of links at the foot."""
+    return {"heading": heading, "links": [{"label": label, "url": "#"} for label in labels]}
 
 
 def words() -> dict:

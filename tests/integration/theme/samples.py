@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from django import forms
 
-from tests.integration.theme.sample_frame import frame, words
+from tests.integration.theme.sample_frame import frame, sectors, words
 from tests.integration.theme.sample_goods import badges, cards, pick, picture
 
 __all__ = ["badges", "context"]
@@ -78,7 +78,7 @@ def _front() -> dict:
         "three_cards": sample_cards[:3],
         "sector_lines": [
             (label, "#", count)
-            for (label, _), count in zip(frame()["sectors"], [78, 14, 6, 5, 1, 0], strict=True)
+            for label, count in zip(sectors(), [78, 14, 6, 5, 1, 0], strict=True)
         ],
         "region_lines": [("Thái Nguyên", "#", 12), ("Quảng Ninh", "#", 9), ("Bắc Ninh", "#", 7)],
         "map_links": {
