@@ -67,6 +67,7 @@ class Entrances(BilingualSitemap):
             "catalogue:producers",
             "certification:verify",
             "figures:index",
+            "upgrades:feed",
         )
         nodes = [(node, *node.children) for node in tree.sectors()]
         return [

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.search.urls")),
     path("", include("shop.certification.urls")),
     path("", include("shop.figures.urls")),
+    path("", include("shop.upgrades.urls")),
     path("", include("shop.basket.urls")),
     path("", include("shop.checkout.urls")),
     path("", include("shop.order.urls")),

@@ -1,21 +1,28 @@
-"""The words of star upgrades: drafted in both languages, kept as a person left them, or dropped."""
+"""Star upgrades: drafted in words of both languages, told by a person, dropped or taken back."""
 
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from . import clock
+from . import clock, rules
 from .models import UpgradeAnnouncement
 
 State = UpgradeAnnouncement.State
 LANGUAGES = ("vi", "en")
+# Sent with `announcement` inside the transaction that tells it: write to nobody before its commit.
+upgrade_told = Signal()
 
 
 class NoDraft(Exception):
-    """The announcement is no draft any more; somebody else was quicker."""
+    """The announcement is not what it was any more; somebody else was quicker."""
+
+
+class NotInForce(Exception):
+    """The certificate of the upgrade does not hold today, so there is no news to tell."""
 
 
 def words_of(announcement: UpgradeAnnouncement, language: str) -> str:
@@ -55,18 +62,48 @@ def keep_words(pk: int, texts: dict[str, str], who: Any) -> None:
         draft.save()
 
 
+def publish(pk: int, who: Any) -> None:
+    """Tell it: from now on it stands in the feed, and followers are written to."""
+    with transaction.atomic():
+        draft = _draft(pk)
+        if not rules.is_in_force(draft.certificate, clock.today()):
+            raise NotInForce(
+                _("The certificate is not in force any more; there is no news to tell.")
+            )
+        _decide(draft, State.PUBLISHED, who)
+        upgrade_told.send(UpgradeAnnouncement, announcement=draft)
+
+
+def take_back(pk: int, who: Any) -> None:
+    """Out of the feed again. It counts as dropped: nobody is ever written to about it twice."""
+    with transaction.atomic():
+        told = _in_state(pk, State.PUBLISHED)
+        _decide(told, State.DROPPED, who)
+
+
 def drop(pk: int, who: Any) -> None:
     """A draft that is not told; it stays in the list of dropped ones."""
     with transaction.atomic():
-        draft = _draft(pk)
-        draft.state = State.DROPPED
-        draft.decided_by, draft.decided_at = who, clock.now()
-        draft.save()
+        _decide(_draft(pk), State.DROPPED, who)
+
+
+def _decide(announcement: UpgradeAnnouncement, state: str, who: Any) -> None:
+    announcement.state = state
+    announcement.decided_by, announcement.decided_at = who, clock.now()
+    announcement.save()
 
 
 def _draft(pk: int) -> UpgradeAnnouncement:
-    drafts = UpgradeAnnouncement.objects.select_for_update(of=("self",))
-    found = drafts.select_related("certificate").get(pk=pk)
-    if found.state != State.DRAFT:
-        raise NoDraft(_("This announcement is no draft any more; please look again."))
+    return _in_state(pk, State.DRAFT)
+
+
+def _in_state(pk: int, state: str) -> UpgradeAnnouncement:
+    rows = UpgradeAnnouncement.objects.select_for_update(of=("self",))
+    found = rows.select_related("certificate").get(pk=pk)
+    if found.state != state:
+        raise NoDraft(
+            _("This announcement is no draft any more; please look again.")
+            if state == State.DRAFT
+            else _("This announcement is not told any more; please look again.")
+        )
     return found

@@ -23,7 +23,10 @@ PAUSES = tuple(dt.timedelta(minutes=n) for n in (1, 5, 15, 60, 4 * 60, 12 * 60, 
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail ready to go, in its reader's language. `about` names its record: "order:12"."""
+    """A mail ready to go, in its reader's language. `about` names its record: "order:12".
+
+    `reply_to` is who answers in place of the shop; `stop_url` leads to the end of such mails.
+    """
 
     recipient: str
     language: str
@@ -31,6 +34,8 @@ class Mail:
     text: str
     html: str
     about: str = ""
+    reply_to: str = ""
+    stop_url: str = ""
 
 
 def send_once(event: str, mail: Mail) -> bool:
@@ -57,7 +62,15 @@ def _message(event: str, mail: Mail) -> EmailMultiAlternatives:
     digest = hashlib.sha256(f"{settings.SECRET_KEY}:{event}".encode()).hexdigest()[:32]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
     headers = {"Message-ID": f"<{digest}@{domain}>"}
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], headers=headers)
+    if mail.stop_url:
+        headers["List-Unsubscribe"] = f"<{mail.stop_url}>"
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        to=[mail.recipient],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers=headers,
+    )
     message.attach_alternative(mail.html, "text/html")
     return message
 

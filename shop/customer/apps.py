@@ -11,9 +11,11 @@ class CustomerConfig(OscarConfig):
 
         from shop.communication.kinds import register
 
-        from . import mails, receivers
+        from . import mails, receivers, upgrade_mails
 
         register("register", _("Account to be confirmed"), mails.to_confirm)
         register("alert-confirm", _("Alert to be confirmed"), mails.alert_to_confirm)
         register("back-again", _("Product is back"), mails.back_again)
+        register("follow-confirm", _("Follow to be confirmed"), upgrade_mails.follow_to_confirm)
+        register("star-upgrade", _("Product gained stars"), upgrade_mails.star_upgrade)
         receivers.connect()

@@ -124,3 +124,21 @@ class AlertForm(forms.Form):
     """Where to write when a product is back."""
 
     email = forms.EmailField(max_length=254)
+
+
+class FollowForm(forms.Form):
+    """Whose upgrades to write about, and where to. A producer is named by the address it is on."""
+
+    province = forms.ChoiceField(label=gettext_lazy("Province or city"))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args, provinces: list[tuple[str, str]] | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if provinces is None:
+            del self.fields["province"]
+        else:
+            self.fields["province"].choices = [("", gettext_lazy("Choose…")), *provinces]

@@ -20,7 +20,7 @@ def to_confirm(registration_id: int) -> Mail | None:
         return None
     with translation.override(wish.language):
         if User.objects.filter(email__iexact=wish.email).exists():
-            return _mail(
+            return letter(
                 wish.email,
                 wish.language,
                 _("You have an account here"),
@@ -31,7 +31,7 @@ def to_confirm(registration_id: int) -> Mail | None:
                 reverse("accounts:sign_in"),
                 _("Sign in"),
             )
-        return _mail(
+        return letter(
             wish.email,
             wish.language,
             _("Open your account"),
@@ -51,7 +51,7 @@ def alert_to_confirm(alert_id: int) -> Mail | None:
         return None
     with translation.override(alert.language):
         words = {"product": alert.product.get_title()}
-        return _mail(
+        return letter(
             alert.email,
             alert.language,
             _("Shall we write when %(product)s is back?") % words,
@@ -73,7 +73,7 @@ def back_again(alert_id: int) -> Mail | None:
     language = alert.user.language if alert.user else alert.language
     with translation.override(language):
         product = alert.product
-        return _mail(
+        return letter(
             alert.email,
             language,
             _("%(product)s is back") % {"product": product.get_title()},
@@ -83,20 +83,25 @@ def back_again(alert_id: int) -> Mail | None:
             ],
             product_url(product.slug, product.pk),
             _("See the product"),
-            stop=reverse("account:alert_stop", args=[alert.pk, alert.secret]),
+            stop=(
+                _("No more alerts to this address"),
+                reverse("account:alert_stop", args=[alert.pk, alert.secret]),
+            ),
         )
 
 
-def _mail(
+def letter(
     recipient: str,
     language: str,
     title: str,
     sentences: list[str],
     path: str,
     words: str,
-    stop: str = "",
+    stop: tuple[str, str] = ("", ""),
 ) -> Mail:
+    """A mail of some sentences with one link; `stop` is the words and path that end such mails."""
     base = settings.BASE_URL.rstrip("/")
+    stop_words, stop_path = stop
     context = {
         "language": language,
         "title": title,
@@ -104,7 +109,8 @@ def _mail(
         "goods": [],
         "link": base + path,
         "link_words": words,
-        "stop": base + stop if stop else "",
+        "stop": base + stop_path if stop_path else "",
+        "stop_words": stop_words,
         "shop_name": settings.OSCAR_SHOP_NAME,
     }
     return Mail(
@@ -113,4 +119,5 @@ def _mail(
         subject=title,
         text=render_to_string("customer/mail/letter.txt", context),
         html=render_to_string("customer/mail/letter.html", context),
+        stop_url=context["stop"],
     )

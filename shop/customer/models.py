@@ -1,4 +1,4 @@
-"""Accounts to be, saved products and alerts; Oscar's models under this app's own migrations."""
+"""Accounts to be, saved products, alerts, follows; Oscar's models with migrations of this app."""
 
 import secrets
 
@@ -93,6 +93,66 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product_id} {self.pk}"
+
+
+class Follow(models.Model):
+    """Somebody wants a mail whenever a product of a province, or of a producer, gains stars.
+
+    Nobody is written to before the address has agreed by the link of a first mail. The province is
+    one of today.
+    """
+
+    region = models.ForeignKey("regions.Region", null=True, blank=True, on_delete=models.CASCADE)
+    producer = models.ForeignKey("partner.Partner", null=True, blank=True, on_delete=models.CASCADE)
+    email = models.EmailField()
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE
+    )
+    language = models.CharField(max_length=5)
+    secret = models.CharField(max_length=40, default=new_secret)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "customer"
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(region__isnull=True) ^ models.Q(producer__isnull=True),
+                name="customer_follows_one",
+            ),
+            models.UniqueConstraint("region", Lower("email"), name="customer_follow_region_once"),
+            models.UniqueConstraint(
+                "producer", Lower("email"), name="customer_follow_producer_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_id or ''}/{self.producer_id or ''} {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """Whom or what somebody follows, in the active language."""
+        return self.producer.name if self.producer else self.region.name
+
+
+class UpgradeLetter(models.Model):
+    """That an upgrade is written about to an address, once, whatever it follows."""
+
+    announcement = models.ForeignKey("certification.UpgradeAnnouncement", on_delete=models.CASCADE)
+    follow = models.ForeignKey(Follow, on_delete=models.CASCADE)
+    email = models.EmailField()
+
+    class Meta:
+        app_label = "customer"
+        constraints = [
+            models.UniqueConstraint(
+                "announcement", Lower("email"), name="customer_upgrade_told_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.announcement_id} {self.pk}"
 
 
 from oscar.apps.customer.models import *

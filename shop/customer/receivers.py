@@ -1,4 +1,4 @@
-"""Signing in takes a guest's saved products along; stock and certificates may end a wait."""
+"""Signing in takes saved products along; stock and certificates end waits; upgrades are told."""
 
 from collections.abc import Iterable
 
@@ -7,18 +7,20 @@ from django.db import transaction
 from django.db.models.signals import post_save
 
 from shop.catalogue.signals import products_changing
+from shop.certification.announcing import upgrade_told
 from shop.certification.models import Certificate
 from shop.partner.models import StockRecord
 
 from .alerting import waiting_products
 from .saving import take_along
-from .tasks import tell_those_who_wait
+from .tasks import tell_those_who_wait, write_about_upgrade
 
 
 def connect() -> None:
     """Listen, once per process."""
     user_logged_in.connect(_signed_in, dispatch_uid="customer.signed_in")
     products_changing.connect(_told, dispatch_uid="customer.told")
+    upgrade_told.connect(_upgraded, dispatch_uid="customer.upgraded")
     for sender in (StockRecord, Certificate):
         post_save.connect(_saved, sender=sender, dispatch_uid=f"customer.saved.{sender.__name__}")
 
@@ -26,6 +28,11 @@ def connect() -> None:
 def _signed_in(request, user, **kwargs) -> None:
     if request is not None and hasattr(request, "session"):
         take_along(request, user)
+
+
+def _upgraded(announcement, **kwargs) -> None:
+    pk = announcement.pk
+    transaction.on_commit(lambda: write_about_upgrade.enqueue(pk), robust=True)
 
 
 def _saved(instance, raw: bool = False, **kwargs) -> None:

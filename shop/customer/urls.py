@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .views import account, addresses, alerts, register, saved
+from .views import account, addresses, alerts, following, register, saved
 
 app_name = "account"
 urlpatterns = [
@@ -45,6 +45,18 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("url", "alerts/<int:pk>/<str:secret>/stop/"), alerts.stop, name="alert_stop"
+    ),
+    path(pgettext_lazy("url", "account/follows/<int:pk>/end/"), following.end, name="follow_end"),
+    path(pgettext_lazy("url", "star-upgrades/follow/"), following.ask, name="follow"),
+    path(
+        pgettext_lazy("url", "star-upgrades/follow/<int:pk>/<str:secret>/confirm/"),
+        following.confirm,
+        name="follow_confirm",
+    ),
+    path(
+        pgettext_lazy("url", "star-upgrades/follow/<int:pk>/<str:secret>/stop/"),
+        following.stop,
+        name="follow_stop",
     ),
     path(pgettext_lazy("url", "account/settings/"), account.preferences, name="settings"),
     path(pgettext_lazy("url", "account/password/"), account.password, name="password"),

@@ -13,7 +13,7 @@ from shop.catalogue.models import Product
 
 from .. import alerting
 from ..forms import AlertForm
-from ..models import Alert
+from ..models import Alert, Follow
 from ..own_page import hidden_page, own_page
 
 
@@ -70,13 +70,14 @@ def stop(request: HttpRequest, pk: int, secret: str) -> HttpResponse:
 @require_safe
 @own_page
 def alerts(request: HttpRequest) -> HttpResponse:
-    """What the account waits for."""
+    """What the account waits for and whom it follows."""
     waiting = Alert.objects.filter(user=request.user, told_at__isnull=True)
     context = {
         "alerts": [
             {"alert": alert, "url": product_url(alert.product.slug, alert.product_id)}
             for alert in waiting.select_related("product")
         ],
+        "follows": Follow.objects.filter(user=request.user).select_related("region", "producer"),
         "here": "alerts",
     }
     return render(request, "customer/alerts.html", context)

@@ -1,10 +1,11 @@
-"""Drafts of star upgrades: kept in words of both languages or dropped, never told from here."""
+"""Star upgrades: drafts in words of both languages, told or dropped; what is told, taken back."""
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from shop.catalogue.models import Product
 from shop.certification.models import UpgradeAnnouncement
 from tests.factories.lists import import_list
 
@@ -44,8 +45,8 @@ def test_a_draft_is_written_in_both_languages_and_says_that_it_is_one(officer, t
     assert "Miến dong của HTX Tài Hoan lên từ 4 sao thành 5 sao ngày 30/06/2024." in shown
     assert "Miến dong of HTX Tài Hoan went from 4 to 5 stars on 30 Jun 2024." in shown
     assert "bản nháp" in shown
-    assert "publish" not in shown.lower()
-    assert "These are drafts" in words(officer.get("/en/office/announcements/"))
+    english = words(officer.get("/en/office/announcements/"))
+    assert "Nobody outside the office sees a draft" in english
 
 
 def test_words_are_kept_and_the_usual_ones_follow_the_certificate(officer, tmp_path):
@@ -74,6 +75,40 @@ def test_one_whose_certificate_ended_says_so(officer, tmp_path):
     draft.certificate.withdrawn_on = "2024-12-01"
     draft.certificate.save()
     assert "không còn hiệu lực" in words(officer.get(DESK))
+
+
+def test_what_is_told_stands_in_the_feed_until_it_is_taken_back(officer, client, tmp_path):
+    draft = upgrade(tmp_path)
+    Product.objects.update(is_public=True)
+    assert "lên từ 4 sao" not in words(client.get("/len-sao/"))
+    officer.post(DESK, {"pk": draft.pk, "action": "publish"})
+    draft.refresh_from_db()
+    assert (draft.state, draft.decided_by) == ("published", officer.user)
+    assert "lên từ 4 sao thành 5 sao" in words(client.get("/len-sao/"))
+    assert "Gỡ tin" in words(officer.get(f"{DESK}?shown=published"))
+    officer.post(DESK, {"pk": draft.pk, "action": "take-back"})
+    assert "lên từ 4 sao" not in words(client.get("/len-sao/"))
+    again = officer.post(DESK, {"pk": draft.pk, "action": "publish"}, follow=True)
+    assert "không còn là bản nháp" in words(again)
+    draft.refresh_from_db()
+    assert draft.state == "dropped"
+
+
+def test_what_does_not_hold_today_is_not_told(officer, tmp_path):
+    draft = upgrade(tmp_path)
+    draft.certificate.withdrawn_on = "2024-12-01"
+    draft.certificate.save()
+    answer = officer.post(DESK, {"pk": draft.pk, "action": "publish"}, follow=True)
+    assert "không đăng tin này được" in words(answer)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_buyers_tell_nothing(buyer, tmp_path):
+    draft = upgrade(tmp_path)
+    assert buyer.post(DESK, {"pk": draft.pk, "action": "publish"}).status_code == 404
+    draft.refresh_from_db()
+    assert draft.state == "draft"
 
 
 @pytest.mark.parametrize("form", [{}, {"pk": "x"}, {"pk": "0"}])

@@ -1,0 +1,1 @@
+"""Products that went up: the feed of what the office tells."""
