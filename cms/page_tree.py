@@ -67,14 +67,17 @@ def ensure_pair(
 ) -> Pair:
     """The page and its English translation, made below their parents where missing."""
     locales = locales or ensure_locales()
-    first = _ensure(model, parents.vi, locales.vi, slugs.vi, fields.vi)
+    first = ensure_page(model, parents.vi, locales.vi, slugs.vi, fields.vi)
     known = model.objects.filter(translation_key=first.translation_key, locale=locales.en)
     key = {"translation_key": first.translation_key}
-    second = known.first() or _ensure(model, parents.en, locales.en, slugs.en, fields.en | key)
+    second = known.first() or ensure_page(model, parents.en, locales.en, slugs.en, fields.en | key)
     return Pair(first, second)
 
 
-def _ensure(model: type[SitePage], parent: Page, locale: Locale, slug: str, fields: dict):
+def ensure_page(
+    model: type[SitePage], parent: Page, locale: Locale, slug: str, fields: dict
+) -> Any:
+    """The page of that slug below its parent, made where it is missing."""
     page = model.objects.child_of(parent).filter(slug=slug).first()
     if page is not None:
         return page

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from shop.regions.models import Region
 
-from ..models import SiteTexts, StandardPage, StoryPage
+from ..models import SiteTexts, StandardPage
 from ..page_tree import Pair, Tree, ensure_pair, ensure_tree
 from ..pictures import Slot
 from ..regions_setup import ensure_provinces
@@ -28,6 +28,7 @@ from .accounts import (
     refuse_elsewhere,
 )
 from .library import Library
+from .stories import ensure_stories
 from .topics import ensure_topics
 
 HERO = "regions/vinh-long-16x9.webp"
@@ -41,7 +42,7 @@ def build_content(stdout) -> None:
         tree = ensure_tree(_home_fields(library))
         provinces = ensure_provinces(tree.regions, _province_texts(library))
         help_pages = _standard_pages(tree)
-        stories = _stories(tree, library)
+        stories = ensure_stories(tree, library)
         ensure_topics(stories)
         _finish_home(tree, help_pages, stories)
         _operator()
@@ -100,30 +101,24 @@ def _home(words: dict, picture) -> dict:
 
 
 def _province_texts(library: Library) -> dict[str, Pair]:
-    """Own words for six provinces; the others get the picture of their part of the country."""
-    found = {
-        region.slug: Pair(*[{"picture": _landscape(library, region)}] * 2)
-        for region in Region.objects.current()
-    }
+    """Words by province; without a picture of its own, that of its part of the country."""
     written = texts.read("provinces")
-    for row in written["provinces"]:
-        picture = library.sized(row["picture"], Slot.HERO)
-        found[row["slug"]] = Pair(
-            *(_province(row, written, picture, code) for code in ("vi", "en"))
-        )
+    rows = {row["slug"]: row for row in written["provinces"]}
+    found = {}
+    for region in Region.objects.current():
+        own = rows.get(region.slug, {})
+        name = own.get("picture") or f"regions/region-{region.macro_region}-16x9.webp"
+        picture = {"picture": library.sized(name, Slot.HERO)}
+        words = [_province(own, written, code) if own else {} for code in ("vi", "en")]
+        found[region.slug] = Pair(*(picture | one for one in words))
     return found
 
 
-def _landscape(library: Library, region: Region):
-    return library.sized(f"regions/region-{region.macro_region}-16x9.webp", Slot.HERO)
-
-
-def _province(row: dict, written: dict, picture, code: str) -> dict:
+def _province(row: dict, written: dict, code: str) -> dict:
     return {
         "title": row[f"title_{code}"],
         "summary": row[f"summary_{code}"],
         "introduction": texts.prose(row[f"intro_{code}"]),
-        "picture": picture,
         "note": written[f"note_{code}"],
         "search_description": row[f"summary_{code}"],
     }
@@ -151,34 +146,6 @@ def _standard(words: dict, note: str) -> dict:
         "show_in_menus": True,
         "search_description": words["intro"][:250],
     }
-
-
-def _stories(tree: Tree, library: Library) -> list[Pair]:
-    # The first one written is the newest: it is made last.
-    rows = texts.read("stories")["stories"]
-    return [_story(row, tree, library) for row in reversed(rows)]
-
-
-def _story(row: dict, tree: Tree, library: Library) -> Pair:
-    picture = library.sized(row["picture"], Slot.LEAD)
-    library.sized(row["picture"], Slot.CARD)
-    province = Region.objects.current().filter(slug=row["province_slug"]).first()
-    fields = (
-        {
-            "title": row[f"title_{code}"],
-            "standfirst": row[f"standfirst_{code}"],
-            "byline": row[f"byline_{code}"],
-            "note": row[f"note_{code}"],
-            "lead_picture": picture,
-            "picture_alt": row[f"picture_alt_{code}"],
-            "province": province,
-            "body": json.dumps(texts.story_body(row["body"], code)),
-            "search_description": row[f"standfirst_{code}"],
-        }
-        for code in ("vi", "en")
-    )
-    slugs = Pair(row["slug_vi"], row["slug_en"])
-    return ensure_pair(StoryPage, tree.stories, slugs, Pair(*fields))
 
 
 def _finish_home(tree: Tree, help_pages: list[Page], stories: list[Pair]) -> None:

@@ -17,6 +17,17 @@ def read(name: str) -> dict:
     return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
 
 
+def read_stories() -> list[dict]:
+    """All stories, one file each, in the order of their file names."""
+    files = sorted((CONTENT / "stories").glob("*.json"))
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def languages(row: dict) -> list[str]:
+    """The languages a text has been written in, Vietnamese first."""
+    return [code for code in ("vi", "en") if f"title_{code}" in row]
+
+
 def prose(paragraphs: list[str], items: list[str] | None = None) -> str:
     """Paragraphs and a list as rich text."""
     text = "".join(f"<p>{escape(words)}</p>" for words in paragraphs)

@@ -15,6 +15,6 @@ def ensure_topics(stories: list[Pair]) -> None:
         if not is_new:
             continue
         for slug in row["stories"]:
-            for story in by_slug.get(slug, ()):
+            for story in filter(None, by_slug.get(slug, ())):
                 story.topics.add(topic)
                 story.save()

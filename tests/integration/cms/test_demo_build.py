@@ -34,7 +34,7 @@ def sample_shop(db, settings, tmp_path):
 def test_the_demonstration_is_built_once(sample_shop, client):
     build_content(io.StringIO())
     once = _counts()
-    assert once["Page"] == 1 + 2 * (3 + 34 + 5 + 3)
+    assert once["Page"] == 1 + 2 * (3 + 34 + 5 + 6)
     story = StoryPage.objects.get(slug="soi-mien-con-minh")
     story.title = "Tên do biên tập sửa"
     story.save()
