@@ -1,6 +1,7 @@
 """The content side's start: it fills the slots that the shop leaves open for it."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,9 +13,13 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from shop.pictures.share import kinds
 
-        from . import first_reading, share, signals, slots
+        from . import clocked, editors_mail, first_reading, publishing, roles, share, signals, slots
 
         signals.connect()
         first_reading.connect()
         slots.fill()
         kinds.register(share.KIND, share.find_page)
+        clocked.connect()
+        publishing.connect()
+        editors_mail.connect()
+        post_migrate.connect(roles.after_migrate, sender=self)

@@ -1,80 +1,142 @@
-"""What editors and operators may do, as groups with exact permissions."""
+"""What contributors, editors and operators may do: groups with exact permissions in every shop.
 
+They are made after every migrate, and again when pages are made: rights on pages need the pages.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import AppConfig
+from django.apps import apps as registry
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from shop.order.models import TaxRate
-from shop.search.models import SynonymGroup
-from shop.shipping.models import ShippingRate
+from .models import HomePage, StoryIndexPage
+from .moderation import ensure_workflow, moderated_snippets
 
-from .models import SiteMenus, SiteTexts, StoryTopic
-from .page_tree import Tree
-
+CONTRIBUTORS = "Cộng tác viên"
 EDITORS = "Biên tập"
 OPERATORS = "Vận hành"
+ENTER = ("wagtailadmin.access_admin",)
+RIGHTS: dict[str, tuple[str, ...]] = {
+    CONTRIBUTORS: ENTER,
+    EDITORS: (
+        *ENTER,
+        "wagtail_localize.submit_translation",
+        "search.add_synonymgroup",
+        "search.change_synonymgroup",
+        "search.delete_synonymgroup",
+        "cms.add_storytopic",
+        "cms.change_storytopic",
+        "cms.delete_storytopic",
+    ),
+    OPERATORS: (
+        *ENTER,
+        "cms.change_sitetexts",
+        "cms.change_sitemenus",
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+        "shipping.view_shippingrate",
+        "shipping.change_shippingrate",
+        "shipping.add_freedelivery",
+        "shipping.change_freedelivery",
+        "shipping.delete_freedelivery",
+        "order.add_taxrate",
+        "order.change_taxrate",
+        "order.delete_taxrate",
+        "accounts.add_user",
+        "accounts.change_user",
+    ),
+}
+# Below which pages; a right on a page holds for everything below it.
+PAGE_RIGHTS: dict[str, tuple[tuple[type[Page], tuple[str, ...]], ...]] = {
+    # Whoever may add a page may change it as well, as long as it is theirs.
+    CONTRIBUTORS: ((StoryIndexPage, ("add_page",)),),
+    EDITORS: ((HomePage, ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")),),
+}
+# Wagtail asks for the rights of its own models whatever model is in use.
+LIBRARY_RIGHTS: dict[str, tuple[str, ...]] = {
+    CONTRIBUTORS: ("wagtailimages.add_image", "wagtailimages.choose_image"),
+    EDITORS: (
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+    ),
+}
+# What may be done with words that pass through moderation without being pages.
+SNIPPET_RIGHTS: dict[str, tuple[str, ...]] = {
+    CONTRIBUTORS: ("view", "change"),
+    EDITORS: ("view", "add", "change", "publish", "lock", "unlock"),
+}
+# Django makes permissions after each migrate, app by app; these are asked for before their turn.
+ASKED_OF = ("cms", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects")
+ASKED_OF_SHOP = ("search", "shipping", "order", "accounts")
 MADE_BY_MIGRATIONS = {
     "access_admin": ("admin", "Can access Wagtail admin"),
     "submit_translation": ("translation", "Can submit translations"),
 }
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
-DELIVERY_RIGHTS = (
-    "view_shippingrate",
-    "change_shippingrate",
-    "add_freedelivery",
-    "change_freedelivery",
-    "delete_freedelivery",
-)
-SYNONYM_RIGHTS = ("add_synonymgroup", "change_synonymgroup", "delete_synonymgroup")
-TOPIC_RIGHTS = ("add_storytopic", "change_storytopic", "delete_storytopic")
-# Wagtail asks for the rights of its own image model whatever model is in use.
-PICTURE_RIGHTS = ("add_image", "change_image", "choose_image")
 
 
-def ensure_editors(tree: Tree, help_pages: list[Page]) -> Group:
-    """Editors write, translate and publish stories, regions and help, keep topics, synonyms."""
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    _allow(group, "wagtailadmin", "access_admin")
-    _allow(group, "wagtail_localize", "submit_translation")
-    for right in SYNONYM_RIGHTS:
-        _allow(group, SynonymGroup._meta.app_label, right)
-    for right in TOPIC_RIGHTS:
-        _allow(group, StoryTopic._meta.app_label, right)
-    for page in (*tree.stories, *tree.regions, *help_pages):
-        for right in PAGE_RIGHTS:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=_permission("wagtailcore", right)
-            )
-    for right in PICTURE_RIGHTS:
+def after_migrate(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
+    """The groups are there after every migrate that leaves the content side's tables in place."""
+    state = kwargs.get("apps")
+    if state is not None and not _holds_pages(state):
+        return
+    for label in (*ASKED_OF, *ASKED_OF_SHOP):
+        create_permissions(registry.get_app_config(label), verbosity=0, using=using)
+    ensure_roles()
+
+
+def _holds_pages(state: Apps) -> bool:
+    """Whether a migrate that stopped on its way has come as far as the pages."""
+    try:
+        state.get_model("cms", "HomePage")
+    except LookupError:
+        return False
+    return True
+
+
+def ensure_roles() -> None:
+    """All groups with their rights, and the moderation of what contributors write."""
+    for name in (CONTRIBUTORS, EDITORS, OPERATORS):
+        ensure_group(name)
+    ensure_workflow(Group.objects.get(name=EDITORS))
+
+
+def ensure_group(name: str) -> Group:
+    """The group of that name with everything the tables above give it; what else it has stays."""
+    group, _ = Group.objects.get_or_create(name=name)
+    snippets = (
+        f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+        for model in moderated_snippets()
+        for action in SNIPPET_RIGHTS.get(name, ())
+    )
+    group.permissions.add(*_permissions([*RIGHTS[name], *snippets]))
+    for model, rights in PAGE_RIGHTS.get(name, ()):
+        for permission in _permissions(f"wagtailcore.{right}" for right in rights):
+            # Keys alone: other columns may be younger than the migration that was asked for.
+            for pk in model.objects.values_list("pk", flat=True):
+                GroupPagePermission.objects.get_or_create(
+                    group=group, page_id=pk, permission=permission
+                )
+    library = Collection.get_first_root_node()
+    for permission in _permissions(LIBRARY_RIGHTS.get(name, ())) if library else ():
         GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=Collection.get_first_root_node(),
-            permission=_permission("wagtailimages", right),
+            group=group, collection=library, permission=permission
         )
     return group
 
 
-def ensure_operators() -> Group:
-    """Operators keep legal details, menus, the people, what delivery costs and tax rates.
-
-    No pages, no certificates.
-    """
-    group, _ = Group.objects.get_or_create(name=OPERATORS)
-    _allow(group, "wagtailadmin", "access_admin")
-    _allow(group, SiteTexts._meta.app_label, "change_sitetexts")
-    _allow(group, SiteMenus._meta.app_label, "change_sitemenus")
-    for right in DELIVERY_RIGHTS:
-        _allow(group, ShippingRate._meta.app_label, right)
-    for right in ("add_taxrate", "change_taxrate", "delete_taxrate"):
-        _allow(group, TaxRate._meta.app_label, right)
-    for right in ("add_user", "change_user"):
-        _allow(group, "accounts", right)
-    return group
-
-
-def _allow(group: Group, app: str, codename: str) -> None:
-    group.permissions.add(_permission(app, codename))
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    return [_permission(*name.split(".")) for name in names]
 
 
 def _permission(app: str, codename: str) -> Permission:

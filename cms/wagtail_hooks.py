@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from . import first_version, kept_pages
 from .choosers import product_chooser
 from .delivery import DeliveryGroup, producer_chooser
 from .synonyms import SynonymViewSet
@@ -23,3 +24,7 @@ def register_product_chooser():
 @hooks.register("register_admin_viewset")
 def register_producer_chooser():
     return producer_chooser
+
+
+first_version.register()
+kept_pages.register()

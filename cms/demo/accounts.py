@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 
 PASSWORD = "lang-sao-demo"  # noqa: S105 - known to everybody, and only where nothing is real
+CONTRIBUTOR = "congtac@langsao.example"
 EDITOR = "editor@langsao.example"
 OPERATOR = "operator@langsao.example"
 OFFICER = "canbo@langsao.example"

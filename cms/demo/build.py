@@ -14,10 +14,11 @@ from ..models import SiteTexts, StandardPage
 from ..page_tree import Pair, Tree, ensure_pair, ensure_tree
 from ..pictures import Slot
 from ..regions_setup import ensure_provinces
-from ..roles import ensure_editors, ensure_operators
+from ..roles import CONTRIBUTORS, EDITORS, OPERATORS, ensure_group, ensure_roles
 from . import texts
 from .accounts import (
     APPROVER,
+    CONTRIBUTOR,
     EDITOR,
     OFFICER,
     OPERATOR,
@@ -46,8 +47,13 @@ def build_content(stdout) -> None:
         ensure_topics(stories)
         _finish_home(tree, help_pages, stories)
         _operator()
-        ensure_account(EDITOR, "Biên tập mẫu", ensure_editors(tree, help_pages))
-        ensure_account(OPERATOR, "Vận hành mẫu", ensure_operators())
+        ensure_roles()
+        for email, name, group in (
+            (CONTRIBUTOR, "Cộng tác viên mẫu", CONTRIBUTORS),
+            (EDITOR, "Biên tập mẫu", EDITORS),
+            (OPERATOR, "Vận hành mẫu", OPERATORS),
+        ):
+            ensure_account(email, name, ensure_group(group))
         ensure_desk_accounts()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, "
@@ -71,6 +77,7 @@ def print_accounts(stdout) -> None:
     """Who may sign in, and where."""
     stdout.write("Accounts (all with the password " + PASSWORD + "):")
     for email, role, where in (
+        (CONTRIBUTOR, "contributor", "/cms-admin/"),
         (EDITOR, "editor", "/cms-admin/"),
         (OPERATOR, "operator", "/cms-admin/, /dashboard/"),
         (OFFICER, "cán bộ", "/van-phong/"),

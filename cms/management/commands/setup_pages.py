@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cms.page_tree import ensure_tree
 from cms.regions_setup import ensure_provinces
+from cms.roles import ensure_roles
 
 
 class Command(BaseCommand):
@@ -17,4 +18,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             tree = ensure_tree()
             made = ensure_provinces(tree.regions)
+            ensure_roles()
         self.stdout.write(f"{made} province pages made; {tree.home.vi.title} is ready.")

@@ -5,8 +5,7 @@ from django.urls import reverse
 
 import pytest
 
-from cms.page_tree import ensure_tree
-from cms.roles import ensure_editors, ensure_operators
+from cms.roles import EDITORS, OPERATORS, ensure_group
 from shop.shipping.models import FreeDelivery, ShippingRate
 from shop.shipping.parcels import quote
 from tests.factories import PartnerFactory, ProductFactory, region
@@ -20,7 +19,7 @@ PRODUCERS = "producer_chooser:choose_results"
 @pytest.fixture
 def operator(client, db):
     person = get_user_model().objects.create_user("operator@langsao.example", "x")
-    person.groups.add(ensure_operators())
+    person.groups.add(ensure_group(OPERATORS))
     client.force_login(person)
     return client
 
@@ -130,7 +129,7 @@ def test_the_menu_leads_there_and_the_lists_say_sample(operator):
 
 def test_editors_have_no_part_in_it(client, db):
     person = get_user_model().objects.create_user("editor@langsao.example", "x")
-    person.groups.add(ensure_editors(ensure_tree(), []))
+    person.groups.add(ensure_group(EDITORS))
     client.force_login(person)
     rate = ShippingRate.objects.get(zone="other_region")
     edit(client, rate)

@@ -12,7 +12,7 @@ from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ens
 from cms.demo.build import build_content
 from cms.demo.products import dress_products
 from cms.models import SiteTexts, StoryPage
-from cms.roles import ensure_operators
+from cms.roles import OPERATORS, ensure_group
 from shop.pictures.models import ShopImage, ShopRendition
 from tests.factories import ProductFactory
 
@@ -53,7 +53,8 @@ def _roles(client):
     story, home = StoryPage.objects.first(), Page.objects.get(slug="lang-sao")
     assert story.permissions_for_user(editor).can_publish()
     assert Page.objects.get(slug="tro-giup").permissions_for_user(editor).can_edit()
-    assert not home.permissions_for_user(editor).can_edit()
+    assert home.permissions_for_user(editor).can_edit()
+    assert not home.permissions_for_user(editor).can_delete()
     assert not story.permissions_for_user(operator).can_edit()
     assert operator.has_perm("cms.change_sitetexts")
     assert not editor.has_perm("cms.change_sitetexts")
@@ -68,7 +69,7 @@ def test_elsewhere_no_account_is_made():
     with pytest.raises(ImproperlyConfigured):
         build_content(io.StringIO())
     with pytest.raises(ImproperlyConfigured):
-        ensure_account(EDITOR, "Biên tập", ensure_operators())
+        ensure_account(EDITOR, "Biên tập", ensure_group(OPERATORS))
     assert not User.objects.exists()
     assert Page.objects.count() == 1
 

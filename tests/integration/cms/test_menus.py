@@ -11,7 +11,7 @@ from cms import cache
 from cms.blocks.menus import AddressEntryBlock
 from cms.menus import header_links
 from cms.models import SiteMenus
-from cms.roles import ensure_operators
+from cms.roles import OPERATORS, ensure_group
 from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
 from tests.factories.people import customer
@@ -146,7 +146,7 @@ def test_an_operator_changes_them_and_readers_see_it_at_once(client, tree):
     page = standard_pair(tree, show_in_menus=False).vi
     assert "Trợ giúp" not in dict(top(client))
     operator = customer()
-    operator.groups.add(ensure_operators())
+    operator.groups.add(ensure_group(OPERATORS))
     client.force_login(operator)
     address = reverse("wagtailsettings:edit", args=["cms", "sitemenus"])
     address = client.get(address).url

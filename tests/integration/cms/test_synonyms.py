@@ -5,8 +5,7 @@ from django.urls import reverse
 
 import pytest
 
-from cms.page_tree import ensure_tree
-from cms.roles import ensure_editors, ensure_operators
+from cms.roles import EDITORS, OPERATORS, ensure_group
 from shop.search.models import SynonymGroup
 from shop.search.understanding.ladder import ladder
 from shop.search.understanding.meaning import understand
@@ -19,7 +18,7 @@ ADD = "wagtailsnippets_search_synonymgroup:add"
 @pytest.fixture
 def editor(client, db):
     person = get_user_model().objects.create_user("editor@langsao.example", "x")
-    person.groups.add(ensure_editors(ensure_tree(), []))
+    person.groups.add(ensure_group(EDITORS))
     client.force_login(person)
     return client
 
@@ -57,7 +56,7 @@ def test_the_menu_leads_there(editor):
 
 def test_others_have_no_part_in_it(client, db):
     person = get_user_model().objects.create_user("operator@langsao.example", "x")
-    person.groups.add(ensure_operators())
+    person.groups.add(ensure_group(OPERATORS))
     client.force_login(person)
     assert client.get(reverse(LIST)).status_code == 302
     assert reverse(LIST) not in client.get(reverse("wagtailadmin_home")).content.decode()

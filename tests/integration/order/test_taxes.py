@@ -10,7 +10,7 @@ from django.utils import timezone
 
 import pytest
 
-from cms.roles import ensure_operators
+from cms.roles import OPERATORS, ensure_group
 from shop.certification.models import ProductSet
 from shop.order import taxes
 from shop.order.models import TaxRate
@@ -135,7 +135,7 @@ def test_the_database_refuses_what_no_rate_can_be(wrong):
 
 def test_operators_end_a_rate_before_they_begin_another(client):
     person = get_user_model().objects.create_user("operator@langsao.example", "x")
-    person.groups.add(ensure_operators())
+    person.groups.add(ensure_group(OPERATORS))
     client.force_login(person)
     names = "wagtailsnippets_order_taxrate"
     listed = client.get(reverse(f"{names}:list")).content.decode()
