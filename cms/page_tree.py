@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from shop.certification import clock
 
-from .models import HomePage, RegionIndexPage, StoryIndexPage
+from .models import DocumentLibraryPage, HomePage, RegionIndexPage, StoryIndexPage
 from .models.base import SitePage
 
 LANGUAGES = ("vi", "en")
@@ -53,6 +53,13 @@ def ensure_tree(home: Pair | None = None) -> Tree:
     )
     stories = ensure_pair(
         StoryIndexPage, front, Pair("cau-chuyen", "stories"), Pair(STORIES_VI, STORIES_EN), locales
+    )
+    ensure_pair(
+        DocumentLibraryPage,
+        front,
+        Pair("van-ban", "documents"),
+        Pair(DOCUMENTS_VI, DOCUMENTS_EN),
+        locales,
     )
     return Tree(home=front, regions=regions, stories=stories)
 
@@ -140,4 +147,18 @@ STORIES_EN = {
     "title": "Stories",
     "intro": "Of crafts, land and seasons, behind the products that carry a star.",
     "search_description": "Stories of the crafts behind certified OCOP specialties.",
+}
+DOCUMENTS_VI = {
+    "title": "Văn bản",
+    "intro": "Quyết định công nhận mà sổ đăng ký nêu, kèm nơi chúng tôi đọc được, và giấy tờ của "
+    "chương trình để xem hoặc tải về.",
+    "search_description": "Quyết định công nhận sản phẩm OCOP theo năm và tỉnh, kèm nguồn; văn bản "
+    "và biểu mẫu của chương trình.",
+}
+DOCUMENTS_EN = {
+    "title": "Documents",
+    "intro": "The decisions of recognition that the registry names, with the place where we read "
+    "them, and papers of the programme to read or take away.",
+    "search_description": "OCOP decisions of recognition by year and province, with their sources; "
+    "papers and forms of the programme.",
 }

@@ -1,5 +1,6 @@
-"""Where the two large sections of the content side are, for menus and "see all" links."""
+"""Where the sections of the content side are, for menus and "see all" links."""
 
+from django.apps import apps
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -7,19 +8,27 @@ from .cache import remembered
 
 Link = tuple[str, str]
 # What editors call the sections while they choose; readers see the titles of the pages.
-SECTION_NAMES = {"regions": _("Regions"), "stories": _("Stories")}
+SECTION_NAMES = {
+    "regions": _("Regions"),
+    "stories": _("Stories"),
+    "documents": _("Documents"),
+}
+MODELS = {
+    "regions": "RegionIndexPage",
+    "stories": "StoryIndexPage",
+    "documents": "DocumentLibraryPage",
+}
 
 
 def section_links() -> dict[str, Link]:
-    """Title and address of "regions" and "stories" in the active language, where they exist."""
+    """Title and address of each section in the active language, where it exists."""
     return remembered("sections", _find)
 
 
 def _find() -> dict[str, Link]:
-    from .models import RegionIndexPage, StoryIndexPage
-
     links = {}
-    for name, model in (("regions", RegionIndexPage), ("stories", StoryIndexPage)):
+    for name, model_name in MODELS.items():
+        model = apps.get_model("cms", model_name)
         pages = model.objects.live().filter(locale__language_code=get_language())
         page = pages.first()
         if page is not None and (url := page.get_url()):

@@ -5,7 +5,7 @@ What is counted of goods and certificates is kept under their edition instead (f
 
 from django.db.models.signals import post_delete, post_save
 
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from shop.certification.freshness import registry_read
@@ -15,9 +15,19 @@ from . import cache
 
 
 def _content_changed(sender, **kwargs) -> None:
-    from .models import SiteMenus, SiteTexts, StoryTopic
+    from .models import ShopDocument, SiteMenus, SiteTexts, StoryTopic
 
-    kinds = (Page, PageViewRestriction, Site, SiteMenus, SiteTexts, StoryTopic, ShopImage)
+    kinds = (
+        CollectionViewRestriction,
+        Page,
+        PageViewRestriction,
+        ShopDocument,
+        ShopImage,
+        Site,
+        SiteMenus,
+        SiteTexts,
+        StoryTopic,
+    )
     if issubclass(sender, kinds):
         cache.renew()
 

@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from shop.catalogue.urls import catalogue_patterns
 from shop.order.card.hooks import stripe_webhook
@@ -27,6 +28,7 @@ urlpatterns = [
     path("payments/stripe/webhook/", stripe_webhook),
     path("dashboard/", include("shop.dashboard.urls")),
     path("cms-admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
     # Pictures are the shop's own public files; a web server in front answers before this does.
     re_path(r"^media/(?P<path>.*)$", media),
 ]

@@ -29,6 +29,7 @@ from .accounts import (
     refuse_elsewhere,
 )
 from .library import Library
+from .papers import ensure_papers
 from .stories import ensure_stories
 from .topics import ensure_topics
 
@@ -46,6 +47,7 @@ def build_content(stdout) -> None:
         stories = ensure_stories(tree, library)
         ensure_topics(stories)
         _finish_home(tree, help_pages, stories)
+        ensure_papers()
         _operator()
         ensure_roles()
         for email, name, group in (

@@ -1,5 +1,6 @@
 """Pages and settings that editors keep."""
 
+from .documents import DocumentLibraryPage, ShopDocument
 from .home import HomePage
 from .menus import SiteMenus
 from .regions import ProvincePage, RegionIndexPage
@@ -10,10 +11,12 @@ from .story_index import StoryIndexPage
 from .topics import StoryTopic
 
 __all__ = [
+    "DocumentLibraryPage",
     "HomePage",
     "ProvincePage",
     "RegionIndexPage",
     "SiteMenus",
+    "ShopDocument",
     "SiteTexts",
     "StandardPage",
     "StoryIndexPage",

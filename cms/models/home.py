@@ -80,7 +80,12 @@ class HomePage(SitePage):
         ),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.RegionIndexPage", "cms.StoryIndexPage", "cms.StandardPage"]
+    subpage_types = [
+        "cms.DocumentLibraryPage",
+        "cms.RegionIndexPage",
+        "cms.StoryIndexPage",
+        "cms.StandardPage",
+    ]
     template = "cms/home_page.html"
     # One for each language.
     max_count = len(settings.LANGUAGES)

@@ -19,7 +19,11 @@ def first_footer() -> list[dict]:
     own = [_place(name) for name in ("track", "account", "saved")]
     return [
         _column("Ngành hàng", "Product sectors", [{"type": "sectors", "value": None}]),
-        _column("Trợ giúp và quy định", "Help and rules", [{"type": "marked", "value": None}]),
+        _column(
+            "Trợ giúp và quy định",
+            "Help and rules",
+            [{"type": "marked", "value": None}, _place("documents")],
+        ),
         _column("Đơn của anh/chị", "Your orders", own),
     ]
 

@@ -9,6 +9,7 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import (
+    DocumentLibraryPage,
     HomePage,
     ProvincePage,
     RegionIndexPage,
@@ -31,6 +32,7 @@ class PageTypes(WagtailPageTestCase):
             *self.tree.home,
             *self.tree.regions,
             *self.tree.stories,
+            *DocumentLibraryPage.objects.order_by("-locale__language_code"),
             *story_pair(self.tree, product, byline="Ban biên tập"),
             *province_pair(self.tree, introduction="<p>Đồi chè.</p>", summary="Đồi chè."),
             *standard_pair(self.tree, intro="Hỏi và đáp."),
@@ -38,7 +40,9 @@ class PageTypes(WagtailPageTestCase):
 
     def test_where_each_type_may_stand(self):
         self.assertAllowedParentPageTypes(HomePage, {Page})
-        self.assertAllowedSubpageTypes(HomePage, {RegionIndexPage, StoryIndexPage, StandardPage})
+        self.assertAllowedSubpageTypes(
+            HomePage, {DocumentLibraryPage, RegionIndexPage, StoryIndexPage, StandardPage}
+        )
         self.assertAllowedParentPageTypes(StoryPage, {StoryIndexPage})
         self.assertAllowedParentPageTypes(ProvincePage, {RegionIndexPage})
         self.assertAllowedSubpageTypes(StoryPage, {})
