@@ -15,7 +15,8 @@ CONTENT = ROOT / "cms" / "demo" / "content"
 REGISTRY = ROOT / "catalogue_import" / "data" / "products_real.csv"
 KINDS_TO_SETS = ROOT / "catalogue_import" / "data" / "kinds_to_sets.csv"
 
-FILES = ["provinces", "stories", "pages", "kinds", "operator"]
+STORY_FILES = sorted(f"stories/{path.stem}" for path in (CONTENT / "stories").glob("*.json"))
+FILES = ["provinces", *STORY_FILES, "pages", "kinds", "operator"]
 LANGUAGES = ["vi", "en"]
 PROVINCES = {"thai-nguyen", "quang-ninh", "nghe-an", "vinh-long", "an-giang", "dong-thap"}
 PAGES = {
@@ -25,6 +26,8 @@ PAGES = {
     "terms": ("dieu-khoan", "terms"),
     "privacy": ("rieng-tu", "privacy"),
 }
+# Who a quote may be by: never a person, who would have had to say it.
+NOBODY = {"Lời người làm nghề", "Lời truyền của người uống trà", "Tục ngữ", "Ca dao"}
 KIND_COUNT = 98
 HEALTH_CLAIMS = ["giải độc", "thanh nhiệt", "tốt cho", "detox", "good for you", "healing"]
 
@@ -65,7 +68,10 @@ def story_blocks(story, kind):
     return [block for block in story["body"] if block["type"] == kind]
 
 
-stories = pytest.mark.parametrize("story", load("stories")["stories"], ids=lambda s: s["slug_en"])
+STORIES = [load(name) for name in STORY_FILES]
+BILINGUAL = [story for story in STORIES if "title_en" in story]
+stories = pytest.mark.parametrize("story", STORIES, ids=lambda s: s["slug_vi"])
+bilingual = pytest.mark.parametrize("story", BILINGUAL, ids=lambda s: s["slug_en"])
 provinces = pytest.mark.parametrize(
     "province", load("provinces")["provinces"], ids=lambda p: p["slug"]
 )
@@ -93,8 +99,8 @@ def test_every_vietnamese_text_has_its_english_twin(name):
         assert isinstance(english, type(vietnamese)), key
 
 
-def test_six_provinces_are_introduced():
-    assert {province["slug"] for province in load("provinces")["provinces"]} == PROVINCES
+def test_these_provinces_are_introduced():
+    assert {province["slug"] for province in load("provinces")["provinces"]} >= PROVINCES
 
 
 @provinces
@@ -106,15 +112,21 @@ def test_province_has_two_paragraphs_of_readable_length(province):
         assert len(province[f"summary_{language}"]) <= 160
 
 
-def test_three_stories_are_told():
-    assert len(load("stories")["stories"]) == 3
+def test_stories_are_told_and_some_in_both_languages():
+    assert len(STORIES) >= 6
+    assert len(BILINGUAL) >= 6
 
 
 @stories
+def test_story_is_long_enough_to_be_worth_a_page(story):
+    blocks = story_blocks(story, "text")
+    assert 600 <= words(*(p for block in blocks for p in block["vi"])) <= 1000
+
+
+@bilingual
 def test_story_is_whole_in_both_languages(story):
     blocks = story_blocks(story, "text")
-    assert 600 <= words(*(p for block in blocks for p in block["vi"])) <= 800
-    assert 600 <= words(*(p for block in blocks for p in block["en"])) <= 900
+    assert 600 <= words(*(p for block in blocks for p in block["en"])) <= 1000
     assert all(len(block["vi"]) == len(block["en"]) for block in blocks)
     assert all(words(story[f"standfirst_{language}"]) <= 40 for language in LANGUAGES)
 
@@ -123,13 +135,13 @@ def test_story_is_whole_in_both_languages(story):
 def test_story_quotes_the_craft_and_nobody_in_person(story):
     quotes = story_blocks(story, "quote")
     assert quotes
-    assert {quote["by_vi"] for quote in quotes} == {"Lời người làm nghề"}
-    assert all(quote["vi"] and quote["en"] for quote in quotes)
+    assert {quote["by_vi"] for quote in quotes} <= NOBODY
+    assert all(quote["vi"] for quote in quotes)
 
 
 @stories
 def test_story_belongs_to_an_introduced_province(story):
-    assert story["province_slug"] in PROVINCES
+    assert story["province_slug"] in {row["slug"] for row in load("provinces")["provinces"]}
     assert story["picture"].startswith(("regions/", "scenes/"))
 
 
@@ -147,7 +159,7 @@ def test_story_names_products_as_the_registry_writes_them(story):
 def test_one_story_shows_how_a_lapsed_product_looks():
     names = [
         name
-        for story in load("stories")["stories"]
+        for story in STORIES
         for block in story_blocks(story, "products")
         for name in block["names"]
     ]

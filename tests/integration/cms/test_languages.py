@@ -69,7 +69,10 @@ def test_menu_and_foot_are_in_the_readers_language(client, site):
         ("Verify", "/en/verify/"),
     ]
     [helping] = [column for column in frame.footer if column.heading == "Help and rules"]
-    assert [(link.label, link.url) for link in helping.links] == [("Help", "/en/help/")]
+    assert [(link.label, link.url) for link in helping.links] == [
+        ("Help", "/en/help/"),
+        ("Documents", "/en/documents/"),
+    ]
 
 
 def test_the_menu_knows_where_the_reader_is(client, site):

@@ -10,13 +10,15 @@ import pytest
 from cms import cache
 from cms.blocks.menus import AddressEntryBlock
 from cms.menus import header_links
-from cms.models import SiteMenus
+from cms.models import DocumentLibraryPage, SiteMenus
 from cms.roles import OPERATORS, ensure_group
 from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
 from tests.factories.people import customer
 
 from .conftest import standard_pair, story_pair
+
+PAPERS = ("Văn bản", "/van-ban/")
 
 
 def entry(kind, **value):
@@ -50,18 +52,20 @@ def test_a_shop_begins_with_menus_and_writes_nothing_for_it(client, tree):
     found = foot(client, "/en/")
     assert len(found["Product sectors"]) == len(sectors()) == 6
     assert found["Your orders"][0] == ("Track an order", "/en/orders/track/")
-    assert "Help and rules" not in found, "a column that leads nowhere is left out"
+    assert found["Help and rules"] == [("Documents", "/en/documents/")]
     assert not SiteMenus.objects.exists()
 
 
 def test_publishing_a_page_marked_for_menus_changes_them_at_once(client, tree):
     page = standard_pair(tree).vi
-    assert foot(client)["Trợ giúp và quy định"] == [("Trợ giúp", "/tro-giup/")]
+    assert foot(client)["Trợ giúp và quy định"] == [("Trợ giúp", "/tro-giup/"), PAPERS]
     page.title = "Hỏi đáp"
     page.save_revision().publish()
-    assert foot(client)["Trợ giúp và quy định"] == [("Hỏi đáp", "/tro-giup/")]
+    assert foot(client)["Trợ giúp và quy định"] == [("Hỏi đáp", "/tro-giup/"), PAPERS]
     page.unpublish()
-    assert "Trợ giúp và quy định" not in foot(client)
+    assert foot(client)["Trợ giúp và quy định"] == [PAPERS]
+    DocumentLibraryPage.objects.first().unpublish()
+    assert "Trợ giúp và quy định" not in foot(client), "a column that leads nowhere is left out"
 
 
 def test_one_entry_leads_each_reader_to_the_page_in_their_language(client, tree):
