@@ -11,11 +11,13 @@ from django.utils.translation import get_language
 
 from shop.basket.selectors import badge_count
 from shop.certification import clock, freshness
+from shop.themes.theme import Theme
 
 from .cache import remembered
 from .languages import alternates, asked_for, home_url, nearest
 from .menus import MenuColumn, MenuLink, footer_columns, header_links
 from .notices import Notice, current_notice, site_texts
+from .theming import theme_of
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -74,6 +76,11 @@ class Frame:
     def _is_at(self, url: str) -> bool:
         path = self._request.path
         return path == url or (url != self.home_url and path.startswith(url))
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The province's look that this page has, if it is not the shop's own."""
+        return theme_of(self._request)
 
     # --- languages -----------------------------------------------------------------------
     @cached_property

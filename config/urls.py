@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("cms.robot_urls")),
     path("", include("shop.certification.short")),
     path("", include("shop.pictures.share.urls")),
+    path("", include("shop.themes.urls")),
     path("api/v1/", include("shop.api.urls")),
     path("payments/stripe/webhook/", stripe_webhook),
     path("dashboard/", include("shop.dashboard.urls")),

@@ -20,6 +20,7 @@ from ..places import map_links, richest
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import teaser
+from ..theming import themed_opening
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
 
@@ -111,9 +112,11 @@ class HomePage(SitePage):
             "regions_url": section_url("regions"),
             "stories_url": section_url("stories"),
         }
+        context["sentence"] = self.hero_sentence
         if getattr(request, "is_preview", False):
             return context | self._edited()
-        return context | remembered(f"home:{self.pk}", self._edited)
+        edited = remembered(f"home:{self.pk}", self._edited)
+        return context | edited | themed_opening(request)
 
     def _edited(self) -> dict:
         """What only editors change: pictures, the story, the way to the programme."""

@@ -6,6 +6,7 @@ FIRST = ["modeltranslation"]
 OURS = [
     "shop.money",
     "shop.linked_data",
+    "shop.themes",
     "shop.accounts",
     "shop.audit",
     "shop.regions",

@@ -78,8 +78,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
+# The look of pages that no theme claims by host or address.
 THEME = env("THEME", default="base")
-THEME_DIRS = [BASE_DIR / "themes" / name for name in dict.fromkeys([THEME, "base"])]
+THEMES_DIR = BASE_DIR / "themes"
+THEME_DIRS = [THEMES_DIR / "base"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -99,7 +101,7 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [folder / "static" for folder in THEME_DIRS if (folder / "static").is_dir()]
+STATICFILES_DIRS = [folder / "static" for folder in THEME_DIRS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
