@@ -3,6 +3,7 @@
 from .bodies import PLAIN, PROSE, PageBody, StoryBody
 from .pictures import PictureBlock
 from .products import ProductsBlock, chosen_products
+from .questions import QuestionsBlock, asked_in
 from .words import QuoteBlock, SectionBlock
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "PageBody",
     "PictureBlock",
     "ProductsBlock",
+    "QuestionsBlock",
     "QuoteBlock",
     "SectionBlock",
     "StoryBody",
+    "asked_in",
     "chosen_products",
 ]

@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from .pictures import PictureBlock
 from .products import ProductsBlock
+from .questions import QuestionsBlock
 from .words import QuoteBlock, SectionBlock
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -31,3 +32,4 @@ class PageBody(blocks.StreamBlock):
     """The body of a page of help or rules."""
 
     section = SectionBlock()
+    questions = QuestionsBlock()

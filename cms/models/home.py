@@ -11,10 +11,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
 from shop.certification.models import ProductSet
+from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 
 from ..cache import remembered, stamp
 from ..figures import Figures, figures
+from ..linked_data import site_things
 from ..pictures import Slot, slot_pictures
 from ..places import map_links, richest
 from ..sections import section_url
@@ -128,6 +130,9 @@ class HomePage(SitePage):
             "hero": shown.get(hero),
             "story": teaser(story, shown.get(story_picture)) if story else None,
         } | self._programme()
+
+    def linked_data(self, request) -> list[Thing]:
+        return site_things(request, self.search_description or self.hero_sentence)
 
     @property
     def share_image_id(self) -> int | None:

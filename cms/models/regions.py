@@ -18,11 +18,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from shop.catalogue.cards import cards_for
+from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 from shop.regions.models import Region
 
 from ..cache import stamp
 from ..figures import figures
+from ..linked_data import province
 from ..pictures import Slot, SlotPicture, slot_pictures
 from ..places import Certified, former_provinces, has_other_names, map_links, places_by_macro_region
 from ..sections import section_url
@@ -198,6 +200,9 @@ class ProvincePage(RoutablePageMixin, SitePage):
     def hero(self) -> SlotPicture | None:
         """The picture in its sizes."""
         return slot_pictures([(self.picture_id, Slot.HERO)]).get((self.picture_id, Slot.HERO))
+
+    def linked_data(self, request) -> list[Thing]:
+        return [province(request, self, self.hero)]
 
     @property
     def share_image_id(self) -> int | None:

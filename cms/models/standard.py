@@ -7,7 +7,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from ..blocks import PageBody
+from shop.linked_data.writing import Thing
+
+from ..blocks import PageBody, asked_in
+from ..linked_data import questions
 from .base import SitePage
 
 
@@ -48,6 +51,9 @@ class StandardPage(SitePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def linked_data(self, request) -> list[Thing]:
+        return questions(request, self, asked_in(self.body))
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

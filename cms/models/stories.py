@@ -19,9 +19,11 @@ from wagtail.search import index
 
 from shop.catalogue.cards import cards_for
 from shop.catalogue.models import Product
+from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 
 from ..blocks import StoryBody, chosen_products
+from ..linked_data import article
 from ..pictures import Slot, SlotPicture, picture_note, slot_pictures
 from ..places import region_urls
 from ..sections import section_url
@@ -137,6 +139,9 @@ class StoryPage(SitePage):
         """The lead picture in its sizes."""
         shown = slot_pictures([(self.lead_picture_id, Slot.LEAD)])
         return worded(shown.get((self.lead_picture_id, Slot.LEAD)), self.picture_alt)
+
+    def linked_data(self, request) -> list[Thing]:
+        return [article(request, self, self.lead)]
 
     @property
     def share_image_id(self) -> int | None:

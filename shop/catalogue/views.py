@@ -13,6 +13,7 @@ from shop.certification import clock
 from shop.partner.models import Partner
 
 from .cards import producer_url, product_url
+from .linked_data import producer_things, product_things
 from .paging import page_links
 from .producers import PAGE_SIZE, producer_cards, producer_rows
 from .product_page import load_product, merged_into, product_page
@@ -37,6 +38,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "share_card": product_card(page),
+        "linked_data": product_things(request, page, group.name if group else ""),
         "crumbs": [*crumbs, (product.title, "")],
         "group": group,
         "story": fill_slot("product_story", product_id=pk, language=get_language()),
@@ -73,6 +75,7 @@ def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     in_force, others = producer_cards(found, clock.today())
     context = {
         "producer": found,
+        "linked_data": producer_things(request, found),
         "in_force": in_force,
         "others": others,
         "stories": fill_slot("producer_stories", producer_id=pk, language=get_language()) or [],

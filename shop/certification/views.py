@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from . import sources
 from .codes import normalise_code
+from .linked_data import verified
 from .lookup import MAX_TYPED, code_in, look_up, near_codes
 from .qr import qr_svg
 from .verify import RetiredPage, certificate_of, retired_page, verify_page
@@ -44,6 +45,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("certification:certificate", plain, permanent=True)
     context = {
         "page": page,
+        "linked_data": verified(request, page),
         "certificate": page.certificate,
         "qr": qr_svg(request.build_absolute_uri(reverse("short:code", args=[plain]))),
         "short_address": f"{request.get_host()}{reverse('short:code', args=[plain])}",
