@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0004_menus_and_notices'),
+        ('cms', '0005_documents'),
     ]
 
     operations = [
