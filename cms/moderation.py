@@ -6,7 +6,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from wagtail.models import (
-    GroupApprovalTask,
     Page,
     Workflow,
     WorkflowContentType,
@@ -15,7 +14,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from .models import HomePage
+from .models import EditorialTask, HomePage
 
 WORKFLOW = "Duyệt bài"
 TASK = "Biên tập duyệt"
@@ -30,7 +29,7 @@ def ensure_workflow(editors: Group) -> Workflow:
     if workflow is None:
         workflow = Workflow.objects.create(name=WORKFLOW)
         _retire_those_of_wagtail()
-    task, _ = GroupApprovalTask.objects.get_or_create(name=TASK)
+    task, _ = EditorialTask.objects.get_or_create(name=TASK)
     task.groups.add(editors)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr)
     for pk in HomePage.objects.values_list("pk", flat=True):

@@ -88,17 +88,17 @@ MADE_BY_MIGRATIONS = {
 def after_migrate(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
     """The groups are there after every migrate that leaves the content side's tables in place."""
     state = kwargs.get("apps")
-    if state is not None and not _holds_pages(state):
+    if state is not None and not _far_enough(state):
         return
     for label in (*ASKED_OF, *ASKED_OF_SHOP):
         create_permissions(registry.get_app_config(label), verbosity=0, using=using)
     ensure_roles()
 
 
-def _holds_pages(state: Apps) -> bool:
-    """Whether a migrate that stopped on its way has come as far as the pages."""
+def _far_enough(state: Apps) -> bool:
+    """Whether a migrate that stopped on its way has come as far as what groups are given."""
     try:
-        state.get_model("cms", "HomePage")
+        state.get_model("cms", "EditorialTask")
     except LookupError:
         return False
     return True

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from . import first_version, kept_pages
 from .choosers import product_chooser
 from .delivery import DeliveryGroup, producer_chooser
+from .readiness import together
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
 from .topics import TopicViewSet
@@ -28,3 +29,4 @@ def register_producer_chooser():
 
 first_version.register()
 kept_pages.register()
+together.register()

@@ -1,6 +1,7 @@
 """Pages and settings that editors keep."""
 
 from .documents import DocumentLibraryPage, ShopDocument
+from .editorial_task import EditorialTask
 from .home import HomePage
 from .menus import SiteMenus
 from .regions import ProvincePage, RegionIndexPage
@@ -12,6 +13,7 @@ from .topics import StoryTopic
 
 __all__ = [
     "DocumentLibraryPage",
+    "EditorialTask",
     "HomePage",
     "ProvincePage",
     "RegionIndexPage",

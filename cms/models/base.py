@@ -8,14 +8,24 @@ from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 
 from ..cache import remembered
+from ..readiness import ChecklistPanel, ReadyPageForm
 from ..share import page_card
 
 
 class SitePage(Page):
     """A page of the site. Subclasses say in `get_context` what they show."""
 
+    base_form_class = ReadyPageForm
+    content_panels = [ChecklistPanel(), *Page.content_panels]
+    # Field of a picture to the field with words of this page's own for it.
+    picture_words: dict[str, str] = {}
+
     class Meta:
         abstract = True
+
+    def advice(self) -> list[str]:
+        """What would make this page better, in words for its editor."""
+        return []
 
     def get_view_restrictions(self):
         """No query when no page is restricted, which is the rule on a public site."""

@@ -97,6 +97,7 @@ class StoryPage(SitePage):
         index.SearchField("body"),
         index.FilterField("province"),
     ]
+    picture_words = {"lead_picture": "picture_alt"}
     # In a language that it was not translated into, its slug leads to where it can be read.
     offers_original = True
     parent_page_types = ["cms.StoryIndexPage"]
@@ -107,6 +108,11 @@ class StoryPage(SitePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def advice(self) -> list[str]:
+        lead = [] if self.lead_picture_id else [gettext("A lead picture")]
+        told = [] if chosen_products(self.body) else [gettext("Products that the story tells of")]
+        return lead + told
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

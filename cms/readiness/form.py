@@ -1,0 +1,25 @@
+"""Publishing, planning and handing in are refused while a picture has no words; drafts are not."""
+
+from django.utils.translation import gettext as _
+
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from .pictures import without_words
+
+
+class ReadyForm(WagtailAdminModelForm):
+    """The form of words that go public."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Wagtail defers what a draft may lack.
+        if self.is_deferred_validation:
+            return
+        words = _("“%(picture)s” has no words in Vietnamese for those who do not see it.")
+        for field, image in without_words(self.instance):
+            named = field if field in self.fields else None
+            self.add_error(named, words % {"picture": image.title})
+
+
+class ReadyPageForm(ReadyForm, WagtailAdminPageForm):
+    """The form of a page."""

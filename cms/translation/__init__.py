@@ -1,0 +1,1 @@
+"""How far the English of the site has come."""
