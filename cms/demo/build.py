@@ -28,6 +28,7 @@ from .accounts import (
     ensure_desk_accounts,
     refuse_elsewhere,
 )
+from .help import ensure_help
 from .library import Library
 from .papers import ensure_papers
 from .stories import ensure_stories
@@ -44,6 +45,7 @@ def build_content(stdout) -> None:
         tree = ensure_tree(_home_fields(library))
         provinces = ensure_provinces(tree.regions, _province_texts(library))
         help_pages = _standard_pages(tree)
+        ensure_help(_of_purpose(help_pages, StandardPage.Purpose.HELP))
         stories = ensure_stories(tree, library)
         ensure_topics(stories)
         _finish_home(tree, help_pages, stories)
@@ -144,6 +146,10 @@ def _standard_pages(tree: Tree) -> list[Page]:
         )
         found.extend(ensure_pair(StandardPage, tree.home, slugs, Pair(*fields)))
     return found
+
+
+def _of_purpose(pages: list[Page], purpose: str) -> Pair:
+    return Pair(*(page for page in pages if page.purpose == purpose))
 
 
 def _standard(words: dict, note: str) -> dict:

@@ -46,6 +46,15 @@ def sections(rows: list[dict]) -> list[dict]:
     ]
 
 
+def questions(heading: str, asked: list[tuple[str, list[str]]]) -> dict:
+    """Questions with their answers as one block."""
+    items = [
+        {"type": "item", "value": {"question": question, "answer": prose(answer)}, "id": _id()}
+        for question, answer in asked
+    ]
+    return _block("questions", {"heading": heading, "questions": items})
+
+
 def story_body(rows: list[dict], code: str) -> list[dict]:
     """The body of a story in one language."""
     body = [_story_block(row, code) for row in rows]

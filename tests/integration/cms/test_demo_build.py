@@ -45,7 +45,16 @@ def test_the_demonstration_is_built_once(sample_shop, client):
     assert StoryPage.objects.get(pk=story.pk).title == "Tên do biên tập sửa"
     for path in ("/", "/en/", "/ve-ocop/", "/en/about/", "/vung/thai-nguyen/", "/cau-chuyen/"):
         assert client.get(path).status_code == 200
+    _help_answers(client)
     _roles(client)
+
+
+def _help_answers(client):
+    """The help page leads to pages of questions, and back in the other language."""
+    assert "/tro-giup/dat-hang/" in client.get("/tro-giup/").content.decode()
+    page = client.get("/tro-giup/dat-hang/").content.decode()
+    assert "Có cần đăng ký mới mua được không?" in page
+    assert "/en/help/placing-an-order/" in page
 
 
 def _roles(client):

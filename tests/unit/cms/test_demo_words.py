@@ -17,6 +17,7 @@ STORIES = texts.read_stories()
 STORY_WORDS = 600
 SAMPLE = {"vi": "Bài mẫu", "en": "Sample"}
 PROVINCES = texts.read("provinces")
+HELP = texts.read("help")
 
 
 def _rows(path: str) -> list[dict[str, str]]:
@@ -93,7 +94,7 @@ def test_provinces_have_two_paragraphs_in_each_language():
 
 def test_words_are_composed_and_without_loose_ends():
     """One code point for each letter with its marks; no straight quotes, no double spaces."""
-    for written in [*STORIES, PROVINCES]:
+    for written in [*STORIES, PROVINCES, HELP, texts.read("pages")]:
         for words in _strings(written):
             assert unicodedata.is_normalized("NFC", words), words
             assert '"' not in words
@@ -104,3 +105,25 @@ def test_words_are_composed_and_without_loose_ends():
 def test_every_story_has_a_topic():
     told = {slug for topic in texts.read("topics")["topics"] for slug in topic["stories"]}
     assert told == {story["slug_vi"] for story in STORIES}
+
+
+def test_help_has_six_pages_of_questions_in_both_languages():
+    assert len(HELP["pages"]) >= 6
+    assert HELP["note_vi"].startswith("Trang mẫu")
+    assert HELP["note_en"].startswith("Sample")
+    for page in HELP["pages"]:
+        assert len(page["questions"]) >= 5
+        for row in (page, *page["questions"]):
+            assert {name[:-3] for name in row if name.endswith("_vi")} == {
+                name[:-3] for name in row if name.endswith("_en")
+            }
+            assert all(row[name] for name in row)
+
+
+def test_pages_have_the_same_sections_in_both_languages():
+    for page in texts.read("pages")["pages"]:
+        shapes = [
+            [(len(one["paragraphs"]), len(one.get("list", []))) for one in page[code]["sections"]]
+            for code in ("vi", "en")
+        ]
+        assert shapes[0] == shapes[1], page["key"]
