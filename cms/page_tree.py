@@ -10,7 +10,13 @@ from wagtail.models import Locale, Page, Site
 
 from shop.certification import clock
 
-from .models import DocumentLibraryPage, HomePage, RegionIndexPage, StoryIndexPage
+from .models import (
+    DocumentLibraryPage,
+    HomePage,
+    RegionIndexPage,
+    SeasonsPage,
+    StoryIndexPage,
+)
 from .models.base import SitePage
 
 LANGUAGES = ("vi", "en")
@@ -34,10 +40,11 @@ class Tree:
     home: Pair
     regions: Pair
     stories: Pair
+    seasons: Pair
 
 
 def ensure_tree(home: Pair | None = None) -> Tree:
-    """Home and the two sections. `home` holds the fields of a first home, by language."""
+    """Home and its sections. `home` holds the fields of a first home, by language."""
     locales = ensure_locales()
     root = Page.objects.filter(depth=1).get()
     front = ensure_pair(
@@ -61,7 +68,10 @@ def ensure_tree(home: Pair | None = None) -> Tree:
         Pair(DOCUMENTS_VI, DOCUMENTS_EN),
         locales,
     )
-    return Tree(home=front, regions=regions, stories=stories)
+    seasons = ensure_pair(
+        SeasonsPage, front, Pair("mua-vu", "seasons"), Pair(SEASONS_VI, SEASONS_EN), locales
+    )
+    return Tree(home=front, regions=regions, stories=stories, seasons=seasons)
 
 
 def ensure_locales() -> Pair:
@@ -161,4 +171,20 @@ DOCUMENTS_EN = {
     "them, and papers of the programme to read or take away.",
     "search_description": "OCOP decisions of recognition by year and province, with their sources; "
     "papers and forms of the programme.",
+}
+SEASONS_VI = {
+    "title": "Mùa vụ",
+    "seo_title": "Mùa nào thức nấy",
+    "intro": "Tháng nào có gì, theo lịch dương và lịch âm của Việt Nam. Chạm vào một dòng để xem "
+    "mùa thu hoạch, ngày gửi hàng và nơi làm ra.",
+    "search_description": "Lịch mùa đặc sản Việt Nam: mười hai tháng dương, tháng âm, ngày lễ và "
+    "những sản phẩm OCOP đang vào mùa.",
+}
+SEASONS_EN = {
+    "title": "Seasons",
+    "seo_title": "What is in season",
+    "intro": "What comes in which month, by the solar calendar and Vietnam's lunar one. Tap a line "
+    "to see when it is harvested, on which days it is sent and who makes it.",
+    "search_description": "A calendar of Vietnamese specialties: twelve months, lunar months, "
+    "feast days and the certified products in season.",
 }

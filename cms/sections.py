@@ -12,11 +12,13 @@ SECTION_NAMES = {
     "regions": _("Regions"),
     "stories": _("Stories"),
     "documents": _("Documents"),
+    "seasons": _("Seasons"),
 }
 MODELS = {
     "regions": "RegionIndexPage",
     "stories": "StoryIndexPage",
     "documents": "DocumentLibraryPage",
+    "seasons": "SeasonsPage",
 }
 
 

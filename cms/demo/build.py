@@ -31,6 +31,7 @@ from .accounts import (
 from .help import ensure_help
 from .library import Library
 from .papers import ensure_papers
+from .seasons import ensure_season_sets
 from .stories import ensure_stories
 from .topics import ensure_topics
 
@@ -48,6 +49,7 @@ def build_content(stdout) -> None:
         ensure_help(_of_purpose(help_pages, StandardPage.Purpose.HELP))
         stories = ensure_stories(tree, library)
         ensure_topics(stories)
+        ensure_season_sets(tree, library)
         _finish_home(tree, help_pages, stories)
         ensure_papers()
         _operator()

@@ -5,6 +5,7 @@ from .editorial_task import EditorialTask
 from .home import HomePage
 from .menus import SiteMenus
 from .regions import ProvincePage, RegionIndexPage
+from .seasons import SeasonSetPage, SeasonsPage
 from .site_texts import SiteTexts
 from .standard import StandardPage
 from .stories import StoryPage, StoryProduct
@@ -19,6 +20,8 @@ __all__ = [
     "RegionIndexPage",
     "SiteMenus",
     "ShopDocument",
+    "SeasonSetPage",
+    "SeasonsPage",
     "SiteTexts",
     "StandardPage",
     "StoryIndexPage",

@@ -87,6 +87,7 @@ class HomePage(SitePage):
         "cms.DocumentLibraryPage",
         "cms.RegionIndexPage",
         "cms.StoryIndexPage",
+        "cms.SeasonsPage",
         "cms.StandardPage",
     ]
     template = "cms/home_page.html"

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 import pytest
 from PIL import Image
 
-from cms.models import ProvincePage, StandardPage, StoryPage
+from cms.models import ProvincePage, SeasonSetPage, StandardPage, StoryPage
 from cms.page_tree import Pair, ensure_pair, ensure_tree
 from shop.pictures.models import ShopImage
 from tests.factories import region
@@ -80,4 +80,14 @@ def standard_pair(tree, slugs=("tro-giup", "help"), **fields):
         tree.home,
         Pair(*slugs),
         Pair({"title": "Trợ giúp", **both}, {"title": "Help", **both}),
+    )
+
+
+def season_set_pair(tree, slugs=("bo-mua", "season-set"), **fields):
+    """A set of a season in both languages."""
+    return ensure_pair(
+        SeasonSetPage,
+        tree.seasons,
+        Pair(*slugs),
+        Pair({"title": "Bộ mùa", **fields}, {"title": "A set", **fields}),
     )

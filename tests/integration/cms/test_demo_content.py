@@ -16,7 +16,7 @@ REGISTRY = ROOT / "catalogue_import" / "data" / "products_real.csv"
 KINDS_TO_SETS = ROOT / "catalogue_import" / "data" / "kinds_to_sets.csv"
 
 STORY_FILES = sorted(f"stories/{path.stem}" for path in (CONTENT / "stories").glob("*.json"))
-FILES = ["provinces", *STORY_FILES, "pages", "kinds", "operator"]
+FILES = ["provinces", *STORY_FILES, "pages", "kinds", "operator", "seasons"]
 LANGUAGES = ["vi", "en"]
 PROVINCES = {"thai-nguyen", "quang-ninh", "nghe-an", "vinh-long", "an-giang", "dong-thap"}
 PAGES = {
@@ -249,3 +249,16 @@ def test_months_of_harvest_are_months():
     for text in told:
         validate_months(text)
         assert text == as_text(months_of(text))
+
+
+def test_sets_of_the_seasons_are_whole_and_name_kinds_that_exist():
+    written = load("seasons")
+    kinds = load("kinds")["kinds"]
+    occasions = {row.get("occasion") for row in written["sets"]}
+    assert {"tet", "ram-thang-gieng", "thanh-minh", "doan-ngo", "vu-lan", "trung-thu"} <= occasions
+    for row in written["sets"]:
+        assert ("occasion" in row) != ("months" in row), row["slug_vi"]
+        assert set(row["kinds"].split(",")) <= kinds.keys(), row["slug_vi"]
+        for language in LANGUAGES:
+            assert row[f"title_{language}"], row["slug_vi"]
+            assert words(*row[f"intro_{language}"]) >= 25, row["slug_vi"]

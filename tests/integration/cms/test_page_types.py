@@ -13,6 +13,7 @@ from cms.models import (
     HomePage,
     ProvincePage,
     RegionIndexPage,
+    SeasonsPage,
     StandardPage,
     StoryIndexPage,
     StoryPage,
@@ -41,7 +42,8 @@ class PageTypes(WagtailPageTestCase):
     def test_where_each_type_may_stand(self):
         self.assertAllowedParentPageTypes(HomePage, {Page})
         self.assertAllowedSubpageTypes(
-            HomePage, {DocumentLibraryPage, RegionIndexPage, StoryIndexPage, StandardPage}
+            HomePage,
+            {DocumentLibraryPage, RegionIndexPage, SeasonsPage, StoryIndexPage, StandardPage},
         )
         self.assertAllowedParentPageTypes(StoryPage, {StoryIndexPage})
         self.assertAllowedParentPageTypes(ProvincePage, {RegionIndexPage})
@@ -93,7 +95,7 @@ def _form(page) -> dict:
     return nested_form_data(data) | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
 
 
-@pytest.mark.parametrize("which", ["home", "regions", "stories"])
+@pytest.mark.parametrize("which", ["home", "regions", "stories", "seasons"])
 def test_entrances_answer_with_nothing_below_them(client, tree, which):
     for page in getattr(tree, which):
         assert client.get(page.get_url()).status_code == 200
