@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0006_questions'),
+        ('cms', '0007_editorial_task'),
         ('pictures', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
