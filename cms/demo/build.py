@@ -169,6 +169,8 @@ def _finish_home(tree: Tree, help_pages: list[Page], stories: list[Pair]) -> Non
     """The home names pages that could only be made below it."""
     for home, programme, story in zip(tree.home, help_pages[:2], stories[-1], strict=True):
         if home.programme_page_id is None:
+            # Pages were added below it since it was read: its own count of them must not be lost.
+            home.refresh_from_db()
             home.programme_page = programme
             home.story = story
             home.save()

@@ -6,7 +6,7 @@ from .base import *
 from .base import MIDDLEWARE, VAR_DIR, database, env
 
 SECRET_KEY = env("SECRET_KEY", default="demonstration-only-not-a-secret")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", ".localhost", "[::1]"])
 DATABASES = {"default": database("demo.sqlite3")}
 MEDIA_ROOT = VAR_DIR / "demo-media"
 STATIC_ROOT = VAR_DIR / "demo-static"

@@ -9,12 +9,14 @@ import pytest
 from wagtail.models import Page
 
 from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ensure_account
-from cms.demo.build import build_content
+from cms.demo.build import _finish_home, build_content
 from cms.demo.products import dress_products
 from cms.models import ShopDocument, SiteTexts, StoryPage
 from cms.roles import OPERATORS, ensure_group
 from shop.pictures.models import ShopImage, ShopRendition
 from tests.factories import ProductFactory
+
+from .conftest import standard_pair, story_pair
 
 User = get_user_model()
 
@@ -31,10 +33,19 @@ def sample_shop(db, settings, tmp_path):
     settings.PRIVATE_ROOT = tmp_path / "private"
 
 
+def test_naming_pages_on_home_keeps_its_count_of_them(tree):
+    help_pages, story = standard_pair(tree), story_pair(tree)
+    _finish_home(tree, list(help_pages), [story])
+    assert Page.objects.get(pk=tree.home.vi.pk).numchild == tree.home.vi.get_children().count()
+    standard_pair(tree, slugs=("ve-ocop", "about"))
+    assert not any(Page.find_problems())
+
+
 @pytest.mark.slow
 def test_the_demonstration_is_built_once(sample_shop, client):
     build_content(io.StringIO())
     once = _counts()
+    assert not any(Page.find_problems())
     assert once["Page"] > 2 * (34 + 5 + 3)
     assert {paper.name_lang for paper in ShopDocument.objects.all()} == {"vi"}
     story = StoryPage.objects.get(slug="soi-mien-con-minh")
