@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from shop.linked_data.writing import Thing
+from shop.regions.models import Commune
 
 from .frame import operator
 from .languages import home_url
@@ -99,6 +100,20 @@ def province(request: HttpRequest, page: Page, picture: SlotPicture | None) -> T
         "description": page.summary,
         "image": image(request, picture),
         "containedInPlace": {"@type": "Country", "name": _("Vietnam")},
+    }
+
+
+def commune(request: HttpRequest, place: Commune, picture: SlotPicture | None = None) -> Thing:
+    """A commune of today, whose page this is."""
+    url = request.build_absolute_uri(request.path)
+    within = {"@type": "AdministrativeArea", "name": place.region.name}
+    return {
+        "@type": "AdministrativeArea",
+        "@id": url + "#place",
+        "url": url,
+        "name": place.name_with_kind,
+        "image": image(request, picture),
+        "containedInPlace": within,
     }
 
 

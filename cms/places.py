@@ -1,15 +1,7 @@
-"""The 34 provinces as lists and maps show them, and what is certified in one of them."""
+"""The 34 provinces as lists and maps show them."""
 
-import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import F, Max
-
-from shop.catalogue.cards import producer_url
-from shop.catalogue.models import Product
-from shop.certification import clock, rules
-from shop.partner.models import Partner
 from shop.regions.models import MacroRegion, Region
 from shop.regions.selectors import current_regions, predecessors_of
 
@@ -32,16 +24,6 @@ class Place:
     def code(self) -> str:
         """The two digits under which the map draws it."""
         return self.key.rpartition("-")[2]
-
-
-@dataclass(frozen=True)
-class ProducerLine:
-    """A producer of a place, with how many certified products it has there."""
-
-    name: str
-    url: str
-    kind: str
-    count: int
 
 
 def places(today: Figures) -> list[Place]:
@@ -91,63 +73,6 @@ def former_provinces(region: Region) -> list[Region]:
 def has_other_names(region: Region) -> bool:
     """Whether papers may carry another name than today's: merged, or renamed."""
     return any(former.name_vi != region.name_vi for former in former_provinces(region))
-
-
-class Certified:
-    """What is certified in a place on a day: one query, asked when first needed."""
-
-    def __init__(self, region_ids: list[int], on: dt.date | None = None) -> None:
-        self._day = on or clock.today()
-        self._region_ids = region_ids
-        self._rows = list(
-            self._published()
-            .certified(self._day)
-            .annotate(
-                since=rules.current_certificate(self._day, "valid_from"),
-                stars=rules.current_certificate(self._day, "stars"),
-            )
-            .order_by("-since", "-pk")
-            .values_list(
-                "pk", "stars", "producer", "producer__name", "producer__slug", "producer__kind"
-            )
-        )
-
-    def _published(self):
-        return Product.objects.published().filter(origin_region__in=self._region_ids)
-
-    @property
-    def ids(self) -> list[int]:
-        """Products, the most recently certified first."""
-        return [row[0] for row in self._rows]
-
-    def no_longer(self, count: int) -> list[int]:
-        """Products of the place that are not certified that day.
-
-        Those whose certificate reaches furthest come first, those of unknown dates last.
-        """
-        others = self._published().exclude(rules.certified_exists(self._day))
-        furthest = F("reach").desc(nulls_last=True)
-        ordered = others.annotate(reach=Max("certificates__valid_until")).order_by(furthest, "-pk")
-        return list(ordered.values_list("pk", flat=True)[:count])
-
-    @property
-    def by_stars(self) -> list[tuple[int, int]]:
-        """Stars and their number of products, the highest first."""
-        return sorted(Counter(row[1] for row in self._rows).items(), reverse=True)
-
-    @property
-    def producers(self) -> list[ProducerLine]:
-        """Producers with something certified, those with most first."""
-        counted = Counter(row[2:] for row in self._rows if row[2])
-        return [
-            ProducerLine(name, producer_url(slug, pk), str(Partner.Kind(kind).label), count)
-            for (pk, name, slug, kind), count in counted.most_common()
-        ]
-
-    @property
-    def by_kind(self) -> list[tuple[str, int]]:
-        """Kinds of producers and their number, the most frequent first."""
-        return Counter(producer.kind for producer in self.producers).most_common()
 
 
 def region_urls() -> dict[int, str]:

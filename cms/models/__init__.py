@@ -1,10 +1,12 @@
 """Pages and settings that editors keep."""
 
+from .communes import CommunePage
 from .documents import DocumentLibraryPage, ShopDocument
 from .editorial_task import EditorialTask
 from .home import HomePage
 from .menus import SiteMenus
-from .regions import ProvincePage, RegionIndexPage
+from .provinces import ProvincePage
+from .region_index import RegionIndexPage
 from .seasons import SeasonSetPage, SeasonsPage
 from .site_texts import SiteTexts
 from .standard import StandardPage
@@ -13,6 +15,7 @@ from .story_index import StoryIndexPage
 from .topics import StoryTopic
 
 __all__ = [
+    "CommunePage",
     "DocumentLibraryPage",
     "EditorialTask",
     "HomePage",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from shop.certification import clock
 from shop.partner.models import Partner
+from shop.regions.models import Region
 
 from .cards import producer_url, product_url
 from .linked_data import producer_things, product_things
@@ -20,6 +21,8 @@ from .product_page import load_product, merged_into, product_page
 from .share import product_card
 from .slots import fill_slot
 from .tree import node_of_set
+
+LONGEST_SLUG = 60
 
 
 @require_safe
@@ -48,20 +51,33 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_safe
 def producers(request: HttpRequest) -> HttpResponse:
-    """Everybody with a certificate in force today."""
+    """Everybody with a certificate in force today, in the whole country or one province."""
     typed = request.GET.get("page", "1")
     page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
-    rows, total = producer_rows(max(page, 1))
+    province = _province(request.GET.get("province", ""))
+    slug = province.slug if province else ""
+    rows, total = producer_rows(max(page, 1), slug)
     pages = max(1, math.ceil(total / PAGE_SIZE))
+    here = reverse("catalogue:producers")
     if page > pages:
-        return redirect("catalogue:producers")
+        return redirect(f"{here}?province={slug}" if slug else here)
+    asked = f"province={slug}&" if slug else ""
     context = {
         "producers": rows,
         "total": total,
-        "page_obj": page_links(page, pages, lambda number: f"?page={number}"),
-        "crumbs": [(_("Producers"), "")],
+        "province": province,
+        "page_obj": page_links(page, pages, lambda number: f"?{asked}page={number}"),
+        "crumbs": [(_("Producers"), here), (province.name, "")]
+        if province
+        else [(_("Producers"), "")],
     }
     return render(request, "catalogue/producers.html", context)
+
+
+def _province(slug: str) -> Region | None:
+    """A province of today by the word in its address; anything else is the whole country."""
+    known = 0 < len(slug) <= LONGEST_SLUG and slug.isascii() and slug.isprintable()
+    return Region.objects.current().filter(slug=slug).first() if known else None
 
 
 @require_safe

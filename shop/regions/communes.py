@@ -87,14 +87,19 @@ def _is_meant(one: _Named, kind: str, name: str) -> bool:
     return normalise_published(name).isascii() or same_words(one.name, name)
 
 
+def former_rows() -> list[dict[str, str]]:
+    """The table of former communes: province_code, district, commune, commune_code (today's)."""
+    with TABLE.open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
 @cache
 def _former() -> dict[tuple[str, str], list[_Named]]:
     found: dict[tuple[str, str], list[_Named]] = defaultdict(list)
-    with TABLE.open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            kind, name = _parted(row["commune"])
-            known = _Named(name, kind, _bare_district(row["district"]), row["commune_code"])
-            found[row["province_code"], _squeezed(name)].append(known)
+    for row in former_rows():
+        kind, name = _parted(row["commune"])
+        known = _Named(name, kind, _bare_district(row["district"]), row["commune_code"])
+        found[row["province_code"], _squeezed(name)].append(known)
     return dict(found)
 
 

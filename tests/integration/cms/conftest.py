@@ -8,9 +8,10 @@ from django.core.files.base import ContentFile
 import pytest
 from PIL import Image
 
-from cms.models import ProvincePage, SeasonSetPage, StandardPage, StoryPage
+from cms.models import CommunePage, ProvincePage, SeasonSetPage, StandardPage, StoryPage
 from cms.page_tree import Pair, ensure_pair, ensure_tree
 from shop.pictures.models import ShopImage
+from shop.regions.models import Commune
 from tests.factories import region
 
 
@@ -65,6 +66,13 @@ def province_pair(tree, slug="thai-nguyen", **fields):
     place = region(slug)
     both = {"title": place.name_vi, "region": place, **fields}
     return ensure_pair(ProvincePage, tree.regions, Pair(slug, slug), Pair(both, both))
+
+
+def commune_pair(provinces, slug="con-minh", **fields):
+    """What editors wrote about a commune of Thái Nguyên, in both languages."""
+    place = Commune.objects.get(region__slug="thai-nguyen", region__register=34, slug=slug)
+    both = {"title": f"Xã {place.name}", "commune": place, **fields}
+    return ensure_pair(CommunePage, provinces, Pair(slug, slug), Pair(both, both))
 
 
 def standard_pair(tree, slugs=("tro-giup", "help"), **fields):

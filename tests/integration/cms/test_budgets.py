@@ -5,9 +5,10 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from shop.regions.models import Commune
 from tests.factories import ProductFactory, region
 
-from .conftest import province_pair, standard_pair, story_pair
+from .conftest import commune_pair, province_pair, standard_pair, story_pair
 
 BUDGETS = {
     "/": 8,
@@ -15,6 +16,9 @@ BUDGETS = {
     "/vung/": 12,
     "/vung/thai-nguyen/": 12,
     "/vung/thai-nguyen/bac-kan/": 12,
+    "/vung/thai-nguyen/con-minh/": 12,
+    "/vung/thai-nguyen/cuong-loi/": 12,
+    "/vung/thai-nguyen/dinh-hoa/": 12,
     "/cau-chuyen/": 12,
     "/cau-chuyen/soi-mien/": 12,
     "/tro-giup/": 4,
@@ -33,13 +37,19 @@ def test_pages_keep_their_budget_with_2_and_with_20_products(client, tree, pictu
     from django.core.cache import cache
 
     former = region("bac-kan", 63)
-    few = ProductFactory.create_batch(2, origin_region=former)
+    written, unwritten = (
+        Commune.objects.get(region=region(), slug=slug) for slug in ("con-minh", "cuong-loi")
+    )
+    grown = {"origin_region": former, "commune": written, "harvest_months": "5,6"}
+    few = ProductFactory.create_batch(2, **grown)
+    ProductFactory.create_batch(2, origin_region=former, commune=unwritten)
     story_pair(tree, *few, lead_picture=picture, province=region())
     story_pair(tree, *few, slug="khac", lead_picture=picture)
-    province_pair(tree, picture=picture)
+    commune_pair(province_pair(tree, picture=picture), picture=picture)
     standard_pair(tree)
     with_two = _warm_queries(client, path)
-    ProductFactory.create_batch(18, origin_region=former)
+    ProductFactory.create_batch(18, **grown)
+    ProductFactory.create_batch(18, **grown | {"commune": unwritten})
     cache.clear()
     assert with_two == _warm_queries(client, path)
     assert with_two <= budget

@@ -9,6 +9,7 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import (
+    CommunePage,
     DocumentLibraryPage,
     HomePage,
     ProvincePage,
@@ -21,7 +22,7 @@ from cms.models import (
 from cms.page_tree import ensure_tree
 from tests.factories import ProductFactory
 
-from .conftest import province_pair, standard_pair, story_pair
+from .conftest import commune_pair, province_pair, standard_pair, story_pair
 
 
 class PageTypes(WagtailPageTestCase):
@@ -35,7 +36,12 @@ class PageTypes(WagtailPageTestCase):
             *self.tree.stories,
             *DocumentLibraryPage.objects.order_by("-locale__language_code"),
             *story_pair(self.tree, product, byline="Ban biên tập"),
-            *province_pair(self.tree, introduction="<p>Đồi chè.</p>", summary="Đồi chè."),
+            *(
+                provinces := province_pair(
+                    self.tree, introduction="<p>Đồi chè.</p>", summary="Chè."
+                )
+            ),
+            *commune_pair(provinces, introduction="<p>Miến dong.</p>", summary="Miến."),
             *standard_pair(self.tree, intro="Hỏi và đáp."),
         ]
 
@@ -48,7 +54,9 @@ class PageTypes(WagtailPageTestCase):
         self.assertAllowedParentPageTypes(StoryPage, {StoryIndexPage})
         self.assertAllowedParentPageTypes(ProvincePage, {RegionIndexPage})
         self.assertAllowedSubpageTypes(StoryPage, {})
-        self.assertAllowedSubpageTypes(ProvincePage, {})
+        self.assertAllowedSubpageTypes(ProvincePage, {CommunePage})
+        self.assertAllowedParentPageTypes(CommunePage, {ProvincePage})
+        self.assertAllowedSubpageTypes(CommunePage, {})
         self.assertAllowedParentPageTypes(StandardPage, {HomePage, StandardPage})
         self.assertCanCreateAt(StoryIndexPage, StoryPage)
         self.assertCanNotCreateAt(HomePage, StoryPage)
@@ -84,12 +92,13 @@ BODIES = {
 def _form(page) -> dict:
     """What an editor's form sends for a page."""
     data = {"title": page.title, "slug": page.slug, "action-publish": ""}
-    for name in ("standfirst", "hero_sentence", "region"):
+    for name in ("standfirst", "hero_sentence", "region", "commune"):
         if hasattr(page, name):
             value = getattr(page, name)
             data[name] = getattr(value, "pk", value)
-    if hasattr(page, "introduction"):
-        data["introduction"] = rich_text(page.introduction)
+    for name in ("introduction", "getting_there"):
+        if hasattr(page, name):
+            data[name] = rich_text(getattr(page, name))
     if type(page) in BODIES:
         data["body"] = streamfield(BODIES[type(page)])
     return nested_form_data(data) | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}

@@ -6,7 +6,7 @@ from cms.models import ProvincePage
 from cms.page_tree import Pair
 from cms.regions_setup import ensure_provinces
 from shop.regions.models import Region
-from tests.factories import PartnerFactory, ProductFactory, region
+from tests.factories import ProductFactory, region
 
 from .conftest import province_pair, story_pair
 
@@ -63,18 +63,6 @@ def test_a_lapsed_product_is_shown_apart_and_without_a_price(client, tree):
     apart = answer.index('id="lapsed"')
     assert answer.index("Mật ong cũ") > apart
     assert "₫" not in answer[apart:].partition("</section>")[0]
-
-
-def test_figures_count_stars_and_kinds_of_producers(client, tree):
-    maker = PartnerFactory(kind="company")
-    ProductFactory.create_batch(2, producer=maker, certificate__stars=5)
-    ProductFactory(certificate__stars=3)
-    province_pair(tree)
-    numbers = dict(client.get("/vung/thai-nguyen/").context["numbers"])
-    assert numbers["Sản phẩm còn chứng nhận"] == "3"
-    assert numbers["5 sao"] == "2"
-    assert numbers["3 sao"] == "1"
-    assert numbers["Nhà sản xuất"] == "2"
 
 
 def test_the_index_counts_by_province_of_today(client, tree, goods):
