@@ -1,6 +1,8 @@
 """The list of pages for search engines: every address with its other language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -16,6 +18,11 @@ from wagtail.models import Page
 from shop.catalogue import tree
 from shop.catalogue.models import Product
 from shop.partner.models import Partner
+from shop.regions.models import Region
+
+from .models import StoryTopic
+from .places import former_provinces, has_other_names, region_urls
+from .sections import section_url
 
 Addresses = dict[str, str]
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -37,6 +44,7 @@ class BilingualSitemap(Sitemap):
 
     i18n = True
     alternates = True
+    x_default = True
     limit = IN_ONE_FILE
 
     def get_languages_for_item(self, item: Addresses) -> list[str]:
@@ -58,6 +66,45 @@ class ContentPages(BilingualSitemap):
         return list(groups.values())
 
 
+class FormerProvinces(BilingualSitemap):
+    """What was issued under the name of a province of before July 2025."""
+
+    def items(self) -> list[Addresses]:
+        former = [
+            one
+            for region in Region.objects.current()
+            if has_other_names(region)
+            for one in former_provinces(region)
+        ]
+        urls = _by_language(region_urls)
+        found = [{code: by_id.get(one.pk) for code, by_id in urls.items()} for one in former]
+        return [_complete(addresses) for addresses in found if any(addresses.values())]
+
+
+class Topics(BilingualSitemap):
+    """Lists of stories by what they are about, where there is a story."""
+
+    def items(self) -> list[Addresses]:
+        told = StoryTopic.objects.filter(stories__live=True).distinct().order_by("pk")
+        lists = _by_language(partial(section_url, "stories"))
+        return [
+            {code: f"{url}{topic.slug}/" for code, url in lists.items() if url} for topic in told
+        ]
+
+
+def _by_language(ask: Callable[[], Any]) -> dict[str, Any]:
+    """What is kept for each language, by language."""
+    found = {}
+    for code in LANGUAGES:
+        with override(code):
+            found[code] = ask()
+    return found
+
+
+def _complete(addresses: dict[str, str | None]) -> Addresses:
+    return {code: url for code, url in addresses.items() if url}
+
+
 class Entrances(BilingualSitemap):
     """Lists, and the pages of sectors and groups."""
 
@@ -67,6 +114,7 @@ class Entrances(BilingualSitemap):
             "catalogue:producers",
             "certification:verify",
             "figures:index",
+            "figures:rows",
             "upgrades:feed",
         )
         nodes = [(node, *node.children) for node in tree.sectors()]
@@ -103,6 +151,8 @@ class Producers(BilingualSitemap):
 
 SECTIONS = {
     "pages": ContentPages,
+    "former": FormerProvinces,
+    "topics": Topics,
     "lists": Entrances,
     "products": Products,
     "producers": Producers,
@@ -136,6 +186,8 @@ def _has_page(part: Sitemap, number: str) -> bool:
 
 def _files(request: HttpRequest, parts: dict[str, Sitemap]) -> Iterator[dict]:
     for name, part in parts.items():
+        if not part.paginator.count:
+            continue
         address = request.build_absolute_uri(reverse("sitemap-section", args=[name]))
         for number in part.paginator.page_range:
             yield {"location": address if number == 1 else f"{address}?p={number}"}

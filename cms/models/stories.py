@@ -130,6 +130,7 @@ class StoryPage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        context["share_kind"] = "article"
         context["lead"] = self.lead
         context["lead_note"] = picture_note(context["lead"])
         context["cards_by_id"] = {card.id: card for card in cards_for(chosen_products(self.body))}

@@ -41,6 +41,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "share_card": product_card(page),
+        "share_kind": "product",
         "linked_data": product_things(request, page, group.name if group else ""),
         "crumbs": [*crumbs, (product.title, "")],
         "group": group,

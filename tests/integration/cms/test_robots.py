@@ -17,6 +17,7 @@ def _listed(client) -> dict[str, dict[str, str]]:
         url.findtext("s:loc", namespaces=NAMES).removeprefix("http://testserver"): {
             link.get("hreflang"): link.get("href").removeprefix("http://testserver")
             for link in url.findall("x:link", NAMES)
+            if link.get("hreflang") != "x-default"
         }
         for url in root.findall("s:url", NAMES)
     }
