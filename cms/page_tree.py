@@ -12,6 +12,7 @@ from shop.certification import clock
 
 from .models import (
     DocumentLibraryPage,
+    GiftsPage,
     HomePage,
     RegionIndexPage,
     SeasonsPage,
@@ -41,6 +42,7 @@ class Tree:
     regions: Pair
     stories: Pair
     seasons: Pair
+    gifts: Pair
 
 
 def ensure_tree(home: Pair | None = None) -> Tree:
@@ -71,7 +73,10 @@ def ensure_tree(home: Pair | None = None) -> Tree:
     seasons = ensure_pair(
         SeasonsPage, front, Pair("mua-vu", "seasons"), Pair(SEASONS_VI, SEASONS_EN), locales
     )
-    return Tree(home=front, regions=regions, stories=stories, seasons=seasons)
+    gifts = ensure_pair(
+        GiftsPage, front, Pair("qua-tang", "gifts"), Pair(GIFTS_VI, GIFTS_EN), locales
+    )
+    return Tree(home=front, regions=regions, stories=stories, seasons=seasons, gifts=gifts)
 
 
 def ensure_locales() -> Pair:
@@ -187,4 +192,25 @@ SEASONS_EN = {
     "to see when it is harvested, on which days it is sent and who makes it.",
     "search_description": "A calendar of Vietnamese specialties: twelve months, lunar months, "
     "feast days and the certified products in season.",
+}
+GIFTS_VI = {
+    "title": "Quà tặng",
+    "seo_title": "Quà từ đúng nơi làm ra",
+    "intro": "Một món có sao, có tên người làm và nơi làm ra, là món quà kể được chuyện. Chọn theo "
+    "tầm tiền, theo quê, theo sao; dưới cùng là ngày đặt cuối cho kịp Tết.",
+    "company_text": "Gửi nhiều phần quà một lần: chọn món, số lượng và người nhận, chúng tôi trả "
+    "báo giá giữ trong bảy ngày, kèm thiếp và hóa đơn.",
+    "search_description": "Quà đặc sản OCOP theo tầm tiền, tỉnh và số sao; ngày đặt cuối trước Tết "
+    "cho từng tỉnh; quà tặng của công ty.",
+}
+GIFTS_EN = {
+    "title": "Gifts",
+    "seo_title": "Gifts from the place they belong to",
+    "intro": "A present with a star, the name of its maker and the place it comes from has "
+    "something to tell. Choose by budget, by province or by star; below are the last days to order "
+    "for Tết.",
+    "company_text": "Many presents at once: choose goods, numbers and receivers, and we answer "
+    "with an offer that holds for seven days, with a card and an invoice.",
+    "search_description": "OCOP specialties as presents, by budget, province and stars; the last "
+    "days to order before Tết for every province; gifts of companies.",
 }

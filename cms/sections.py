@@ -13,12 +13,14 @@ SECTION_NAMES = {
     "stories": _("Stories"),
     "documents": _("Documents"),
     "seasons": _("Seasons"),
+    "gifts": _("Gifts"),
 }
 MODELS = {
     "regions": "RegionIndexPage",
     "stories": "StoryIndexPage",
     "documents": "DocumentLibraryPage",
     "seasons": "SeasonsPage",
+    "gifts": "GiftsPage",
 }
 
 

@@ -28,6 +28,7 @@ from .accounts import (
     ensure_desk_accounts,
     refuse_elsewhere,
 )
+from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
 from .papers import ensure_papers
@@ -50,6 +51,7 @@ def build_content(stdout) -> None:
         stories = ensure_stories(tree, library)
         ensure_topics(stories)
         ensure_season_sets(tree, library)
+        dress_gifts(tree, library)
         _finish_home(tree, help_pages, stories)
         ensure_papers()
         _operator()

@@ -3,6 +3,7 @@
 from .communes import CommunePage
 from .documents import DocumentLibraryPage, ShopDocument
 from .editorial_task import EditorialTask
+from .gifts import GiftsPage
 from .home import HomePage
 from .menus import SiteMenus
 from .provinces import ProvincePage
@@ -18,6 +19,7 @@ __all__ = [
     "CommunePage",
     "DocumentLibraryPage",
     "EditorialTask",
+    "GiftsPage",
     "HomePage",
     "ProvincePage",
     "RegionIndexPage",

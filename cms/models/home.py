@@ -88,6 +88,7 @@ class HomePage(SitePage):
         "cms.RegionIndexPage",
         "cms.StoryIndexPage",
         "cms.SeasonsPage",
+        "cms.GiftsPage",
         "cms.StandardPage",
     ]
     template = "cms/home_page.html"

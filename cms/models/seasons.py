@@ -13,8 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from shop.catalogue.cards import ProductCard, cards_for
-from shop.catalogue.models import Product
-from shop.certification import clock, rules
+from shop.certification import clock
 from shop.seasons.lunar import lunar_day
 from shop.seasons.months import validate_months, words
 from shop.seasons.special_days import NAMES, Occasion, SpecialDay, next_day
@@ -23,6 +22,7 @@ from shop.seasons.windows import Window, harvest_window, occasion_window
 
 from ..blocks import ProductsBlock, chosen_products
 from ..harvest import calendar, lunar_words
+from ..kinds import on_sale_of_kinds, split_kinds, validate_kinds
 from ..pictures import Slot, picture_note, slot_pictures
 from ..sections import section_url
 from .base import SitePage
@@ -155,15 +155,7 @@ class SeasonSetPage(SitePage):
         super().clean()
         if bool(self.occasion) == bool(self.months):
             raise ValidationError({"months": _("Give either a special day or months.")})
-        unknown = sorted(set(self.kind_slugs) - _known_kinds(self.kind_slugs))
-        if unknown:
-            wrong = {"kinds": ", ".join(unknown)}
-            raise ValidationError({"kinds": _("No product is of the kind %(kinds)s.") % wrong})
-
-    @property
-    def kind_slugs(self) -> list[str]:
-        """The kinds, each once."""
-        return list(dict.fromkeys(one.strip() for one in self.kinds.split(",") if one.strip()))
+        validate_kinds(self.kinds)
 
     def window(self, on: dt.date) -> Window | None:
         """When it is open: now, or else the next time."""
@@ -194,17 +186,6 @@ class SeasonSetPage(SitePage):
 
     def _cards(self, today: dt.date) -> list[ProductCard]:
         chosen = chosen_products(self.products)
-        ids = dict.fromkeys([*chosen, *self._by_kind(today)])
+        others = on_sale_of_kinds(split_kinds(self.kinds), today, CARDS_ON_A_PAGE)
+        ids = dict.fromkeys([*chosen, *others])
         return cards_for(list(ids)[: max(CARDS_ON_A_PAGE, len(chosen))], today)
-
-    def _by_kind(self, today: dt.date) -> list[int]:
-        if not self.kind_slugs:
-            return []
-        found = Product.objects.published().sellable(today).filter(kind_slug__in=self.kind_slugs)
-        found = found.annotate(since=rules.current_certificate(today, "valid_from"))
-        return list(found.order_by("-since", "-pk").values_list("pk", flat=True)[:CARDS_ON_A_PAGE])
-
-
-def _known_kinds(slugs: list[str]) -> set[str]:
-    found = Product.objects.filter(kind_slug__in=slugs).order_by()
-    return set(found.values_list("kind_slug", flat=True).distinct())

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from shop.partner.weekdays import shipping_days
+from shop.seasons.holidays import is_holiday
 
 
 class Place(Protocol):
@@ -73,10 +74,6 @@ CARTON_G = 150
 CM3_PER_GRAM = 5
 
 DAYS_TO_PACK = 1
-
-# Public holidays of the solar calendar, as (month, day): nobody ships then. Those of the lunar
-# calendar come with the season calendar.
-HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 2)})
 
 
 def zone(sender: Place | None, receiver: Place) -> Zone:
@@ -150,11 +147,11 @@ def days_on_the_road(rate: Rate, where: Zone, sender: Place | None) -> tuple[int
 
 
 def next_departure(ordered_on: dt.date, ships_on: str) -> dt.date:
-    """The producer's first shipping day after the goods are packed."""
+    """The producer's first shipping day after the goods are packed; nobody ships on holidays."""
     days = shipping_days(ships_on) or shipping_days("")
     ready = ordered_on + dt.timedelta(days=DAYS_TO_PACK)
     return next(
         day
         for day in (ready + dt.timedelta(days=ahead) for ahead in range(21))
-        if day.isoweekday() in days and (day.month, day.day) not in HOLIDAYS
+        if day.isoweekday() in days and not is_holiday(day)
     )

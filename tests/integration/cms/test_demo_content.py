@@ -16,7 +16,7 @@ REGISTRY = ROOT / "catalogue_import" / "data" / "products_real.csv"
 KINDS_TO_SETS = ROOT / "catalogue_import" / "data" / "kinds_to_sets.csv"
 
 STORY_FILES = sorted(f"stories/{path.stem}" for path in (CONTENT / "stories").glob("*.json"))
-FILES = ["provinces", *STORY_FILES, "pages", "kinds", "operator", "seasons"]
+FILES = ["provinces", *STORY_FILES, "pages", "kinds", "operator", "seasons", "gifts"]
 LANGUAGES = ["vi", "en"]
 PROVINCES = {"thai-nguyen", "quang-ninh", "nghe-an", "vinh-long", "an-giang", "dong-thap"}
 PAGES = {

@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.models import (
     CommunePage,
     DocumentLibraryPage,
+    GiftsPage,
     HomePage,
     ProvincePage,
     RegionIndexPage,
@@ -49,7 +50,14 @@ class PageTypes(WagtailPageTestCase):
         self.assertAllowedParentPageTypes(HomePage, {Page})
         self.assertAllowedSubpageTypes(
             HomePage,
-            {DocumentLibraryPage, RegionIndexPage, SeasonsPage, StoryIndexPage, StandardPage},
+            {
+                DocumentLibraryPage,
+                GiftsPage,
+                RegionIndexPage,
+                SeasonsPage,
+                StoryIndexPage,
+                StandardPage,
+            },
         )
         self.assertAllowedParentPageTypes(StoryPage, {StoryIndexPage})
         self.assertAllowedParentPageTypes(ProvincePage, {RegionIndexPage})
@@ -104,7 +112,7 @@ def _form(page) -> dict:
     return nested_form_data(data) | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
 
 
-@pytest.mark.parametrize("which", ["home", "regions", "stories", "seasons"])
+@pytest.mark.parametrize("which", ["home", "regions", "stories", "seasons", "gifts"])
 def test_entrances_answer_with_nothing_below_them(client, tree, which):
     for page in getattr(tree, which):
         assert client.get(page.get_url()).status_code == 200

@@ -117,6 +117,9 @@ def test_the_way_out_of_the_mountains_takes_a_day_longer():
         (dt.date(2024, 12, 27), "", dt.date(2024, 12, 30)),  # Friday: workdays
         (dt.date(2024, 12, 31), "9", dt.date(2025, 1, 2)),  # the new year is a holiday
         (dt.date(2024, 4, 29), "", dt.date(2024, 5, 2)),  # two holidays in a row
+        (dt.date(2025, 1, 24), "", dt.date(2025, 1, 27)),  # Friday before Tết of 29 January
+        (dt.date(2025, 1, 27), "", dt.date(2025, 2, 3)),  # 28 January to 2 February nobody ships
+        (dt.date(2025, 4, 4), "", dt.date(2025, 4, 8)),  # Monday is the Hùng Kings' day
     ],
 )
 def test_a_parcel_leaves_on_the_next_shipping_day_after_packing(ordered, ships_on, leaves):
