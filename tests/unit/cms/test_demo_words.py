@@ -18,6 +18,8 @@ STORY_WORDS = 600
 SAMPLE = {"vi": "Bài mẫu", "en": "Sample"}
 PROVINCES = texts.read("provinces")
 HELP = texts.read("help")
+SEASONS = texts.read("seasons")
+FEASTS = {"tet", "ram-thang-gieng", "thanh-minh", "doan-ngo", "vu-lan", "trung-thu"}
 
 
 def _rows(path: str) -> list[dict[str, str]]:
@@ -39,6 +41,11 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _strings(one)
+
+
+def test_no_two_stories_have_the_same_picture():
+    pictures = [story["picture"] for story in STORIES]
+    assert len(set(pictures)) == len(pictures)
 
 
 def test_there_are_stories_enough():
@@ -94,7 +101,7 @@ def test_provinces_have_two_paragraphs_in_each_language():
 
 def test_words_are_composed_and_without_loose_ends():
     """One code point for each letter with its marks; no straight quotes, no double spaces."""
-    for written in [*STORIES, PROVINCES, HELP, texts.read("pages")]:
+    for written in [*STORIES, PROVINCES, HELP, SEASONS, texts.read("pages")]:
         for words in _strings(written):
             assert unicodedata.is_normalized("NFC", words), words
             assert '"' not in words
@@ -127,3 +134,15 @@ def test_pages_have_the_same_sections_in_both_languages():
             for code in ("vi", "en")
         ]
         assert shapes[0] == shapes[1], page["key"]
+
+
+def test_every_season_has_its_words_in_both_languages():
+    sets = SEASONS["sets"]
+    assert {row["occasion"] for row in sets if "occasion" in row} >= FEASTS
+    assert sum("months" in row for row in sets) >= 3
+    for code in ("vi", "en"):
+        assert SEASONS[f"note_{code}"].startswith(SAMPLE[code])
+        for row in sets:
+            assert row[f"title_{code}"]
+            assert 0 < len(row[f"summary_{code}"]) <= 200
+            assert len(row[f"intro_{code}"]) == 2
