@@ -16,7 +16,9 @@ def alternates(request: HttpRequest) -> dict[str, str]:
     page = getattr(request, "content_page", None)
     if page is not None:
         below = getattr(request, "content_subpath", "")
-        return {code: url + below for code, url in _translations(page).items()}
+        # Words of an address may be the same in both languages, or one for each.
+        words = below if isinstance(below, dict) else dict.fromkeys(dict(settings.LANGUAGES), below)
+        return {code: url + words[code] for code, url in _translations(page).items()}
     match = getattr(request, "resolver_match", None)
     if match is None:
         return {}

@@ -23,6 +23,7 @@ PLACES = {
     "products": Place(_("Products"), "catalogue:index"),
     "producers": Place(_("Producers"), "catalogue:producers"),
     "verify": Place(_("Verify"), "certification:verify"),
+    "upgrades": Place(_("Newly upgraded"), "upgrades:feed"),
     "figures": Place(_("Programme figures and open data"), "figures:index"),
     "companies": Place(_("Gifts for companies"), "gifts:start"),
     "track": Place(_("Track an order"), "order:track"),

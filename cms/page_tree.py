@@ -14,6 +14,7 @@ from .models import (
     DocumentLibraryPage,
     GiftsPage,
     HomePage,
+    NewsIndexPage,
     RegionIndexPage,
     SeasonsPage,
     StoryIndexPage,
@@ -43,6 +44,7 @@ class Tree:
     stories: Pair
     seasons: Pair
     gifts: Pair
+    news: Pair
 
 
 def ensure_tree(home: Pair | None = None) -> Tree:
@@ -76,7 +78,17 @@ def ensure_tree(home: Pair | None = None) -> Tree:
     gifts = ensure_pair(
         GiftsPage, front, Pair("qua-tang", "gifts"), Pair(GIFTS_VI, GIFTS_EN), locales
     )
-    return Tree(home=front, regions=regions, stories=stories, seasons=seasons, gifts=gifts)
+    news = ensure_pair(
+        NewsIndexPage, front, Pair("tin-tuc", "news"), Pair(NEWS_VI, NEWS_EN), locales
+    )
+    return Tree(
+        home=front,
+        regions=regions,
+        stories=stories,
+        seasons=seasons,
+        gifts=gifts,
+        news=news,
+    )
 
 
 def ensure_locales() -> Pair:
@@ -213,4 +225,14 @@ GIFTS_EN = {
     "with an offer that holds for seven days, with a card and an invoice.",
     "search_description": "OCOP specialties as presents, by budget, province and stars; the last "
     "days to order before Tết for every province; gifts of companies.",
+}
+NEWS_VI = {
+    "title": "Tin tức",
+    "intro": "Tin của gian hàng, nơi gặp nhau sắp tới, và những gì báo chí đã viết.",
+    "search_description": "Tin tức, sự kiện và báo chí viết về đặc sản OCOP có chứng nhận.",
+}
+NEWS_EN = {
+    "title": "News",
+    "intro": "What the shop has to say, where to meet next, and what the press wrote.",
+    "search_description": "News, events and press about Vietnam's certified OCOP specialties.",
 }

@@ -14,6 +14,7 @@ SECTION_NAMES = {
     "documents": _("Documents"),
     "seasons": _("Seasons"),
     "gifts": _("Gifts"),
+    "news": _("News"),
 }
 MODELS = {
     "regions": "RegionIndexPage",
@@ -21,6 +22,7 @@ MODELS = {
     "documents": "DocumentLibraryPage",
     "seasons": "SeasonsPage",
     "gifts": "GiftsPage",
+    "news": "NewsIndexPage",
 }
 
 

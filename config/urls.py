@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.customer.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),
     path(pgettext_lazy("url", "office/"), include("catalogue_import.office.urls")),
+    path("", include("cms.feed_urls")),
     path("", include("cms.urls")),
     prefix_default_language=False,
 )

@@ -31,6 +31,7 @@ from .accounts import (
 from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
+from .news import ensure_news
 from .papers import ensure_papers
 from .seasons import ensure_season_sets
 from .stories import ensure_stories
@@ -52,6 +53,7 @@ def build_content(stdout) -> None:
         ensure_topics(stories)
         ensure_season_sets(tree, library)
         dress_gifts(tree, library)
+        news = ensure_news(tree, library)
         _finish_home(tree, help_pages, stories)
         ensure_papers()
         _operator()
@@ -64,7 +66,7 @@ def build_content(stdout) -> None:
             ensure_account(email, name, ensure_group(group))
         ensure_desk_accounts()
     stdout.write(
-        f"  {provinces} new province pages, {len(stories)} stories, "
+        f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
     )
 

@@ -4,8 +4,12 @@ from .communes import CommunePage
 from .documents import DocumentLibraryPage, ShopDocument
 from .editorial_task import EditorialTask
 from .gifts import GiftsPage
+from .events import EventPage
 from .home import HomePage
 from .menus import SiteMenus
+from .news import NewsPage
+from .news_index import NewsIndexPage
+from .press import PressPage
 from .provinces import ProvincePage
 from .region_index import RegionIndexPage
 from .seasons import SeasonSetPage, SeasonsPage
@@ -20,7 +24,11 @@ __all__ = [
     "DocumentLibraryPage",
     "EditorialTask",
     "GiftsPage",
+    "EventPage",
     "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "PressPage",
     "ProvincePage",
     "RegionIndexPage",
     "SiteMenus",

@@ -89,6 +89,7 @@ class HomePage(SitePage):
         "cms.StoryIndexPage",
         "cms.SeasonsPage",
         "cms.GiftsPage",
+        "cms.NewsIndexPage",
         "cms.StandardPage",
     ]
     template = "cms/home_page.html"

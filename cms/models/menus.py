@@ -15,12 +15,14 @@ def first_header() -> list[dict]:
 
 
 def first_footer() -> list[dict]:
-    """Sectors, help, and what belongs to the reader."""
+    """Sectors, help, news, and what belongs to the reader."""
+    news = [_place(name) for name in ("upgrades", "news", "figures")]
     own = [_place(name) for name in ("track", "account", "saved")]
     rules = [{"type": "marked", "value": None}, _place("documents")]
     return [
         _column("Ngành hàng", "Product sectors", [{"type": "sectors", "value": None}]),
         _column("Trợ giúp và quy định", "Help and rules", rules),
+        _column("Tin và số liệu", "News and figures", news),
         _column("Đơn của anh/chị", "Your orders", own),
     ]
 

@@ -1,6 +1,7 @@
 """The feed of upgrades: what the office told, each with its certificate as it stands today."""
 
 import datetime as dt
+from xml.etree import ElementTree
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from tests.factories import CertificateFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
 FEED = "/len-sao/"
+ATOM = "{http://www.w3.org/2005/Atom}"
 TODAY = dt.date(2024, 12, 31)
 
 
@@ -119,3 +121,19 @@ def test_a_page_costs_the_same_for_2_and_12(client):
             assert len(client.get(FEED).context["upgrades"]) == last
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 12
+
+
+def test_the_atom_feed_tells_the_same_and_the_page_names_it(client):
+    told("Chè & sen", state="draft")
+    news = told("Mật <ong>")
+    assert 'type="application/atom+xml"' in words(client.get(FEED))
+    answer = client.get("/len-sao/atom/")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314 - our own answer
+    [entry] = feed.iter(f"{ATOM}entry")
+    product = news.certificate.product
+    assert entry.findtext(f"{ATOM}title") == "Mật <ong> vừa lên 4 sao"
+    assert entry.findtext(f"{ATOM}id").endswith(f"-{product.pk}/#n{news.pk}")
+    assert "còn hiệu lực" in entry.findtext(f"{ATOM}summary")
+    english = client.get("/en/star-upgrades/atom/").content.decode()
+    assert "is now 4-star" in english

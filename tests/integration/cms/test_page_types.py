@@ -13,6 +13,7 @@ from cms.models import (
     DocumentLibraryPage,
     GiftsPage,
     HomePage,
+    NewsIndexPage,
     ProvincePage,
     RegionIndexPage,
     SeasonsPage,
@@ -53,6 +54,7 @@ class PageTypes(WagtailPageTestCase):
             {
                 DocumentLibraryPage,
                 GiftsPage,
+                NewsIndexPage,
                 RegionIndexPage,
                 SeasonsPage,
                 StoryIndexPage,
