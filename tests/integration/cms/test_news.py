@@ -23,6 +23,7 @@ from shop.certification import clock as shop_clock
 from shop.certification.models import Certificate
 from tests.factories import ProductFactory, region
 from tests.tools import linked_data
+from tests.tools.schema_org import wrong
 
 from .conftest import body
 
@@ -245,6 +246,7 @@ def test_a_card_in_the_news_turns_to_its_state_at_midnight(client, tree, clock):
 def test_search_engines_learn_when_and_where(client, tree):
     event_pair(tree, province=region(), address="Thôn Chợ")
     [said] = linked_data.of_type(client.get("/tin-tuc/cho-phien/").content.decode(), "Event")
+    assert wrong(said) == []
     assert said["startDate"] == "2025-01-10T12:00:00+07:00"
     assert said["endDate"] == "2025-01-10T17:00:00+07:00"
     assert said["eventStatus"] == "https://schema.org/EventScheduled"
@@ -256,6 +258,7 @@ def test_search_engines_learn_when_and_where(client, tree):
     assert "Đã huỷ" in page
     news_pair(tree)
     [said] = linked_data.of_type(client.get("/tin-tuc/mua-moi/").content.decode(), "NewsArticle")
+    assert wrong(said) == []
     assert said["headline"] == "Vụ chè mới"
 
 
