@@ -10,6 +10,7 @@ from .readiness import together
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
 from .topics import TopicViewSet
+from .translation import admin as translation_board
 
 register_snippet(SynonymViewSet)
 register_snippet(DeliveryGroup)
@@ -30,3 +31,4 @@ def register_producer_chooser():
 first_version.register()
 kept_pages.register()
 together.register()
+translation_board.register()

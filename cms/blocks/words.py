@@ -27,6 +27,14 @@ class QuoteBlock(blocks.StructBlock):
             "by_en": "A saying of the trade",
         }
 
+    def get_translatable_segments(self, value):
+        """Nothing: it holds both languages already, and both pages show the same."""
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        """As it stands in the original."""
+        return value
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         first, second = ("en", "vi") if get_language() == "en" and value["en"] else ("vi", "en")
