@@ -7,6 +7,8 @@ from django.urls import reverse
 from wagtail import views as wagtail_views
 
 from . import routing
+from .lost import hints, words_of
+from .sections import purpose_url
 from .sitemaps import in_languages
 
 
@@ -16,6 +18,16 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if found is not None:
         request._wagtail_route_for_request = found
     return wagtail_views.serve(request, path)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address that leads nowhere: what may have been meant, and where to ask."""
+    context = {
+        "words": words_of(request.path),
+        "hints": hints(request.path),
+        "help_url": purpose_url("help"),
+    }
+    return render(request, "404.html", context, status=404)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,8 @@ from shop.search.urls import browse_patterns
 from . import health
 from .media import media
 
+handler404 = "cms.views.not_found"
+
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
