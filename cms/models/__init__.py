@@ -3,8 +3,8 @@
 from .communes import CommunePage
 from .documents import DocumentLibraryPage, ShopDocument
 from .editorial_task import EditorialTask
-from .gifts import GiftsPage
 from .events import EventPage
+from .gifts import GiftsPage
 from .home import HomePage
 from .menus import SiteMenus
 from .news import NewsPage
