@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
+from shop.money.formatting import format_number
 from shop.regions.models import MacroRegion, Region
 from shop.regions.selectors import current_regions, predecessors_of
 
@@ -44,9 +47,14 @@ def _known() -> list[tuple]:
     ]
 
 
-def map_links(today: Figures) -> dict[str, tuple[str, str, int]]:
-    """What the map needs: address, name and count by the code of the province."""
-    return {place.code: (place.url, place.name, place.count) for place in places(today)}
+def map_links(today: Figures) -> dict[str, tuple[str, str, str]]:
+    """What the map needs: address, name, and count in words or "", by the code of the province."""
+    return {place.code: (place.url, place.name, _count_words(place)) for place in places(today)}
+
+
+def _count_words(place: Place) -> str:
+    words = ngettext("%(number)s product", "%(number)s products", place.count)
+    return words % {"number": format_number(place.count)} if place.count else ""
 
 
 def places_by_macro_region(today: Figures) -> list[tuple[str, list[Place]]]:
