@@ -18,9 +18,9 @@ from wagtail.models import Page
 from shop.catalogue import tree
 from shop.catalogue.models import Product
 from shop.partner.models import Partner
-from shop.regions.models import Region
+from shop.regions.models import Commune, Region
 
-from .models import StoryTopic
+from .models import CommunePage, StoryTopic
 from .places import former_provinces, has_other_names, region_urls
 from .sections import section_url
 
@@ -79,6 +79,21 @@ class FormerProvinces(BilingualSitemap):
         urls = _by_language(region_urls)
         found = [{code: by_id.get(one.pk) for code, by_id in urls.items()} for one in former]
         return [_complete(addresses) for addresses in found if any(addresses.values())]
+
+
+class Communes(BilingualSitemap):
+    """Communes where something is certified; those about which an editor wrote are pages."""
+
+    def items(self) -> list[Addresses]:
+        certified = Product.objects.published().certified().order_by().values("commune")
+        written = CommunePage.objects.live().values("commune")
+        found = Commune.objects.filter(pk__in=certified).exclude(pk__in=written).order_by("pk")
+        urls = _by_language(region_urls)
+        rows = [
+            {code: by_id[region] + f"{slug}/" for code, by_id in urls.items() if region in by_id}
+            for region, slug in found.values_list("region", "slug")
+        ]
+        return [addresses for addresses in rows if addresses]
 
 
 class Topics(BilingualSitemap):
@@ -152,6 +167,7 @@ class Producers(BilingualSitemap):
 SECTIONS = {
     "pages": ContentPages,
     "former": FormerProvinces,
+    "communes": Communes,
     "topics": Topics,
     "lists": Entrances,
     "products": Products,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
+from shop.regions.models import Commune
 from shop.search import stories
 
 from . import story_words
@@ -19,6 +20,7 @@ def fill() -> None:
     register_slot("product_story", product_story)
     register_slot("producer_stories", producer_stories)
     register_slot("region_url", region_url)
+    register_slot("commune_url", commune_url)
     register_slot("terms_url", terms_url)
     register_slot("terms_version", terms_version)
     register_slot("seller_details", seller_details)
@@ -80,3 +82,11 @@ def region_url(region_id: int | None) -> str | None:
     from .places import region_urls
 
     return region_urls().get(region_id)
+
+
+def commune_url(commune: Commune) -> str | None:
+    """The page of a commune of today in the active language."""
+    from .places import region_urls
+
+    url = region_urls().get(commune.region_id)
+    return f"{url}{commune.slug}/" if url else None

@@ -47,6 +47,7 @@ class ProductPage:
     maker_url: str
     maker_kind: str
     place: str
+    commune_url: str
     ships_words: str
     harvest_words: str
     notices: list[str]
@@ -64,7 +65,11 @@ def load_product(pk: int) -> Product | None:
     return (
         Product.objects.published()
         .select_related(
-            "producer__region__successor", "ocop_set", "origin_region__successor", "product_class"
+            "producer__region__successor",
+            "ocop_set",
+            "origin_region__successor",
+            "product_class",
+            "commune",
         )
         .prefetch_related(
             Prefetch("certificates", Certificate.objects.select_related("decision")),
@@ -103,6 +108,7 @@ def product_page(product: Product) -> ProductPage:
         else "",
         maker_kind=maker_kind(product),
         place=place_words(product),
+        commune_url=product.commune and fill_slot("commune_url", commune=product.commune) or "",
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
         harvest_words=months.words(product.harvest_months),
         notices=_duties(product),

@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.factories import ProductFactory
+from shop.regions.models import Commune
+from tests.factories import ProductFactory, region
 
-from .conftest import province_pair
+from .conftest import commune_pair, province_pair
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -67,3 +68,21 @@ def test_robots_are_told_what_is_private_and_where_the_list_is(client, tree):
 )
 def test_a_file_of_the_list_that_cannot_be_is_not_found(client, tree, number):
     assert client.get("/sitemap.xml", {"p": number}).status_code == 404
+
+
+def test_communes_with_something_certified_are_listed_once(client, tree):
+    there = Commune.objects.filter(region=region())
+    noodles, tea, empty = (there.get(slug=one) for one in ("con-minh", "tan-cuong", "na-ri"))
+    for commune in (noodles, noodles, tea):
+        ProductFactory(commune=commune)
+    ProductFactory(commune=empty, certificate__lapsed=True)
+    commune_pair(province_pair(tree), slug="tan-cuong")
+    listed = _listed(client)
+    pair = {
+        "vi": "/vung/thai-nguyen/con-minh/",
+        "en": "/en/regions/thai-nguyen/con-minh/",
+    }
+    assert listed[pair["vi"]] == listed[pair["en"]] == pair
+    assert "/vung/thai-nguyen/na-ri/" not in listed
+    page = client.get("/sitemap.xml").content.decode()
+    assert page.count("<loc>http://testserver/vung/thai-nguyen/tan-cuong/</loc>") == 1
