@@ -22,6 +22,13 @@ def validate_kinds(text: str) -> None:
         raise ValidationError({"kinds": _("No product is of the kind %(kinds)s.") % wrong})
 
 
+def kinds_with_products(text: str) -> str:
+    """The same text without the kinds that no product is of."""
+    kinds = split_kinds(text)
+    known = _known(kinds)
+    return ",".join(kind for kind in kinds if kind in known)
+
+
 def on_sale_of_kinds(kinds: list[str], day: dt.date, count: int) -> list[int]:
     """Ids of so many products of these kinds on sale that day, newly certified first."""
     if not kinds:

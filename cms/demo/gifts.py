@@ -1,5 +1,6 @@
 """What the demonstration's page of gifts shows."""
 
+from ..kinds import kinds_with_products
 from ..page_tree import Tree
 from ..pictures import Slot
 from . import texts
@@ -12,6 +13,6 @@ def dress_gifts(tree: Tree, library: Library) -> None:
     for page, code in zip(tree.gifts, ("vi", "en"), strict=True):
         if not page.note:
             page.note = written[f"note_{code}"]
-            page.kinds = written["kinds"]
+            page.kinds = kinds_with_products(written["kinds"])
             page.picture = library.sized(written["picture"], Slot.HERO)
             page.save()

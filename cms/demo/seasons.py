@@ -1,5 +1,6 @@
 """The demo's sets of the seasons, and the note that its months of harvest are samples."""
 
+from ..kinds import kinds_with_products
 from ..models import SeasonSetPage
 from ..page_tree import Pair, Tree, ensure_pair
 from ..pictures import Slot
@@ -25,6 +26,8 @@ def _say_that_months_are_samples(tree: Tree, written: dict) -> None:
 
 def _set(row: dict, written: dict, tree: Tree, library: Library) -> Pair:
     shared = {name: row[name] for name in SAME_IN_BOTH if name in row}
+    # The registry of the demonstration need not have every kind that the texts think of.
+    shared["kinds"] = kinds_with_products(row["kinds"])
     shared["picture"] = library.sized(row["picture"], Slot.HERO)
     fields = (
         shared

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ensure_account
 from cms.demo.build import _finish_home, build_content
 from cms.demo.products import dress_products
+from cms.kinds import kinds_with_products
 from cms.models import ShopDocument, SiteTexts, StoryPage
 from cms.roles import OPERATORS, ensure_group
 from shop.pictures.models import ShopImage, ShopRendition
@@ -102,3 +103,9 @@ def test_what_is_dressed_is_searched_with_its_price(sample_shop, client):
     assert dress_products() == 1
     (found,) = client.get("/api/v1/search?price_min=1").json()["results"]
     assert (found["id"], found["price"]) == (bare.pk, bare.stockrecords.get().price)
+
+
+def test_sample_texts_may_think_of_kinds_that_the_registry_lacks(db):
+    ProductFactory(kind_slug="mien")
+    assert kinds_with_products("vai, mien,mien") == "mien"
+    assert kinds_with_products("vai") == ""
