@@ -16,6 +16,7 @@ from .figures import Figures
 class Place:
     """A province of today with its page and its number of certified products."""
 
+    pk: int
     key: str
     slug: str
     name: str
@@ -32,7 +33,7 @@ class Place:
 def places(today: Figures) -> list[Place]:
     """All 34 in alphabetical order, with these figures. No query once kept."""
     counted = today.regions
-    return [Place(*known, count=counted.get(pk, 0)) for pk, *known in remembered("places", _known)]
+    return [Place(*known, count=counted.get(known[0], 0)) for known in remembered("places", _known)]
 
 
 def _known() -> list[tuple]:

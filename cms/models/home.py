@@ -1,5 +1,7 @@
 """The first page: what is certified, where it comes from, and what a star means."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,21 +12,28 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
 from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
+from shop.certification import clock
 from shop.certification.models import ProductSet
 from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
+from shop.upgrades.feed import recent, still_true
 
 from ..cache import remembered, stamp
-from ..figures import Figures, figures
+from ..figures import Figures
+from ..harvest import month_words
+from ..home_day import HomeDay, home_day, most_new, season_picture
 from ..linked_data import site_things
 from ..pictures import Slot, slot_pictures
 from ..places import map_links, richest
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import teaser
+from ..tet import TetTable
 from ..theming import themed_opening
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
+
+UPGRADES = 3
 
 
 class HomePage(SitePage):
@@ -102,26 +111,61 @@ class HomePage(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        today = figures()
-        context |= {
+        day = clock.today()
+        home = home_day(day)
+        today = home.figures
+        context |= self._goods(home, day) | {
             "figures": today,
             "mark": f"{stamp()}-{today.mark}",
-            "actions": self._actions(),
             "sectors": self._sectors(today.sectors),
-            "places": [(place.name, place.url, place.count) for place in richest(today)],
             "numbers": self._numbers(today),
             "map_links": map_links(today),
-            "cards": cards_for(today.newest),
             "sentences": [line for line in self.star_sentences.splitlines() if line.strip()],
+            "actions": self._actions(),
             "products_url": reverse("catalogue:index"),
             "regions_url": section_url("regions"),
             "stories_url": section_url("stories"),
+            "seasons_url": section_url("seasons"),
+            "upgrades_url": reverse("upgrades:feed"),
+            "companies_url": reverse("gifts:start"),
         }
+        context |= self._places(home) | self._gifts(day)
         context["sentence"] = self.hero_sentence
         if getattr(request, "is_preview", False):
-            return context | self._edited()
+            return self._with_picture(context | self._edited(), home)
         edited = remembered(f"home:{self.pk}", self._edited)
-        return context | edited | themed_opening(request)
+        return self._with_picture(context | edited | themed_opening(request), home)
+
+    def _with_picture(self, context: dict, home: HomeDay) -> dict:
+        """Where no editor chose a picture, one of the provinces that are in season."""
+        return context if context["hero"] else context | {"hero": season_picture(home.provinces)}
+
+    def _goods(self, home: HomeDay, day: dt.date) -> dict:
+        """Cards of the season (or what is newly certified) and upgrades, loaded at once."""
+        told = recent(UPGRADES, day)
+        shown = home.season or home.figures.newest
+        wanted = dict.fromkeys([*shown, *(one.certificate.product_id for one in told)])
+        cards = {card.id: card for card in cards_for(wanted, day)}
+        return {
+            "cards": [cards[pk] for pk in shown if pk in cards],
+            "has_season": bool(home.season),
+            "coming": month_words(home.coming) if home.coming else "",
+            "upgrades": still_true(told, cards.values())[:UPGRADES],
+        }
+
+    def _places(self, home: HomeDay) -> dict:
+        """Provinces with most new certificates, or with most of all while none are new."""
+        fresh = [(place.name, place.url, count) for place, count in most_new(home)]
+        most = [(place.name, place.url, place.count) for place in richest(home.figures)]
+        return {"places": fresh or most, "places_are_new": bool(fresh)}
+
+    def _gifts(self, day: dt.date) -> dict:
+        """The way to the gifts, with the last days to order while people order for Tết."""
+        tet = TetTable(day)
+        url = section_url("gifts")
+        rows = tet.rows() if url and tet.is_shown else []
+        far = [(row, row.cells(day)[-1]) for row in rows]
+        return {"gifts_url": url, "tet": tet, "tet_rows": far}
 
     def _edited(self) -> dict:
         """What only editors change: pictures, the story, the way to the programme."""
@@ -148,7 +192,7 @@ class HomePage(SitePage):
 
     def _actions(self) -> list[tuple[str, str]]:
         return [
-            (_("See certified products"), reverse("catalogue:index")),
+            (_("See what is in season"), section_url("seasons") or reverse("catalogue:index")),
             (_("Verify a product"), reverse("certification:verify")),
         ]
 

@@ -75,9 +75,23 @@ def feed_page(number: int) -> FeedPage:
 def latest(count: int, on: dt.date | None = None) -> list[Upgrade]:
     """Upgrades that took effect within the last 60 days and still hold, the newest first."""
     day = on or clock.today()
-    recent = told().filter(certificate__valid_from__gt=day - UPGRADE_IS_NEWS)
-    found = upgrades_of(recent[: count * LOOKED_AT], day)
-    return [one for one in found if one.card.badge.buyable][:count]
+    rows = recent(count, day)
+    return still_true(rows, cards_for([one.certificate.product_id for one in rows], day))[:count]
+
+
+def recent(count: int, on: dt.date) -> list[UpgradeAnnouncement]:
+    """Enough announcements of the last 60 days to find so many that still hold: one query."""
+    rows = told().filter(certificate__valid_from__gt=on - UPGRADE_IS_NEWS)
+    return list(rows[: count * LOOKED_AT])
+
+
+def still_true(
+    announcements: Iterable[UpgradeAnnouncement], cards: Iterable[ProductCard]
+) -> list[Upgrade]:
+    """Those whose product is certified today, for a page that loads all its cards at once."""
+    by_id = {card.id: card for card in cards}
+    found = (_upgrade(one, by_id[one.certificate.product_id]) for one in announcements)
+    return [one for one in found if one.card.badge.buyable]
 
 
 def upgrades_of(
