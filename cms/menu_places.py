@@ -26,6 +26,8 @@ PLACES = {
     "upgrades": Place(_("Newly upgraded"), "upgrades:feed"),
     "figures": Place(_("Programme figures and open data"), "figures:index"),
     "companies": Place(_("Gifts for companies"), "gifts:start"),
+    "contact": Place(_("Contact"), "enquiries:contact"),
+    "wholesale": Place(_("Wholesale"), "enquiries:wholesale"),
     "track": Place(_("Track an order"), "order:track"),
     "account": Place(_("Account"), "account:home", is_own=True),
     "saved": Place(_("Saved products"), "account:saved", is_own=True),

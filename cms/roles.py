@@ -38,6 +38,9 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         *ENTER,
         "cms.change_sitetexts",
         "cms.change_sitemenus",
+        "enquiries.view_enquiry",
+        "enquiries.change_enquiry",
+        "enquiries.delete_enquiry",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -78,7 +81,7 @@ SNIPPET_RIGHTS: dict[str, tuple[str, ...]] = {
 }
 # Django makes permissions after each migrate, app by app; these are asked for before their turn.
 ASKED_OF = ("cms", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects")
-ASKED_OF_SHOP = ("search", "shipping", "order", "accounts")
+ASKED_OF_SHOP = ("search", "shipping", "order", "accounts", "enquiries")
 MADE_BY_MIGRATIONS = {
     "access_admin": ("admin", "Can access Wagtail admin"),
     "submit_translation": ("translation", "Can submit translations"),

@@ -131,6 +131,8 @@ class Entrances(BilingualSitemap):
             "figures:index",
             "figures:rows",
             "upgrades:feed",
+            "enquiries:contact",
+            "enquiries:wholesale",
         )
         nodes = [(node, *node.children) for node in tree.sectors()]
         return [

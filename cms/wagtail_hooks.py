@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from . import first_version, kept_pages
 from .choosers import product_chooser
 from .delivery import DeliveryGroup, producer_chooser
+from .enquiries import EnquiryViewSet
 from .readiness import together
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
@@ -14,6 +15,7 @@ from .translation import admin as translation_board
 
 register_snippet(SynonymViewSet)
 register_snippet(DeliveryGroup)
+register_snippet(EnquiryViewSet)
 register_snippet(TaxRateViewSet)
 register_snippet(TopicViewSet)
 

@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.checkout.urls")),
     path("", include("shop.order.urls")),
     path("", include("shop.gifts.urls")),
+    path("", include("shop.enquiries.urls")),
     path("", include("shop.accounts.urls")),
     path("", include("shop.customer.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),

@@ -18,7 +18,7 @@ def first_footer() -> list[dict]:
     """Sectors, help, news, and what belongs to the reader."""
     news = [_place(name) for name in ("upgrades", "news", "figures")]
     own = [_place(name) for name in ("track", "account", "saved")]
-    rules = [{"type": "marked", "value": None}, _place("documents")]
+    rules = [{"type": "marked", "value": None}, _place("documents"), _place("contact")]
     return [
         _column("Ngành hàng", "Product sectors", [{"type": "sectors", "value": None}]),
         _column("Trợ giúp và quy định", "Help and rules", rules),

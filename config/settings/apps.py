@@ -71,6 +71,7 @@ OSCAR = [
     "shop.order.apps.OrderConfig",
     "shop.customer.apps.CustomerConfig",
     "shop.gifts.apps.GiftsConfig",
+    "shop.enquiries.apps.EnquiriesConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",
     "shop.wishlists.apps.WishlistsConfig",
