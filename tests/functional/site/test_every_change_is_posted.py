@@ -13,7 +13,10 @@ from tests.tools.everything import dump
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = ("basket", "checkout", "order", "account", "gifts", "support", "dashboard")
+ROOMS = (
+    *("basket", "checkout", "order", "account", "gifts", "support", "dashboard"),
+    *("enquiries", "upgrades"),
+)
 # Written by whoever looks, and nobody's money or goods: who is signed in, and since when.
 LOOKING = ("django_session",)
 # Page 2 holds its goods for a quarter of an hour, which is what it is for (docs/stock.md).

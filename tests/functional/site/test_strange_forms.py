@@ -115,6 +115,15 @@ def forms(unpaid) -> dict[str, tuple[str, dict[str, str]]]:
             reverse("account:alert_ask", args=[ProductFactory(stock=0).pk]),
             {"email": "a@example.com"},
         ),
+        "guest follow": (
+            reverse("account:follow"),
+            {"province": "thai-nguyen", "email": "a@example.com"},
+        ),
+        "guest wholesale": (
+            reverse("enquiries:wholesale"),
+            {"name": "An", "email": "a@example.com", "company": "Bếp", "goods": "miến"}
+            | {"quantity": "50 kg", "phone": "", "message": "", "agrees": "on"},
+        ),
         "guest track": (reverse("order:track"), track),
         "guest gift": (reverse("gifts:start"), COMPANY),
         "guest receiver": (quote_url(draft, "add"), row(3)),

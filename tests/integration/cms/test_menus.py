@@ -10,7 +10,7 @@ import pytest
 from cms import cache
 from cms.blocks.menus import AddressEntryBlock
 from cms.menus import header_links
-from cms.models import DocumentLibraryPage, SiteMenus
+from cms.models import SiteMenus
 from cms.roles import OPERATORS, ensure_group
 from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
@@ -18,7 +18,7 @@ from tests.factories.people import customer
 
 from .conftest import standard_pair, story_pair
 
-PAPERS = ("Văn bản", "/van-ban/")
+ALWAYS = [("Văn bản", "/van-ban/"), ("Liên hệ", "/lien-he/")]
 
 
 def entry(kind, **value):
@@ -52,20 +52,27 @@ def test_a_shop_begins_with_menus_and_writes_nothing_for_it(client, tree):
     found = foot(client, "/en/")
     assert len(found["Product sectors"]) == len(sectors()) == 6
     assert found["Your orders"][0] == ("Track an order", "/en/orders/track/")
-    assert found["Help and rules"] == [("Documents", "/en/documents/")]
+    assert found["Help and rules"] == [("Documents", "/en/documents/"), ("Contact", "/en/contact/")]
     assert not SiteMenus.objects.exists()
 
 
 def test_publishing_a_page_marked_for_menus_changes_them_at_once(client, tree):
     page = standard_pair(tree).vi
-    assert foot(client)["Trợ giúp và quy định"] == [("Trợ giúp", "/tro-giup/"), PAPERS]
+    assert foot(client)["Trợ giúp và quy định"] == [("Trợ giúp", "/tro-giup/"), *ALWAYS]
     page.title = "Hỏi đáp"
     page.save_revision().publish()
-    assert foot(client)["Trợ giúp và quy định"] == [("Hỏi đáp", "/tro-giup/"), PAPERS]
+    assert foot(client)["Trợ giúp và quy định"] == [("Hỏi đáp", "/tro-giup/"), *ALWAYS]
     page.unpublish()
-    assert foot(client)["Trợ giúp và quy định"] == [PAPERS]
-    DocumentLibraryPage.objects.first().unpublish()
-    assert "Trợ giúp và quy định" not in foot(client), "a column that leads nowhere is left out"
+    assert foot(client)["Trợ giúp và quy định"] == ALWAYS
+
+
+def test_a_column_that_leads_nowhere_is_left_out(client, tree):
+    page = standard_pair(tree).vi
+    keep([], [column(entry("page", page=page.pk))])
+    assert "Cột" in foot(client)
+    page.unpublish()
+    page.get_translations().first().unpublish()
+    assert foot(client) == {}
 
 
 def test_one_entry_leads_each_reader_to_the_page_in_their_language(client, tree):
