@@ -211,7 +211,7 @@ GIFTS_VI = {
     "intro": "Một món có sao, có tên người làm và nơi làm ra, là món quà kể được chuyện. Chọn theo "
     "tầm tiền, theo quê, theo sao; dưới cùng là ngày đặt cuối cho kịp Tết.",
     "company_text": "Gửi nhiều phần quà một lần: chọn món, số lượng và người nhận, chúng tôi trả "
-    "báo giá giữ trong bảy ngày, kèm thiếp và hóa đơn.",
+    "báo giá giữ trong bảy ngày; quà đi kèm lời nhắn, hóa đơn gửi về công ty.",
     "search_description": "Quà đặc sản OCOP theo tầm tiền, tỉnh và số sao; ngày đặt cuối trước Tết "
     "cho từng tỉnh; quà tặng của công ty.",
 }
@@ -221,14 +221,15 @@ GIFTS_EN = {
     "intro": "A present with a star, the name of its maker and the place it comes from has "
     "something to tell. Choose by budget, by province or by star; below are the last days to order "
     "for Tết.",
-    "company_text": "Many presents at once: choose goods, numbers and receivers, and we answer "
-    "with an offer that holds for seven days, with a card and an invoice.",
+    "company_text": "Many presents at once: choose goods, quantities and receivers, and we answer "
+    "with an offer that holds for seven days. Your message goes with the presents, the invoice "
+    "to you.",
     "search_description": "OCOP specialties as presents, by budget, province and stars; the last "
     "days to order before Tết for every province; gifts of companies.",
 }
 NEWS_VI = {
     "title": "Tin tức",
-    "intro": "Tin của gian hàng, nơi gặp nhau sắp tới, và những gì báo chí đã viết.",
+    "intro": "Tin của gian hàng, những buổi gặp sắp tới và những gì báo chí đã viết.",
     "search_description": "Tin tức, sự kiện và báo chí viết về đặc sản OCOP có chứng nhận.",
 }
 NEWS_EN = {
