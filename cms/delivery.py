@@ -1,21 +1,14 @@
 """Delivery prices and free delivery, kept by operators."""
 
-from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from shop.money.formatting import format_dong
-from shop.partner.models import Partner
-from shop.regions.folding import fold
 from shop.shipping.models import FreeDelivery, ShippingRate
 
 
@@ -99,52 +92,3 @@ class DeliveryGroup(SnippetViewSetGroup):
     menu_icon = "site"
     menu_order = 360
     items = (RateViewSet, FreeDeliveryViewSet)
-
-
-class ProducerSearchForm(BaseFilterForm):
-    """A name, with or without marks."""
-
-    q = forms.CharField(label=_("Search"), required=False)
-
-    def filter(self, objects: QuerySet) -> QuerySet:
-        """Producers whose name holds every word."""
-        words = fold(self.cleaned_data.get("q") or "").split()
-        self.is_searching, self.search_query = bool(words), " ".join(words)
-        for word in words:
-            objects = objects.filter(name_key__contains=word)
-        return objects
-
-
-class ProducerColumns:
-    """Names alone do not tell two households apart; their places do."""
-
-    filter_form_class = ProducerSearchForm
-
-    @property
-    def columns(self) -> list[Column]:
-        return [self.title_column, Column("region", label=_("Province"), accessor="region")]
-
-    def get_object_list(self) -> QuerySet:
-        return Partner.objects.browsable().select_related("region").order_by("name_key", "pk")
-
-
-class ProducerChooseView(ProducerColumns, ChooseView):
-    """The whole dialog."""
-
-
-class ProducerChooseResultsView(ProducerColumns, ChooseResultsView):
-    """The list in the dialog, renewed while typing."""
-
-
-class ProducerChooserViewSet(ChooserViewSet):
-    """Producers by name."""
-
-    model = Partner
-    icon = "group"
-    choose_one_text = _("Choose a producer")
-    choose_another_text = _("Choose another producer")
-    choose_view_class = ProducerChooseView
-    choose_results_view_class = ProducerChooseResultsView
-
-
-producer_chooser = ProducerChooserViewSet("producer_chooser")

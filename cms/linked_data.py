@@ -12,6 +12,7 @@ from wagtail.models import Page
 from shop.linked_data.writing import Thing
 from shop.regions.models import Commune
 
+from .blocks import RecipeBlock
 from .frame import operator
 from .languages import home_url
 from .pictures import SlotPicture
@@ -88,6 +89,20 @@ def article(request: HttpRequest, page: Page, picture: SlotPicture | None) -> Th
         if page.province
         else None,
     }
+
+
+def recipes(request: HttpRequest, story) -> list[Thing]:
+    """The dishes that a story tells how to cook."""
+    about = {
+        "image": image(request, story.lead),
+        "inLanguage": story.locale.language_code,
+        "author": {"@type": "Organization", "name": settings.OSCAR_SHOP_NAME},
+    }
+    return [
+        block.block.linked_data(block.value) | about
+        for block in story.body
+        if isinstance(block.block, RecipeBlock)
+    ]
 
 
 def province(request: HttpRequest, page: Page, picture: SlotPicture | None) -> Thing:

@@ -29,6 +29,7 @@ class Slot(Enum):
 
     HERO = (((1600, 900), (960, 540)), ((800, 600),), "(width >= 80rem) 75rem, 100vw")
     LEAD = (((1440, 960), (960, 640), (640, 427)), (), "(width >= 60rem) 46rem, 100vw")
+    WIDE = (((1280, 720), (854, 480), (640, 360)), (), "(width >= 60rem) 42rem, 100vw")
     CARD = (((720, 480), (400, 267)), (), "(width >= 56.25rem) 24rem, 100vw")
     PORTRAIT = (((800, 1000), (480, 600)), (), "(width >= 56.25rem) 22rem, 100vw")
 
@@ -73,8 +74,19 @@ def slot_pictures(wanted: Wanted) -> dict[tuple[int, Slot], SlotPicture]:
         made[rendition.image_id][rendition.filter_spec] = rendition
     for image_id, slot in pairs:
         if any(spec not in made[image_id] for spec in slot.specs):
-            make_sizes(ShopImage.objects.get(pk=image_id), slot, made[image_id])
-    return {(image_id, slot): _picture(made[image_id], slot) for image_id, slot in pairs}
+            _make_missing(image_id, slot, made[image_id])
+    return {
+        (image_id, slot): _picture(made[image_id], slot)
+        for image_id, slot in pairs
+        if made[image_id]
+    }
+
+
+def _make_missing(image_id: int, slot: Slot, into: dict[str, ShopRendition]) -> None:
+    # Bodies keep the keys of pictures that were deleted since.
+    image = ShopImage.objects.filter(pk=image_id).first()
+    if image is not None:
+        make_sizes(image, slot, into)
 
 
 def picture_note(picture: SlotPicture | None, caption: str = "") -> str:

@@ -48,6 +48,12 @@ def _known() -> list[tuple]:
     ]
 
 
+def place_of(region_id: int) -> Place | None:
+    """A province by its key, without figures; None while it has no page. No query once kept."""
+    rows = remembered("places", _known)
+    return next((Place(*known, count=0) for pk, *known in rows if pk == region_id), None)
+
+
 def map_links(today: Figures) -> dict[str, tuple[str, str, str]]:
     """What the map needs: address, name, and count in words or "", by the code of the province."""
     return {place.code: (place.url, place.name, _count_words(place)) for place in places(today)}

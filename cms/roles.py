@@ -33,6 +33,9 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         "cms.add_storytopic",
         "cms.change_storytopic",
         "cms.delete_storytopic",
+        "cms.add_film",
+        "cms.change_film",
+        "cms.delete_film",
     ),
     OPERATORS: (
         *ENTER,

@@ -4,9 +4,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from . import first_version, kept_pages
-from .choosers import product_chooser
-from .delivery import DeliveryGroup, producer_chooser
+from .choosers import CHOOSERS
+from .delivery import DeliveryGroup
 from .enquiries import EnquiryViewSet
+from .films import FilmViewSet
 from .readiness import together
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
@@ -18,16 +19,12 @@ register_snippet(DeliveryGroup)
 register_snippet(EnquiryViewSet)
 register_snippet(TaxRateViewSet)
 register_snippet(TopicViewSet)
+register_snippet(FilmViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def register_product_chooser():
-    return product_chooser
-
-
-@hooks.register("register_admin_viewset")
-def register_producer_chooser():
-    return producer_chooser
+def register_choosers():
+    return list(CHOOSERS)
 
 
 first_version.register()

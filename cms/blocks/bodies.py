@@ -4,28 +4,35 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from .pictures import PictureBlock
-from .products import ProductsBlock
+from .certificates import CertificateBlock
+from .embed import EmbedBlock
+from .pictures import FacilityBlock, GalleryBlock, PictureBlock, PicturePairBlock
+from .places import MapNoteBlock
+from .products import ProducerBlock, ProductsBlock
 from .questions import QuestionsBlock
-from .words import QuoteBlock, SectionBlock
+from .recipe import RecipeBlock
+from .video import VideoBlock
+from .words import PROSE, ProseBlock, QuoteBlock, SectionBlock
 
-PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-PLAIN = ["h3", "bold", "italic", "ol", "ul", "link"]
+WORDS, PICTURES, SHOP, FILMS = _("Words"), _("Pictures"), _("From the shop"), _("Films")
 
 
 class StoryBody(blocks.StreamBlock):
     """The body of a story."""
 
-    text = blocks.RichTextBlock(
-        label=_("Text"),
-        icon="pilcrow",
-        features=PROSE,
-        template="cms/blocks/text.html",
-        preview_value="<p>Phơi là việc của trời.</p>",
-    )
-    quote = QuoteBlock()
-    products = ProductsBlock()
-    picture = PictureBlock()
+    text = ProseBlock(features=PROSE, group=WORDS)
+    quote = QuoteBlock(group=WORDS)
+    recipe = RecipeBlock(group=WORDS)
+    picture = PictureBlock(group=PICTURES)
+    pair = PicturePairBlock(group=PICTURES)
+    gallery = GalleryBlock(group=PICTURES)
+    facility = FacilityBlock(group=PICTURES)
+    map_note = MapNoteBlock(group=PICTURES)
+    products = ProductsBlock(group=SHOP)
+    producer = ProducerBlock(group=SHOP)
+    certificate = CertificateBlock(group=SHOP)
+    video = VideoBlock(group=FILMS)
+    embed = EmbedBlock(group=FILMS)
 
 
 class PageBody(blocks.StreamBlock):

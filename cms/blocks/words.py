@@ -7,6 +7,24 @@ from wagtail import blocks
 
 from shop.regions.folding import slugify_vi
 
+PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+PLAIN = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class ProseBlock(blocks.RichTextBlock):
+    """Running text."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, headings, lists and links.")
+        template = "cms/blocks/text.html"
+        preview_value = (
+            "<p>Phơi là việc của trời. Sương còn trên lá thì chưa được mang phên ra, nắng đã xiên "
+            "qua vai núi thì phải thu vào cho kịp.</p><h2>Nắng và gió</h2><p>Nắng cho sợi khô, "
+            "nhưng gió mới cho sợi dai.</p>"
+        )
+
 
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words. The page's language stands large, the other one below it."""
@@ -19,6 +37,8 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        description = _("What somebody said, large, with the other language below it.")
+        help_text = _("Word for word, and only with the speaker's consent. Two lines at most.")
         template = "cms/blocks/quote.html"
         preview_value = {
             "vi": "Bỏ cây một buổi là cây quên mình.",
@@ -47,13 +67,13 @@ class SectionBlock(blocks.StructBlock):
     """A heading with its text; the heading can be linked to."""
 
     heading = blocks.CharBlock(label=_("Heading"))
-    text = blocks.RichTextBlock(
-        label=_("Text"), features=["h3", "bold", "italic", "ol", "ul", "link"]
-    )
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN)
 
     class Meta:
         icon = "title"
         label = _("Section")
+        description = _("A heading that can be linked to, with its text.")
+        help_text = _("One question or one rule in each section; readers jump to its heading.")
         template = "cms/blocks/section.html"
         preview_value = {"heading": "Ai được biết", "text": "<p>Chỉ phần cần để gửi gói.</p>"}
 

@@ -4,6 +4,7 @@ from .communes import CommunePage
 from .documents import DocumentLibraryPage, ShopDocument
 from .editorial_task import EditorialTask
 from .events import EventPage
+from .films import Film
 from .gifts import GiftsPage
 from .home import HomePage
 from .menus import SiteMenus
@@ -23,6 +24,7 @@ __all__ = [
     "CommunePage",
     "DocumentLibraryPage",
     "EditorialTask",
+    "Film",
     "GiftsPage",
     "EventPage",
     "HomePage",

@@ -15,10 +15,11 @@ from ..blocks import StoryBody
 from ..news_facts import event
 from ..places import region_urls
 from ..spans import span_words
+from .body import ShowsBody
 from .news_item import NewsItem
 
 
-class EventPage(NewsItem):
+class EventPage(ShowsBody, NewsItem):
     """An event with a place, a beginning and an end; its cards follow the certificates."""
 
     begins_at = models.DateTimeField(_("begins"))

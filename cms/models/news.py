@@ -12,10 +12,11 @@ from shop.linked_data.writing import Thing
 
 from ..blocks import StoryBody
 from ..news_facts import news_article
+from .body import ShowsBody
 from .news_item import NewsItem
 
 
-class NewsPage(NewsItem):
+class NewsPage(ShowsBody, NewsItem):
     """A piece of news of the shop's own; its cards follow the certificates."""
 
     author = models.CharField(_("written by"), max_length=120, blank=True)

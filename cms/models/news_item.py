@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from shop.catalogue.cards import cards_for
 from shop.certification.models import ProductSet
 from shop.pictures.share.card import ShareCard
 
@@ -55,13 +54,7 @@ class NewsItem(SitePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        body = getattr(self, "body", None)
-        cards = cards_for(chosen_products(body)) if body else []
-        return context | {
-            "lead": self.lead,
-            "lead_note": picture_note(self.lead),
-            "cards_by_id": {card.id: card for card in cards},
-        }
+        return context | {"lead": self.lead, "lead_note": picture_note(self.lead)}
 
     @cached_property
     def lead(self) -> SlotPicture | None:

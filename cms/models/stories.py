@@ -17,19 +17,19 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from shop.catalogue.cards import cards_for
 from shop.catalogue.models import Product
 from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 
 from ..blocks import StoryBody, chosen_products
-from ..linked_data import article
+from ..linked_data import article, recipes
 from ..pictures import Slot, SlotPicture, picture_note, slot_pictures
 from ..places import region_urls
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import story_teasers, worded
 from .base import SitePage
+from .body import ShowsBody
 
 # Vietnamese writes every syllable as a word, so more of them are read in a minute.
 WORDS_A_MINUTE = {"vi": 260, "en": 220}
@@ -44,7 +44,7 @@ class StoryPageQuerySet(PageQuerySet):
         return self.filter(locale__language_code=get_language())
 
 
-class StoryPage(SitePage):
+class StoryPage(ShowsBody, SitePage):
     """A story: standfirst, byline, lead picture, body; its cards follow the certificates."""
 
     standfirst = models.TextField(_("standfirst"))
@@ -103,7 +103,7 @@ class StoryPage(SitePage):
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types = []
     template = "cms/story_page.html"
-    loads_with = ("province",)
+    loads_with = ("province", "locale")
 
     class Meta:
         verbose_name = _("story")
@@ -133,7 +133,6 @@ class StoryPage(SitePage):
         context["share_kind"] = "article"
         context["lead"] = self.lead
         context["lead_note"] = picture_note(context["lead"])
-        context["cards_by_id"] = {card.id: card for card in cards_for(chosen_products(self.body))}
         context["minutes"] = self.minutes
         context["place"] = self.province and self.province.name
         context["place_url"] = region_urls().get(self.province_id)
@@ -148,7 +147,7 @@ class StoryPage(SitePage):
         return worded(shown.get((self.lead_picture_id, Slot.LEAD)), self.picture_alt)
 
     def linked_data(self, request) -> list[Thing]:
-        return [article(request, self, self.lead)]
+        return [article(request, self, self.lead), *recipes(request, self)]
 
     @property
     def share_image_id(self) -> int | None:

@@ -113,7 +113,7 @@ def test_free_delivery_for_all_or_for_one_producer(operator):
 def test_a_producer_is_chosen_by_name(operator, typed):
     PartnerFactory(name="HTX Tài Hoan")
     PartnerFactory(name="Cơ sở Bà Năm")
-    text = operator.get(reverse(PRODUCERS), {"q": typed}).content.decode()
+    text = operator.get(reverse(PRODUCERS), {"q": typed, "others": "on"}).content.decode()
     assert "HTX Tài Hoan" in text
     assert "Bà Năm" not in text
 

@@ -19,6 +19,8 @@ from shop.search.asking import PAGE_SIZE
 from shop.search.finding import find
 from shop.search.query import MAX_PAGE, ListingQuery, clean_text
 
+from .lean import LeanChooserBlock
+
 
 class ProductSearchForm(BaseFilterForm):
     """What a visitor would type, and whether what cannot be bought today is wanted too."""
@@ -107,6 +109,7 @@ class ProductChooserViewSet(ChooserViewSet):
     """Products with a page of their own. Cards pass through the rule when shown, not here."""
 
     model = "catalogue.Product"
+    base_block_class = LeanChooserBlock
     icon = "tag"
     choose_one_text = _("Choose a product")
     choose_another_text = _("Choose another product")
