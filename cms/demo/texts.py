@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from shop.catalogue.models import Product
 from shop.regions.folding import fold
+from shop.regions.models import Region
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -48,11 +49,8 @@ def sections(rows: list[dict]) -> list[dict]:
 
 def questions(heading: str, asked: list[tuple[str, list[str]]]) -> dict:
     """Questions with their answers as one block."""
-    items = [
-        {"type": "item", "value": {"question": question, "answer": prose(answer)}, "id": _id()}
-        for question, answer in asked
-    ]
-    return _block("questions", {"heading": heading, "questions": items})
+    rows = [{"question": question, "answer": prose(answer)} for question, answer in asked]
+    return _block("questions", {"heading": heading, "questions": _items(rows)})
 
 
 def story_body(rows: list[dict], code: str) -> list[dict]:
@@ -62,14 +60,45 @@ def story_body(rows: list[dict], code: str) -> list[dict]:
 
 
 def _story_block(row: dict, code: str) -> dict | None:
-    if row["type"] == "text":
-        return _block("text", prose(row[code]))
-    if row["type"] == "quote":
-        keys = ("vi", "en", "by_vi", "by_en")
-        return _block("quote", {key: row.get(key, "") for key in keys})
-    ids = [pk for name in row["names"] if (pk := _product(name))]
-    items = [{"type": "item", "value": pk, "id": _id()} for pk in ids]
-    return _block("products", {"heading": "", "products": items}) if items else None
+    match row["type"]:
+        case "text":
+            return _block("text", prose(row[code]))
+        case "quote":
+            keys = ("vi", "en", "by_vi", "by_en")
+            return _block("quote", {key: row.get(key, "") for key in keys})
+        case "recipe":
+            return _block("recipe", _recipe(row, code))
+        case "map_note":
+            return _block(
+                "map_note", {"province": _province(row), "heading": "", "text": row[code]}
+            )
+        case _:
+            products = _products(row["names"])
+            return _block("products", {"heading": "", "products": products}) if products else None
+
+
+def _recipe(row: dict, code: str) -> dict:
+    return {
+        "name": row[f"name_{code}"],
+        "serves": row[f"serves_{code}"],
+        "minutes": row["minutes"],
+        "ingredients": _items(row[f"ingredients_{code}"]),
+        "steps": _items(row[f"steps_{code}"]),
+        "products": _products(row["names"]),
+    }
+
+
+def _province(row: dict) -> int | None:
+    found = Region.objects.current().filter(slug=row["province_slug"])
+    return found.values_list("pk", flat=True).first()
+
+
+def _products(names: list[str]) -> list[dict]:
+    return _items([pk for name in names if (pk := _product(name))])
+
+
+def _items(values: list) -> list[dict]:
+    return [{"type": "item", "value": value, "id": _id()} for value in values]
 
 
 def _product(name: str) -> int | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cms.blocks import StoryBody
+from cms.demo.texts import story_body
 from shop.seasons.months import as_text, months_of, validate_months
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -166,8 +168,21 @@ def test_story_names_products_as_the_registry_writes_them(story):
     with REGISTRY.open(encoding="utf-8-sig", newline="") as rows:
         known = {f"{row['product_name']}|{row['producer_name']}" for row in csv.DictReader(rows)}
     names = [name for block in story_blocks(story, "products") for name in block["names"]]
+    cooked = [name for block in story_blocks(story, "recipe") for name in block["names"]]
     assert 1 <= len(names) <= 3
-    assert set(names) <= known
+    assert {*names, *cooked} <= known
+
+
+@pytest.mark.django_db
+@stories
+def test_story_is_made_of_blocks_that_editors_have(story):
+    body = StoryBody()
+    for language in LANGUAGES if story in BILINGUAL else ["vi"]:
+        made = story_body(story["body"], language)
+        assert {block["type"] for block in made} <= body.child_blocks.keys()
+        value = body.to_python(made)
+        body.clean(value)
+        assert all(str(child) for child in value)
 
 
 def test_one_story_shows_how_a_lapsed_product_looks():
