@@ -10,7 +10,7 @@ from django.test import Client
 
 HOST = "http://testserver"
 # Links with a query ask for an excerpt of a page that is walked anyway.
-MOST = 400
+MOST = 900
 
 
 class _Reader(HTMLParser):

@@ -21,22 +21,16 @@ def site():
     return whole_site.fill()
 
 
-@pytest.fixture
-def pages(client, site):
-    """Every page that can be reached, by its path."""
-    return crawl(client, ["/", "/en/"])
-
-
 def answered(pages):
     return [page for page in pages.values() if page.status == 200 and page.html]
 
 
-def test_no_link_leads_nowhere(pages):
+def no_link_leads_nowhere(client, pages):
     assert len(pages) > 60
     assert [page.path for page in pages.values() if page.status >= 400] == []
 
 
-def test_languages_pair_both_ways_on_every_page(client, pages):
+def languages_pair_both_ways_on_every_page(client, pages):
     """Each of a pair names both, itself included, and the pair says the same."""
     known = dict(pages)
     paired = 0
@@ -55,14 +49,14 @@ def test_languages_pair_both_ways_on_every_page(client, pages):
     assert paired > 50
 
 
-def test_every_page_for_search_engines_names_itself_once(pages):
+def every_page_for_search_engines_names_itself_once(client, pages):
     for page in answered(pages):
         if page.is_listed:
             assert page.canonical == HOST + page.path
             assert page.metas["description"].strip(), page.path
 
 
-def test_no_page_uses_a_word_that_schema_org_does_not_know(pages):
+def no_page_uses_a_word_that_schema_org_does_not_know(client, pages):
     told = set()
     for page in answered(pages):
         things = linked_data.said(page.html)
@@ -73,6 +67,7 @@ def test_no_page_uses_a_word_that_schema_org_does_not_know(pages):
         "Article",
         "BreadcrumbList",
         "Certification",
+        "Event",
         "FAQPage",
         "OnlineStore",
         "Organization",
@@ -81,7 +76,7 @@ def test_no_page_uses_a_word_that_schema_org_does_not_know(pages):
     }
 
 
-def test_links_shared_elsewhere_have_words_and_a_picture(pages):
+def links_shared_elsewhere_have_words_and_a_picture(client, pages):
     """Open Graph on every page that search engines may keep."""
     for page in answered(pages):
         if page.is_listed:
@@ -94,6 +89,29 @@ def test_links_shared_elsewhere_have_words_and_a_picture(pages):
             assert metas["og:image"].startswith(HOST), page.path
             language = "vi_VN" if '<html lang="vi">' in page.html else "en_GB"
             assert metas["og:locale"] == language, page.path
+
+
+def test_a_walk_through_the_whole_shop(client, site):
+    """One walk, since it is long; each of these is looked at on every page that it finds."""
+    pages = crawl(client, ["/", "/en/"])
+    for look in (
+        no_link_leads_nowhere,
+        languages_pair_both_ways_on_every_page,
+        every_page_for_search_engines_names_itself_once,
+        no_page_uses_a_word_that_schema_org_does_not_know,
+        links_shared_elsewhere_have_words_and_a_picture,
+        what_can_be_walked_to_is_listed,
+    ):
+        look(client, pages)
+
+
+def what_can_be_walked_to_is_listed(client, pages):
+    """But for goods that are not sold, single certificates, and what robots are asked to leave."""
+    rules = client.get("/robots.txt").content.decode()
+    private = tuple(re.findall(r"^Disallow: (\S+)", rules, re.MULTILINE))
+    left_out = ("/san-pham/", "/en/products/", "/xac-minh/", "/en/verify/", *private)
+    missing = {page.path for page in answered(pages) if page.is_listed} - set(listed(client))
+    assert [path for path in sorted(missing) if not path.startswith(left_out)] == []
 
 
 def listed(client, path="/sitemap.xml"):
@@ -164,12 +182,3 @@ def test_each_listed_address_answers_and_says_the_same_of_its_languages(client, 
         assert page.canonical == HOST + path
         in_one_language = len(set(alternates) - {"x-default"}) == 1
         assert page.alternates == ({} if in_one_language else alternates), path
-
-
-def test_what_can_be_walked_to_is_listed(client, pages):
-    """But for goods that are not sold, single certificates, and what robots are asked to leave."""
-    rules = client.get("/robots.txt").content.decode()
-    private = tuple(re.findall(r"^Disallow: (\S+)", rules, re.MULTILINE))
-    left_out = ("/san-pham/", "/en/products/", "/xac-minh/", "/en/verify/", *private)
-    missing = {page.path for page in answered(pages) if page.is_listed} - set(listed(client))
-    assert [path for path in sorted(missing) if not path.startswith(left_out)] == []
