@@ -21,6 +21,7 @@ from shop.partner.models import Partner
 from shop.regions.models import Commune, Region
 
 from .models import CommunePage, StoryTopic
+from .news_lists import LISTS
 from .places import former_provinces, has_other_names, region_urls
 from .sections import section_url
 
@@ -107,6 +108,18 @@ class Topics(BilingualSitemap):
         ]
 
 
+class NewsLists(BilingualSitemap):
+    """Each list of the news by itself; their words differ by language."""
+
+    def items(self) -> list[Addresses]:
+        fronts = _by_language(partial(section_url, "news"))
+        return [
+            {code: f"{url}{one.slugs[code]}/" for code, url in fronts.items()}
+            for one in LISTS
+            if all(fronts.values())
+        ]
+
+
 def _by_language(ask: Callable[[], Any]) -> dict[str, Any]:
     """What is kept for each language, by language."""
     found = {}
@@ -131,6 +144,8 @@ class Entrances(BilingualSitemap):
             "figures:index",
             "figures:rows",
             "upgrades:feed",
+            "enquiries:contact",
+            "enquiries:wholesale",
             "enquiries:contact",
             "enquiries:wholesale",
         )
@@ -171,6 +186,7 @@ SECTIONS = {
     "former": FormerProvinces,
     "communes": Communes,
     "topics": Topics,
+    "news": NewsLists,
     "lists": Entrances,
     "products": Products,
     "producers": Producers,

@@ -1,7 +1,7 @@
 """Walks a site as a search engine does: from its homes, along the links of its pages."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -76,8 +76,10 @@ def visit(client: Client, path: str) -> Visited:
     )
 
 
-def crawl(client: Client, starts: Iterable[str]) -> dict[str, Visited]:
-    """Every page that links lead to, by its path."""
+def crawl(
+    client: Client, starts: Iterable[str], wanted: Callable[[str], bool]
+) -> dict[str, Visited]:
+    """Every page that links lead to, by its path, but for paths that are not wanted."""
     waiting = deque(starts)
     found: dict[str, Visited] = {}
     while waiting:
@@ -88,7 +90,7 @@ def crawl(client: Client, starts: Iterable[str]) -> dict[str, Visited]:
         page = found[path] = visit(client, path)
         leads = [page.moved_to] if page.moved_to else page.links
         waiting.extend(_inside(urljoin(HOST + path, link)) for link in leads if link)
-        waiting = deque(one for one in waiting if one and one not in found)
+        waiting = deque(one for one in waiting if one and one not in found and wanted(one))
     return found
 
 

@@ -1,6 +1,7 @@
 """A small shop with a page of every kind, and goods in every state of their certificate."""
 
 import json
+import re
 from typing import Any
 
 from cms.models import SiteTexts, StoryTopic
@@ -46,7 +47,16 @@ KINDS = {
     "help": ("/tro-giup/", "/en/help/"),
     "rules": ("/dieu-khoan/", "/en/terms/"),
 }
+# Of the hundreds of communes, which all look alike, these are walked to.
+PLACES_BELOW = {"con-minh", "tan-cuong", "bac-kan", "thai-nguyen"}
+BELOW_A_PROVINCE = re.compile(r"(?:/vung|/en/regions)/[^/]+/([^/]+)/")
 NOWHERE = ("/cau-chuyen/soi-mienn/", "/en/stories/soi-mienn/")
+
+
+def is_worth_a_walk(path: str) -> bool:
+    """Whether a walk should take this page in."""
+    below = BELOW_A_PROVINCE.fullmatch(path)
+    return below is None or below[1] in PLACES_BELOW
 
 
 def fill() -> dict[str, Any]:
