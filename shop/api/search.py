@@ -21,7 +21,7 @@ from .search_parameters import SearchParameters, listing_query
 
 # Parameters that are called otherwise than the facet of documents, or the register of a place; ""
 # where there is none. All others are called the same.
-CALLED = {"34": "province", "63": "province_issued", "goods": "group", "stock": ""}
+CALLED = {"34": "province", "63": "province_issued", "goods": "group", "stock": "", "season": ""}
 REGISTERS = ("34", "63")
 FACETS = """\
 By the name of the parameter. `province_issued` holds former provinces, for `province`; of `price` \

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .facet_fields import NOW, SEASON
 from .facets import Typed
 from .labels import range_label, value_label
 from .query import SEVERAL, ListingQuery
@@ -77,6 +78,9 @@ def _chosen(query: ListingQuery) -> Iterator[Chip]:
     if query.stock:
         without = _replaced(query, stock=False)
         yield Chip(value_label("stock", "in"), without.address(), without, "stock")
+    if query.season:
+        without = _replaced(query, season=False)
+        yield Chip(value_label(SEASON, NOW), without.address(), without, SEASON)
     for one in query.plain:
         without = _replaced(query, plain=tuple(other for other in query.plain if other != one))
         yield Chip(value_label(*one), without.address(), without, one[0])

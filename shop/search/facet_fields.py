@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shop.seasons.months import months_of
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -16,6 +18,9 @@ Row = dict
 
 STARS = "stars"
 PRICE = "price"
+SEASON = "season"
+# In place of a month: that of the day of the question, which no address knows.
+NOW = "now"
 # Whole đồng: from, up to and including.
 PRICE_BANDS = ((0, 50_000), (50_001, 100_000), (100_001, 200_000), (200_001, 500_000))
 
@@ -62,6 +67,11 @@ def _price(row: Row) -> list[str]:
     return [] if row["price"] is None else [price_band(row["price"])]
 
 
+def _season(row: Row) -> list[str]:
+    """Its months of harvest, so that nothing has to be written when a month begins."""
+    return [str(month) for month in months_of(row["harvest_months"])]
+
+
 def _stock(row: Row) -> list[str]:
     return ["in"] if row["in_stock"] else []
 
@@ -71,6 +81,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(STARS, lambda row: ()),
     Facet("place", _places),
     Facet("goods", _goods),
+    Facet(SEASON, _season),
     Facet("kind", _maker),
     Facet(PRICE, _price, sellable_only=True),
     Facet("stock", _stock, sellable_only=True),

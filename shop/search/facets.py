@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shop.catalogue.tree import Node, sectors
 from shop.partner.models import Partner
 
-from .facet_fields import PRICE, STARS, Facet, plain_facets
+from .facet_fields import NOW, PRICE, SEASON, STARS, Facet, plain_facets
 from .goods import by_code, line_of
 from .labels import band_label, kind_label, stars_label
 from .places import Place, former_places, places
@@ -70,16 +70,18 @@ class Typed:
 
 
 class Facets:
-    """All facets of one query, with the counts that a backend answered."""
+    """All facets of one query, with the counts that a backend answered; `season` is the month."""
 
     def __init__(
         self,
         query: ListingQuery,
         counts: Mapping[str, Mapping[str, int]],
         typed: Iterable[Typed] = (),
+        season: str = "",
     ) -> None:
         self.query = query
         self._counts = counts
+        self._season = season
         self._typed = {(one.facet, one.value): one for one in typed}
 
     def groups(self) -> list[FacetGroup]:
@@ -88,6 +90,7 @@ class Facets:
             FacetGroup(STARS, _("Stars"), self.stars(), opened=True),
             FacetGroup("goods", _("Kind of goods"), self.goods(), opened=True),
             self._place_group(),
+            FacetGroup(SEASON, _("Season"), self.season(), opened=True),
             FacetGroup("kind", _("Kind of producer"), self.kinds()),
             FacetGroup(PRICE, _("Price"), self.bands()),
             FacetGroup("stock", _("Stock"), self.stock(), opened=True),
@@ -114,6 +117,14 @@ class Facets:
         url = self.query.address(stock=not self.query.stock)
         count = self._count("stock", "in")
         return [FacetValue("stock:in", _("In stock"), count, url, self.query.stock)]
+
+    def season(self) -> list[FacetValue]:
+        """Only what is harvested in the month of `season`; nothing where nothing has months."""
+        count, chosen = self._count(SEASON, self._season), self.query.season
+        if not (count or chosen):
+            return []
+        url = self.query.address(season=not chosen)
+        return [FacetValue(f"{SEASON}:{NOW}", _("In season now"), count, url, chosen)]
 
     def plain(self, facet: Facet) -> list[FacetValue]:
         """The values that somebody has or somebody chose."""

@@ -12,6 +12,7 @@ from shop.regions.folding import fold
 from . import backends
 from .asking import PAGE_SIZE, Answer, Ask, Backend, Reading
 from .backends.embedded.backend import Moment
+from .facet_fields import SEASON
 from .query import ListingQuery
 from .understanding.ladder import Rung, ladder
 from .understanding.meaning import Meaning, understand
@@ -137,6 +138,8 @@ def question(
     chosen = dict(meaning.chosen)
     for facet, values in query.choice().items():
         chosen[facet] = chosen.get(facet, frozenset()) | values
+    if SEASON in chosen:
+        chosen[SEASON] = frozenset({season_of(day)})
     return Ask(
         day=day,
         readings=readings,
@@ -149,6 +152,11 @@ def question(
         size=size,
         boost=meaning.boost,
     )
+
+
+def season_of(day: dt.date) -> str:
+    """The month that "in season now" means, as documents name it."""
+    return str(day.month)
 
 
 def unfiltered(ask: Ask) -> Ask:

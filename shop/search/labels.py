@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from shop.money.formatting import format_dong
 from shop.partner.models import Partner
+from shop.seasons.months import words
 
-from .facet_fields import PRICE, STARS, plain_facets
+from .facet_fields import NOW, PRICE, SEASON, STARS, plain_facets
 from .goods import by_code
 from .places import places
 
@@ -67,4 +68,5 @@ _NAMES: dict[str, Callable[[str], str]] = {
     "kind": kind_label,
     PRICE: band_label,
     "stock": lambda value: _("In stock"),
+    SEASON: lambda value: _("In season now") if value == NOW else words(value),
 }

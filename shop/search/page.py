@@ -11,7 +11,7 @@ from shop.money.formatting import format_number
 
 from .chips import chips, taken_up, typed_values
 from .facets import Facets
-from .finding import Found
+from .finding import Found, season_of
 from .groups import groups
 from .labels import value_label
 from .query import NO_FILTERS, ListingQuery
@@ -29,7 +29,7 @@ def listing_context(found: Found) -> dict:
         "meaning": meaning,
         "cards": cards,
         "sorts": _sorts(query, has_words=bool(meaning.words)),
-        "facets": Facets(query, found.answer.counts, typed_values(query, meaning)).groups(),
+        "facets": _facets(found).groups(),
         "chosen": chosen,
         "has_typed": any(chip.words for chip in chosen),
         "clear_url": query.address(**NO_FILTERS) if query.is_filtered else "",
@@ -51,6 +51,11 @@ def listing_context(found: Found) -> dict:
         "is_private": bool(query.text or query.lapsed or query.is_filtered),
         "canonical": f"?page={found.page}" if found.page > 1 else "",
     }
+
+
+def _facets(found: Found) -> Facets:
+    typed = typed_values(found.query, found.meaning)
+    return Facets(found.query, found.answer.counts, typed, season_of(found.day))
 
 
 def _groups(found: Found) -> list:

@@ -15,7 +15,7 @@ from shop.partner.models import Partner
 from shop.regions.folding import fold
 
 from .asking import ORDERS
-from .facet_fields import PRICE, PRICE_BANDS, STARS, plain_facets, price_band
+from .facet_fields import NOW, PRICE, PRICE_BANDS, SEASON, STARS, plain_facets, price_band
 from .goods import by_code
 from .places import places
 
@@ -39,6 +39,7 @@ SEVERAL = {
 NO_FILTERS: dict = dict.fromkeys(SEVERAL.values(), ()) | {
     "prices": (None, None),
     "stock": False,
+    "season": False,
     "plain": (),
 }
 PLAIN_VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -50,6 +51,7 @@ class ListingQuery:
 
     `provinces` are slugs of today's provinces, `issued` slugs of former ones as certificates name
     them; `groups` are codes of sectors, groups and sets; `prices` is a range of whole đồng.
+    `season` asks for what is harvested in the month of the day on which it is asked.
     `plain` are facets and values of those that pages show as they are.
     `literal` takes the words as they are: none of them is read as a filter. `scope` is the code of
     the sector or group whose page this is; it comes from the page, not from the address.
@@ -65,6 +67,7 @@ class ListingQuery:
     bands: tuple[str, ...] = ()
     prices: Prices = (None, None)
     stock: bool = False
+    season: bool = False
     plain: tuple[tuple[str, str], ...] = ()
     literal: bool = False
     scope: str = ""
@@ -97,6 +100,7 @@ class ListingQuery:
             "kind": list(self.kinds),
             PRICE: list(self.bands),
             "stock": ["in"] if self.stock else [],
+            SEASON: [NOW] if self.season else [],
         }
         for facet, value in self.plain:
             values.setdefault(facet, []).append(value)
@@ -112,6 +116,7 @@ class ListingQuery:
             ("price_min", "" if low is None else str(low)),
             ("price_max", "" if high is None else str(high)),
             ("stock", "1" if self.stock else ""),
+            ("season", "1" if self.season else ""),
             *sorted(self.plain),
             ("words", "1" if self.literal else ""),
             ("sort", self.sort),
@@ -149,6 +154,7 @@ def read_query(params: QueryDict, scope: str = "") -> ListingQuery:
         bands=tuple(b for b in _values(params, "price") if b in BANDS),
         prices=_prices(params),
         stock=params.get("stock") == "1",
+        season=params.get("season") == "1",
         plain=_plain(params),
         literal=params.get("words") == "1",
         scope=scope,

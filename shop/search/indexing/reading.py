@@ -26,6 +26,7 @@ COLUMNS = (
     "commune_text",
     "district_text",
     "kind_slug",
+    "harvest_months",
     "is_medicine",
     "origin_region_id",
     "ocop_set_id",

@@ -65,6 +65,9 @@ HISTORIES: tuple[tuple[dict, ...], ...] = (
 )
 
 
+HARVESTS = ("", "5,6,7", "1,11,12", "12", "1,2,3,4,5,6,7,8,9,10,11,12", "")
+
+
 def make() -> None:
     """Fill the shop, the same every time."""
     dice = random.Random(SEED)
@@ -89,6 +92,7 @@ def make() -> None:
             ocop_set=dice.choice(sets),
             is_public=number % 17 != 3,
             is_medicine=number % 19 == 4,
+            harvest_months=HARVESTS[number % len(HARVESTS)],
             certificate=False,
             stock=False,
         )
@@ -161,6 +165,8 @@ def _one(day: dt.date, facet: str, value: str) -> Q:
         return today | Q(origin_region__successor__slug=slug)
     if facet == "goods":
         return _goods(value)
+    if facet == "season" and value in map(str, range(1, 13)):
+        return Q(pk__in=Product.objects.harvested_in(int(value)).values("pk"))
     return Q(pk__in=[])
 
 

@@ -26,6 +26,7 @@ VALUES = {
         "34:ca-mau", "34:nowhere", "bac-kan",
     ],
     "goods": ["food", "beverage", "food/tea", "tourism", "set:che", "nothing"],
+    "season": ["1", "5", "12", "13", "now"],
     "kind": [*Partner.Kind.values, "nobody"],
     "price": [*BANDS, "1-2"],
     "stock": ["in", "out"],
@@ -116,9 +117,20 @@ def test_a_certificate_is_true_to_the_end_of_its_last_day(shelf, ahead, total):
     assert sum(shelf.answer(day=day, lapsed=True).counts["stars"].values()) == total
 
 
+def test_a_season_is_found_by_any_of_its_months(shelf):
+    winter = ProductFactory(harvest_months="1,11,12")
+    ProductFactory(harvest_months="5,6,7")
+    ProductFactory()
+    shelf.publish()
+    for month, found in (("12", [winter.pk]), ("1", [winter.pk]), ("2", [])):
+        assert shelf.ids(chosen={"season": frozenset({month})}) == found
+    counts = shelf.answer().counts["season"]
+    assert counts == dict.fromkeys(["1", "11", "12", "5", "6", "7"], 1)
+
+
 def test_unknown_facets_and_values_find_nothing(shelf):
     shelf.write(document())
-    for facet in (*NAMES, "season", "#state", ""):
+    for facet in (*NAMES, "weather", "#state", ""):
         for value in ("x", "", "\0", "present", "\ud800", "certified", "sellable"):
             assert shelf.answer(chosen={facet: frozenset({value})}).total == 0
             assert shelf.answer(scope={facet: frozenset({value})}).matched == 0

@@ -14,7 +14,7 @@ from shop.catalogue.models import Product
 from shop.catalogue.tree import sectors
 from shop.search.chips import typed_values
 from shop.search.facets import Facets
-from shop.search.finding import find
+from shop.search.finding import find, season_of
 from shop.search.page import listing_context
 from shop.search.query import read_query
 from tests.factories import PartnerFactory, ProductFactory, region, set_of
@@ -32,7 +32,7 @@ def cards(address: str) -> list:
 
 def facets(found) -> Facets:
     typed = typed_values(found.query, found.meaning)
-    return Facets(found.query, found.answer.counts, typed)
+    return Facets(found.query, found.answer.counts, typed, season_of(found.day))
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def many(settings):
         ProductFactory(
             producer=producer,
             title_vi=title,
+            harvest_months=["", "12", "5,6"][number % 3],
             certificate__stars=rng.choice([3, 4, 5]),
         )
 
@@ -94,6 +95,7 @@ def test_every_count_is_what_a_click_gives(many):
         parts = [f"stars={rng.choice('345')}" for _ in range(rng.randint(0, 2))]
         parts += [f"province={rng.choice(['thai-nguyen', 'nghe-an'])}"] * rng.randint(0, 1)
         parts += [f"kind={rng.choice(['company', 'household'])}"] * rng.randint(0, 1)
+        parts += ["season=1"] * rng.randint(0, 1)
         found = ask("&".join(parts))
         for group in facets(found).groups():
             alone = found.query.choice().get(group.name) is None

@@ -24,7 +24,7 @@ def tree():
 def test_every_filter_is_read(tree):
     query = read(
         "q=miến&stars=5&stars=4&group=food&province=thai-nguyen&issued=bac-kan&kind=household"
-        "&price=0-50000&price=500001-&price_min=10000&price_max=90000&stock=1&words=1"
+        "&price=0-50000&price=500001-&price_min=10000&price_max=90000&stock=1&season=1&words=1"
         "&sort=price&lapsed=1&page=3"
     )
     assert query.choice() == {
@@ -34,6 +34,7 @@ def test_every_filter_is_read(tree):
         "kind": {"household"},
         "price": {"0-50000", "500001-"},
         "stock": {"in"},
+        "season": {"now"},
     }
     assert query.prices == (10_000, 90_000)
     assert (query.literal, query.lapsed, query.page, query.sort) == (True, True, 3, "price")
@@ -49,7 +50,7 @@ def test_every_filter_is_read(tree):
         "kind=admin",
         "price=0-1&price=cheap",
         "price_min=abc&price_max=-5",
-        "stock=yes&words=2&lapsed=0",
+        "stock=yes&season=5&words=2&lapsed=0",
         "sort=;drop",
         "page=-1",
         "page=1e9",
