@@ -51,7 +51,7 @@ def _known() -> list[tuple]:
 def place_of(region_id: int) -> Place | None:
     """A province by its key, without figures; None while it has no page. No query once kept."""
     rows = remembered("places", _known)
-    return next((Place(*known, count=0) for pk, *known in rows if pk == region_id), None)
+    return next((Place(*known, count=0) for known in rows if known[0] == region_id), None)
 
 
 def map_links(today: Figures) -> dict[str, tuple[str, str, str]]:
