@@ -9,6 +9,7 @@ from django.utils.translation import override
 import pytest
 
 from cms.harvest import calendar, in_season, next_season
+from cms.kinds import on_sale_of_kinds
 from cms.models import SeasonSetPage
 from cms.page_tree import Pair, ensure_pair
 from shop.seasons.special_days import Occasion
@@ -124,6 +125,18 @@ def test_a_kind_brings_only_what_is_on_sale():
     ProductFactory(kind_slug="nhan")
     page = SeasonSetPage(title="x", months="12", kinds=" vai , vai")
     assert [card.id for card in page._cards(TODAY)] == [fresh.pk]
+
+
+def test_what_comes_by_its_kind_is_varied_and_in_stock_first():
+    first, again = (ProductFactory(kind_slug="vai") for _ in range(2))
+    again.producer = first.producer
+    again.save()
+    empty = ProductFactory(kind_slug="vai", stock=0)
+    other = ProductFactory(kind_slug="nhan")
+    found = on_sale_of_kinds(["vai", "nhan"], TODAY, 4)
+    assert set(found[:2]) & {first.pk, again.pk}
+    assert other.pk in found[:2]
+    assert found[3] == empty.pk
 
 
 @pytest.mark.parametrize(
