@@ -36,6 +36,9 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         "cms.add_film",
         "cms.change_film",
         "cms.delete_film",
+        "wagtailsearchpromotions.add_searchpromotion",
+        "wagtailsearchpromotions.change_searchpromotion",
+        "wagtailsearchpromotions.delete_searchpromotion",
     ),
     OPERATORS: (
         *ENTER,
@@ -83,7 +86,10 @@ SNIPPET_RIGHTS: dict[str, tuple[str, ...]] = {
     EDITORS: ("view", "add", "change", "publish", "lock", "unlock"),
 }
 # Django makes permissions after each migrate, app by app; these are asked for before their turn.
-ASKED_OF = ("cms", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects")
+ASKED_OF = (
+    *("cms", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects"),
+    "wagtailsearchpromotions",
+)
 ASKED_OF_SHOP = ("search", "shipping", "order", "accounts", "enquiries")
 MADE_BY_MIGRATIONS = {
     "access_admin": ("admin", "Can access Wagtail admin"),

@@ -5,6 +5,7 @@ What is counted of goods and certificates is kept under their edition instead (f
 
 from django.db.models.signals import post_delete, post_save
 
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
@@ -21,6 +22,8 @@ def _content_changed(sender, **kwargs) -> None:
         CollectionViewRestriction,
         Page,
         PageViewRestriction,
+        Query,
+        SearchPromotion,
         ShopDocument,
         ShopImage,
         Site,

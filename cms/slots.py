@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
 from shop.regions.models import Commune
-from shop.search import stories
+from shop.search import picks, stories
 
-from . import story_words
+from . import search_picks, story_words
 from .frame import operator
 from .pictures import Slot, slot_pictures
 from .sections import purpose_url, purpose_version
@@ -25,6 +25,7 @@ def fill() -> None:
     register_slot("terms_version", terms_version)
     register_slot("seller_details", seller_details)
     stories.register(story_words.told)
+    picks.register(search_picks.chosen)
 
 
 def product_story(product_id: int, language: str) -> dict | None:

@@ -27,6 +27,12 @@ def register_choosers():
     return list(CHOOSERS)
 
 
+@hooks.register("construct_reports_menu")
+def without_search_terms(request, menu_items) -> None:
+    """What visitors type is counted nowhere, so there is no report of it."""
+    menu_items[:] = [item for item in menu_items if item.name != "search-terms"]
+
+
 first_version.register()
 kept_pages.register()
 together.register()

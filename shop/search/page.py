@@ -14,6 +14,7 @@ from .facets import Facets
 from .finding import Found, season_of
 from .groups import groups
 from .labels import value_label
+from .picks import Pick, picks
 from .query import NO_FILTERS, ListingQuery
 from .ways_out import lapsed_besides, lapsed_by_name, very_words, ways_out
 
@@ -44,6 +45,7 @@ def listing_context(found: Found) -> dict:
         "lapsed_url": very_words(query).address(),
         "with_lapsed_url": query.address(lapsed=True),
         "without_lapsed_url": query.address(lapsed=False),
+        "picks": _picks(found),
         "groups": _groups(found),
         "ways_out": [] if found.total else ways_out(found),
         "page_obj": page_links(found.page, found.pages, lambda n: query.address(page=n)),
@@ -56,6 +58,12 @@ def listing_context(found: Found) -> dict:
 def _facets(found: Found) -> Facets:
     typed = typed_values(found.query, found.meaning)
     return Facets(found.query, found.answer.counts, typed, season_of(found.day))
+
+
+def _picks(found: Found) -> list[Pick]:
+    """What editors chose for the words, on the first page of an open question."""
+    query = found.query
+    return [] if query.is_filtered or found.page > 1 else picks(query.text)
 
 
 def _groups(found: Found) -> list:
