@@ -1,9 +1,12 @@
 """Publishing, planning and handing in are refused while a picture has no words; drafts are not."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from .addresses import slug_attributes
 from .pictures import without_words
 
 
@@ -23,3 +26,8 @@ class ReadyForm(WagtailAdminModelForm):
 
 class ReadyPageForm(ReadyForm, WagtailAdminPageForm):
     """The form of a page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].widget.attrs |= slug_attributes()

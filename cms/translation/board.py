@@ -88,7 +88,7 @@ def english_work(page: Any) -> str:
 
 
 def pages_with_state() -> QuerySet[Page]:
-    """Published Vietnamese pages, oldest work first; the same states as `states.state_of`."""
+    """Published Vietnamese pages, work before what is done; as `states.state_of` tells them."""
     english = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale__language_code=TARGET
     )
@@ -108,8 +108,9 @@ def pages_with_state() -> QuerySet[Page]:
             english_at=Subquery(english.values("last_published_at")[:1]),
         )
         .annotate(state=state)
+        .annotate(done=Case(When(state=State.FRESH.value, then=Value(1)), default=Value(0)))
         .select_related("content_type", "locale")
-        .order_by("last_published_at", "pk")
+        .order_by("done", "last_published_at", "pk")
     )
 
 

@@ -3,6 +3,9 @@
 
 def load() -> None:
     """Places, group schemes, synonyms, delivery prices, tax; what Wagtail's migrations make."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
     from wagtail.models import Collection, Locale, Page
 
     from shop.certification.loading import load_schemes
@@ -16,6 +19,8 @@ def load() -> None:
     from shop.shipping.loading import load_sample_rates
     from shop.shipping.models import ShippingRate
 
+    # Tables come without migrations here; translations note under which one they were made.
+    MigrationRecorder(connection).ensure_schema()
     load_places(Region, Commune)
     load_schemes(GroupScheme, ProductSet)
     load_synonyms(SynonymGroup)
