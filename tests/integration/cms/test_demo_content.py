@@ -1,6 +1,7 @@
 """The demo's own words: complete in both languages, true to the registry, never bare of a date."""
 
 import csv
+import html
 import json
 import unicodedata
 from itertools import pairwise
@@ -10,6 +11,8 @@ import pytest
 
 from cms.blocks import StoryBody
 from cms.demo.texts import story_body
+from cms.page_tree import ensure_tree
+from cms.regions_setup import ensure_provinces
 from shop.seasons.months import as_text, months_of, validate_months
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -183,6 +186,18 @@ def test_story_is_made_of_blocks_that_editors_have(story):
         value = body.to_python(made)
         body.clean(value)
         assert all(str(child) for child in value)
+
+
+@pytest.mark.django_db
+def test_a_note_on_the_map_leads_to_its_province():
+    ensure_provinces(ensure_tree().regions)
+    notes = [note for story in STORIES for note in story_blocks(story, "map_note")]
+    assert notes
+    for note in notes:
+        body = StoryBody()
+        shown = str(body.to_python(story_body([note], "vi")))
+        assert note["vi"] in html.unescape(shown)
+        assert f"/vung/{note['province_slug']}/" in shown
 
 
 def test_one_story_shows_how_a_lapsed_product_looks():
