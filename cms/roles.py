@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.snippets.models import create_extra_permissions
 
 from .models import HomePage, StoryIndexPage
 from .moderation import ensure_workflow, moderated_snippets
@@ -104,6 +105,8 @@ def after_migrate(sender: AppConfig, using: str = "default", **kwargs: Any) -> N
         return
     for label in (*ASKED_OF, *ASKED_OF_SHOP):
         create_permissions(registry.get_app_config(label), verbosity=0, using=using)
+    # Publishing and locking words that are no pages: Wagtail's own turn comes later.
+    create_extra_permissions(registry.get_app_config("wagtailsnippets"), using=using)
     ensure_roles()
 
 

@@ -11,6 +11,7 @@ from shop.search import picks, stories
 from . import search_picks, story_words
 from .frame import operator
 from .pictures import Slot, slot_pictures
+from .producer_words import published_words
 from .sections import purpose_url, purpose_version
 from .teasers import StoryTeaser, story_teasers, worded
 
@@ -19,6 +20,7 @@ def fill() -> None:
     """Register the offers."""
     register_slot("product_story", product_story)
     register_slot("producer_stories", producer_stories)
+    register_slot("producer_profile", published_words)
     register_slot("region_url", region_url)
     register_slot("commune_url", commune_url)
     register_slot("terms_url", terms_url)

@@ -8,6 +8,7 @@ from .choosers import CHOOSERS
 from .delivery import DeliveryGroup
 from .enquiries import EnquiryViewSet
 from .films import FilmViewSet
+from .producers import ProfileViewSet
 from .readiness import together
 from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
@@ -20,6 +21,7 @@ register_snippet(EnquiryViewSet)
 register_snippet(TaxRateViewSet)
 register_snippet(TopicViewSet)
 register_snippet(FilmViewSet)
+register_snippet(ProfileViewSet)
 
 
 @hooks.register("register_admin_viewset")

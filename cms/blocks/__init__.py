@@ -4,6 +4,7 @@ from .bodies import PageBody, StoryBody
 from .certificates import CertificateBlock
 from .chosen import Chosen, Wanted, chosen_products, read_body
 from .embed import EmbedBlock
+from .makers import FactList, Gallery
 from .pictures import FacilityBlock, GalleryBlock, PictureBlock, PicturePairBlock
 from .places import MapNoteBlock
 from .products import ProducerBlock, ProductsBlock
@@ -13,6 +14,8 @@ from .video import VideoBlock
 from .words import PLAIN, PROSE, ProseBlock, QuoteBlock, SectionBlock
 
 __all__ = [
+    "FactList",
+    "Gallery",
     "PLAIN",
     "PROSE",
     "CertificateBlock",

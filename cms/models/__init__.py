@@ -11,6 +11,7 @@ from .menus import SiteMenus
 from .news import NewsPage
 from .news_index import NewsIndexPage
 from .press import PressPage
+from .producers import ProducerProfile
 from .provinces import ProvincePage
 from .region_index import RegionIndexPage
 from .seasons import SeasonSetPage, SeasonsPage
@@ -31,6 +32,7 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "PressPage",
+    "ProducerProfile",
     "ProvincePage",
     "RegionIndexPage",
     "SiteMenus",

@@ -16,7 +16,8 @@ from shop.regions.models import Region
 from .cards import producer_url, product_url
 from .linked_data import producer_things, product_things
 from .paging import page_links
-from .producers import PAGE_SIZE, producer_cards, producer_rows
+from .producer_page import producer_crumbs, producer_page
+from .producers import PAGE_SIZE, producer_rows
 from .product_page import load_product, merged_into, product_page
 from .share import product_card
 from .slots import fill_slot
@@ -89,13 +90,9 @@ def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if slug != (found.slug or "-"):
         return redirect(producer_url(found.slug, pk), permanent=True)
-    in_force, others = producer_cards(found, clock.today())
     context = {
-        "producer": found,
+        "page": producer_page(found, clock.today()),
         "linked_data": producer_things(request, found),
-        "in_force": in_force,
-        "others": others,
-        "stories": fill_slot("producer_stories", producer_id=pk, language=get_language()) or [],
-        "crumbs": [(_("Producers"), reverse("catalogue:producers")), (found.name, "")],
+        "crumbs": producer_crumbs(found),
     }
     return render(request, "catalogue/producer.html", context)
