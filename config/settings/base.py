@@ -141,7 +141,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second holds words of Wagtail's admin that its own translation lacks; messages are gathered
+# into the first alone.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "cms" / "admin_words"]
 FORMAT_MODULE_PATH = ["config.formats"]
 # Numbers in attributes and addresses must never be grouped; texts ask for it with `|grouped`.
 USE_THOUSAND_SEPARATOR = False
