@@ -10,7 +10,7 @@ from tests.factories.certificates import LAST_DAY
 from .conftest import province_pair, story_pair
 
 STATE_CARDS = ["/cau-chuyen/soi-mien/", "/vung/thai-nguyen/", "/en/stories/soi-mien-en/"]
-ELSEWHERE = ["/", "/en/", "/mua-vu/", "/qua-tang/", "/san-pham/"]
+ELSEWHERE = ["/", "/en/", "/san-pham/"]
 
 
 @pytest.fixture
