@@ -10,8 +10,8 @@ from shop.regions.models import Commune
 
 from . import commune_places, linked_data
 from .certified import Certified, of_commune
-from .harvests import harvest_strip
 from .place_goods import goods
+from .place_months import harvest_strip
 from .teasers import story_teasers
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from shop.regions.models import Commune, Region
 from .. import commune_places
 from ..certified import Certified, of_regions
 from ..commune_view import commune_context
-from ..harvests import harvest_strip
 from ..linked_data import province
 from ..pictures import Slot, SlotPicture, slot_pictures
 from ..place_goods import goods
+from ..place_months import harvest_strip
 from ..places import former_provinces, has_other_names
 from ..province_numbers import numbers
 from ..sections import section_url

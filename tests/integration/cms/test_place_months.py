@@ -3,7 +3,7 @@
 import datetime as dt
 
 from cms.certified import CertifiedRow
-from cms.harvests import MOST_ROWS, harvest_strip
+from cms.place_months import MOST_ROWS, harvest_strip
 from tests.factories import ProductFactory
 
 from .conftest import province_pair
