@@ -1,4 +1,4 @@
-"""The demonstration's news: one piece of each kind, marked as samples."""
+"""The demonstration's news: one piece of each kind, marked; the article of the press is real."""
 
 import datetime as dt
 import json
@@ -33,7 +33,7 @@ def _pair(tree: Tree, model, row: dict, notes: list[str], more: Pair) -> Pair:
             "title": row[f"title_{code}"],
             "standfirst": row[f"standfirst_{code}"],
             "search_description": row[f"standfirst_{code}"][:250],
-            "note": note,
+            "note": row.get(f"note_{code}", note),
             **own,
         }
         for code, note, own in zip(("vi", "en"), notes, more, strict=True)
@@ -64,7 +64,7 @@ def _event(row: dict, library: Library) -> Pair:
 
 
 def _article(row: dict) -> Pair:
-    day = clock.today() - dt.timedelta(days=row["days_before"])
+    day = dt.date.fromisoformat(row["published_on"])
     both = {"published_on": day, "link": row["link"]}
     return Pair(*(both | {"credit": row[f"credit_{code}"]} for code in ("vi", "en")))
 

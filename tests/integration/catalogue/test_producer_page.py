@@ -69,6 +69,15 @@ def test_it_says_on_which_days_it_ships_only_while_something_is_for_sale(client,
     assert "Thứ Ba, thứ Sáu" not in shown(client, other).content.decode()
 
 
+def test_larger_quantities_are_offered_by_whoever_may_sell(client, maker):
+    ProductFactory(producer=maker)
+    other = PartnerFactory()
+    ProductFactory(producer=other, certificate__lapsed=True)
+    for one, offered in ((maker, True), (other, False)):
+        link = f"/lien-he/mua-si/?producer={one.pk}"
+        assert (link in shown(client, one).content.decode()) is offered
+
+
 def test_products_hidden_by_the_office_hide_their_certificates(client, maker):
     ProductFactory(producer=maker)
     ProductFactory(producer=maker, is_public=False)
