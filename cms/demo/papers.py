@@ -1,4 +1,4 @@
-"""One paper of our own for the demonstration's library: a guide, printed in both languages."""
+"""One paper of our own for the demonstration's library: a guide in both languages."""
 
 import datetime as dt
 
@@ -16,19 +16,16 @@ PRINTED_ON = dt.date(2024, 12, 1)
 
 
 def ensure_papers() -> None:
-    """Print what is not there yet."""
+    """Print what is not there yet: one paper, a page in each language."""
     words = texts.read("papers")["guide"]
-    for code in ("vi", "en"):
-        _ensure(words[code], code)
-
-
-def _ensure(words: dict, code: str) -> None:
-    if ShopDocument.objects.filter(title=words["title"]).exists():
+    vi, en = words["vi"], words["en"]
+    if ShopDocument.objects.filter(title=vi["title"]).exists():
         return
-    said = words | {"language": code, "shop": "Làng Sao"}
+    sides = [words[code] | {"language": code} for code in ("vi", "en")]
+    said = {"title": vi["title"], "shop": "Làng Sao", "sides": sides}
     ShopDocument.objects.create(
-        title=words["title"],
-        title_en=words["title"] if code == "en" else "",
+        title=vi["title"],
+        title_en=en["title"],
         kind=ShopDocument.Kind.GUIDE,
         issued_on=PRINTED_ON,
         issuer="Làng Sao",

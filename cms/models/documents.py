@@ -81,6 +81,12 @@ class ShopDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def save(self, *args, **kwargs):
+        # Wagtail measures a file when its form is saved; papers also come without a form.
+        if self.file and self.file_size is None:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         """The title in the active language; Vietnamese where English is missing."""

@@ -57,6 +57,10 @@ def test_anything_else_is_taken_away(client):
     assert response["Content-Disposition"].startswith("attachment")
 
 
+def test_its_size_is_known_however_it_came():
+    assert paper(content=b"%PDF-1.7").file_size == 8
+
+
 def test_no_address_leads_to_the_file_itself(client, settings):
     document = paper()
     assert str(settings.PRIVATE_ROOT) in document.file.path
