@@ -74,7 +74,7 @@ format: $(VENV)/.dev ## put the code into the house's form
 messages-check: $(VENV)/.dev ## every string is translated, and the compiled file is current
 	@$(BIN)/pytest tests/architecture/test_messages.py
 
-bench: $(VENV)/.dev ## cost of every page kind on 10,000 products, and of importing 100,000 rows
+bench: $(VENV)/.dev ## cost of every page kind on 10,000 products, of the admin on 5,000 pages, and of importing 100,000 rows
 	@scripts/bench $(BENCH_ARGS)
 
 drill-search: $(VENV)/.dev ## Elasticsearch killed, paused and answering garbage under load (minutes)

@@ -1,4 +1,5 @@
-"""`make bench`: what each page kind and a search cost in a shop of the wished size; an import."""
+"""`make bench`: what pages, searches and the admin's lists cost in a shop of the wished size;
+an import."""
 
 import argparse
 import time
@@ -15,6 +16,8 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--producers", type=int, default=1_000)
     parser.add_argument("--times", type=int, default=50, help="requests per page kind")
+    parser.add_argument("--stories", type=int, default=5_000, help="pages in the admin's lists")
+    parser.add_argument("--profiles", type=int, default=2_000, help="producers in those lists")
     registry.add_options(parser)
     options = parser.parse_args()
     django.setup()
@@ -22,7 +25,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import catalogue, pages, search, search_server
+    from bench import admin, catalogue, pages, search, search_server
 
     started = time.monotonic()
     call_command("migrate", verbosity=0)
@@ -44,6 +47,7 @@ def main() -> None:
         )
     search.tell()
     search_server.tell()
+    admin.tell(options.stories, options.profiles)
     registry.tell(options)
 
 

@@ -48,11 +48,16 @@ def _names() -> list[dict]:
         return [row for row in csv.DictReader(table) if row["producer_name"]]
 
 
+def more_producers(number: int) -> None:
+    """As many as wished in all; the new ones sell nothing."""
+    _producers(_names(), number, Partner.objects.count())
+
+
 def _numbered(rows: list[dict], number: int) -> Iterator[tuple[int, dict]]:
     return ((i, rows[i % len(rows)]) for i in range(number))
 
 
-def _producers(rows: list[dict], number: int) -> list[Partner]:
+def _producers(rows: list[dict], number: int, first: int = 0) -> list[Partner]:
     provinces = {region.name_vi: region for region in Region.objects.filter(register=63)}
     somewhere = next(iter(provinces.values()))
     Partner.objects.bulk_create(
@@ -67,6 +72,7 @@ def _producers(rows: list[dict], number: int) -> list[Partner]:
                 ships_on="1,2,3,4,5",
             )
             for i, row in _numbered(rows, number)
+            if i >= first
         ),
         batch_size=BATCH,
     )

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -51,4 +51,5 @@ class ProfileViewSet(SnippetViewSet):
         FieldPanel("facts"),
         FieldPanel("gallery"),
         MultiFieldPanel([FieldPanel("note")], heading=_("Note")),
+        PublishingPanel(),
     ]

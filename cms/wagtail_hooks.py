@@ -14,6 +14,7 @@ from .synonyms import SynonymViewSet
 from .taxes import TaxRateViewSet
 from .topics import TopicViewSet
 from .translation import admin as translation_board
+from .translation import row_buttons
 
 register_snippet(SynonymViewSet)
 register_snippet(DeliveryGroup)
@@ -37,5 +38,6 @@ def without_search_terms(request, menu_items) -> None:
 
 first_version.register()
 kept_pages.register()
+row_buttons.register()
 together.register()
 translation_board.register()

@@ -32,6 +32,13 @@ class SitePage(Page):
         """What would make this page better, in words for its editor."""
         return []
 
+    @property
+    def current_workflow_task(self):
+        # Lists show many pages in moderation. Our kind of step has no columns of its own, so what
+        # came with the page is all of it.
+        state = self.current_workflow_task_state
+        return state.task.specific_deferred if state else None
+
     def get_view_restrictions(self):
         """No query when no page is restricted, which is the rule on a public site."""
         if not remembered("restricted", PageViewRestriction.objects.exists):

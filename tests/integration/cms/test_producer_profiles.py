@@ -1,5 +1,7 @@
 """Words about producers: written by one, approved by another, shown on the producer's page."""
 
+import datetime as dt
+import html
 import json
 
 from django.core.exceptions import ValidationError
@@ -11,9 +13,12 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from cms.models import ProducerProfile
 from cms.moderation import WORKFLOW
+from cms.readiness import lacks
 from cms.roles import CONTRIBUTORS, EDITORS, OPERATORS, ensure_roles
+from shop.certification import clock
+from shop.pictures.models import ShopImage
 from tests.factories import PartnerFactory, ProductFactory
-from tests.factories.editors import staff
+from tests.factories.editors import moment, staff
 
 
 @pytest.fixture
@@ -149,12 +154,71 @@ def test_a_locked_one_stays_as_it_is(maker):
     assert made.people == "Mười hai người"
 
 
-def test_a_picture_without_words_stops_publishing(maker, picture):
+@pytest.fixture
+def mute(picture):
+    """A picture without words in Vietnamese."""
     picture.alt_vi = ""
     picture.save()
+    return picture
+
+
+def showing(image, place: str) -> dict:
+    """The field of the form that takes the picture there."""
+    if place == "portrait":
+        return {"portrait": image.pk}
+    return {"gallery": streamfield([("picture", {"picture": image.pk, "caption": "Vỉ nứa"})])}
+
+
+@pytest.mark.parametrize("place", ["portrait", "gallery"])
+@pytest.mark.parametrize("planned", [False, True])
+def test_a_picture_without_words_stops_publishing_and_planning(maker, mute, place, planned):
+    ahead = {"go_live_at": moment(clock.now() + dt.timedelta(days=2))} if planned else {}
+    button = {"action-publish": "1"} | ahead
     add = reverse("wagtailsnippets_cms_producerprofile:add")
-    staff(EDITORS).post(add, form(maker, portrait=picture.pk, **{"action-publish": "1"}))
+    editor = staff(EDITORS)
+    answer = editor.post(add, form(maker, **showing(mute, place), **button))
+    assert "Hồ" in str(answer.context["form"].errors[place])
     assert not ProducerProfile.objects.exists()
+    ShopImage.objects.update(alt_vi="Hồ lúc sớm")
+    editor.post(add, form(maker, **showing(mute, place), **button))
+    made = ProducerProfile.objects.get()
+    assert (made.live, made.approved_schedule) == (not planned, planned)
+
+
+def test_a_draft_may_wait_for_its_words_and_says_so(maker, mute):
+    editor, add = staff(EDITORS), reverse("wagtailsnippets_cms_producerprofile:add")
+    editor.post(add, form(maker, portrait=mute.pk))
+    made = ProducerProfile.objects.get()
+    assert not made.live
+    assert lacks(made)[0].stops
+    edit = editor.get(reverse("wagtailsnippets_cms_producerprofile:edit", args=[made.pk]))
+    shown = html.unescape(edit.content.decode())
+    assert "cms-checklist" in shown
+    assert all(lack.words in shown for lack in lacks(made))
+
+
+def test_nor_is_it_handed_in_or_approved_without_them(maker, mute):
+    ensure_roles()
+    made = profile(maker)
+    url = reverse("wagtailsnippets_cms_producerprofile:edit", args=[made.pk])
+    submit = form(maker, people="Chín người", portrait=mute.pk, **{"action-submit": "1"})
+    writer = staff(CONTRIBUTORS)
+    assert "portrait" in writer.post(url, submit).context["form"].errors
+    ShopImage.objects.update(alt_vi="Hồ lúc sớm")
+    writer.post(url, submit)
+    made.refresh_from_db()
+    task = made.current_workflow_task_state
+    ShopImage.objects.update(alt_vi="")
+    step = "wagtailsnippets_cms_producerprofile:workflow_action"
+    approve = reverse(step, args=[made.pk, "approve", task.pk])
+    editor = staff(EDITORS)
+    editor.post(approve, {"comment": ""})
+    made.refresh_from_db()
+    assert made.people == "Mười hai người"
+    ShopImage.objects.update(alt_vi="Hồ lúc sớm")
+    editor.post(approve, {"comment": ""})
+    made.refresh_from_db()
+    assert made.people == "Chín người"
 
 
 def test_the_list_is_searched_without_marks(maker):

@@ -150,3 +150,17 @@ def test_the_board_asks_the_same_whatever_its_length(
     editor.get(reverse(PAGES))
     with django_assert_max_num_queries(20):
         editor.get(reverse(PAGES))
+
+
+def test_a_row_of_the_explorer_offers_what_has_no_english_yet(tree, editor):
+    both = story_pair(tree).vi
+    alone = story_pair(tree, slug="mot-minh")
+    alone.en.delete()
+    rows = editor.get(reverse("wagtailadmin_explore", args=[tree.stories.vi.pk])).content.decode()
+    submit_page = "wagtail_localize:submit_page_translation"
+    assert reverse(submit_page, args=[alone.vi.pk]) in rows
+    assert reverse(submit_page, args=[both.pk]) not in rows
+    ensure_roles()
+    writer = staff(CONTRIBUTORS)
+    rows = writer.get(reverse("wagtailadmin_explore", args=[tree.stories.vi.pk])).content.decode()
+    assert reverse(submit_page, args=[alone.vi.pk]) not in rows
