@@ -72,6 +72,7 @@ def test_menu_and_foot_are_in_the_readers_language(client, site):
     assert [(link.label, link.url) for link in helping.links] == [
         ("Help", "/en/help/"),
         ("Documents", "/en/documents/"),
+        ("Contact", "/en/contact/"),
     ]
 
 

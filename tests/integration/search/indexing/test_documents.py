@@ -43,6 +43,7 @@ def test_a_document_says_what_search_asks_of_a_product():
         "goods": [goods.sector, found.facets["goods"][1], f"set:{goods.slug}"],
         "kind": ["cooperative"],
         "price": ["50001-100000"],
+        "season": [],
         "stock": ["in"],
     }
     assert found.periods == [["2023-06-01", "2026-05-31", 4, "2023-06-01", True]]
