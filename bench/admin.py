@@ -126,7 +126,7 @@ def _lists() -> dict[str, list[str]]:
     pages, profiles = reverse("wagtailadmin_pages:search"), _profile_list()
     product, producer = map(_chooser, ("product", "producer"))
     papers, pictures = reverse("wagtaildocs:index"), reverse("wagtailimages:index")
-    words = [f"?q={words}" for words in ("miến", "trà 12", "giọt mật", "hạt", "lò gốm 777")]
+    words = [f"?q={words}" for words in ("m", "miến", "trà 12", "giọt mật", "lò gốm 777")]
     makers = [f"?q={words}" for words in ("mien", "htx nong nghiep", "hop tac", "777")]
     return {
         "dashboard": [reverse("wagtailadmin_home")],
@@ -145,7 +145,7 @@ def _lists() -> dict[str, list[str]]:
         ],
         "translation of products": [reverse("translation_products") + one for one in ("", "?p=90")],
         "documents": [papers, f"{papers}?p=40", f"{papers}?ordering=-usage_count"],
-        "search for documents": [f"{papers}?q=77"],
+        "search for documents": [f"{papers}?q={words}" for words in ("q", "77")],
         "pictures": [pictures, f"{pictures}?layout=list", f"{pictures}?ordering=-usage_count"],
         "search for pictures": [f"{pictures}?q=hang"],
         "aging pages": [reverse("wagtailadmin_reports:aging_pages") + one for one in ("", "?p=40")],

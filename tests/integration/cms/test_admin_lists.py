@@ -10,7 +10,7 @@ from django.urls import reverse
 
 import pytest
 from wagtail.models import Locale
-from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
+from wagtail.search.models import IndexEntry
 
 from cms.models import ProducerProfile, ShopDocument
 from cms.roles import EDITORS, ensure_roles
@@ -63,7 +63,7 @@ def full_text(db):
         return
     made = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE {SQLiteFTSIndexEntry._meta.db_table}")
+        cursor.execute(f"DROP TABLE {IndexEntry._meta.db_table}_fts")
         for statement in made[-1].database_operations:
             cursor.execute(statement.sql)
     IndexEntry.objects.all().delete()
@@ -123,6 +123,32 @@ def test_the_explorer(tree, same_cost):
 
 def test_the_search_for_pages(full_text, same_cost):
     same_cost(reverse("wagtailadmin_pages:search"), stories, "Sợi miến", q="sợi miến")
+
+
+def test_hits_come_newest_first_without_being_weighed_on_sqlite(full_text, tree, editor):
+    for slug, title in (("cu", "Miến"), ("moi", "Sợi miến dong của ba đời nhà bà Hoan")):
+        page = story_pair(tree, slug=slug).vi
+        page.title = title
+        page.save()
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases weigh hits at no great price")
+    with CaptureQueriesContext(connection) as asked:
+        answer = editor.get(reverse("wagtailadmin_pages:search"), {"q": "mi"})
+    assert [page.slug for page in answer.context["object_list"]] == ["moi", "cu"]
+    assert not any("bm25" in query["sql"] for query in asked)
+
+
+@pytest.mark.parametrize(
+    "words", ["%", "%s", "'", '"', 'mi"', '"sợi miến"', "mi*", "- (", "AND", "NOT mi", "x" * 500]
+)
+def test_odd_words_break_no_search(full_text, tree, editor, words):
+    story_pair(tree)
+    for url in (reverse("wagtailadmin_pages:search"), reverse("wagtaildocs:index")):
+        assert editor.get(url, {"q": words}).status_code == 200
+
+
+def test_aging_pages(same_cost):
+    same_cost(reverse("wagtailadmin_reports:aging_pages"), stories, "Sợi miến")
 
 
 @pytest.mark.parametrize("name", ["product", "producer"])
