@@ -80,7 +80,10 @@ bench: $(VENV)/.dev ## cost of every page kind on 10,000 products, of the admin 
 drill-search: $(VENV)/.dev ## Elasticsearch killed, paused and answering garbage under load (minutes)
 	@scripts/drill $(DRILL_ARGS)
 
+lighthouse: ## Lighthouse on six pages of a demonstration that is being served (minutes; PORT=...)
+	@scripts/lighthouse
+
 lock: $(VENV)/.dev ## renew the locked requirements
 	@scripts/lock
 
-.PHONY: help demo demo-card demo-data demo-reset shell test test-all lint format messages-check bench drill-search lock
+.PHONY: help demo demo-card demo-data demo-reset shell test test-all lint format messages-check bench drill-search lighthouse lock
