@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.cache import cache
+from django.db import transaction
 from django.utils.translation import get_language
 
 KEEP_SECONDS = 300
@@ -18,7 +19,13 @@ T = TypeVar("T")
 
 
 def renew() -> None:
-    """Forget everything kept: the content has changed."""
+    """Forget everything kept: the content has changed, and again once others can see the change."""
+    _renew()
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(_renew)
+
+
+def _renew() -> None:
     cache.set(_STAMP, uuid.uuid4().hex, None)
 
 

@@ -53,7 +53,9 @@ def _stories(commune: Commune):
     """Stories in the reader's language that tell of something made there."""
     from .models import StoryPage
 
-    stories = StoryPage.objects.live().filter(
-        told_products__product__commune=commune, locale__language_code=get_language()
+    stories = (
+        StoryPage.objects.live()
+        .public()
+        .filter(told_products__product__commune=commune, locale__language_code=get_language())
     )
     return stories.distinct().order_by("-first_published_at", "-pk")[:STORIES]

@@ -143,6 +143,8 @@ def next_season(on: dt.date | None = None) -> tuple[int, list[Harvested]] | None
     if not begins:
         return None
     away = {pk: (month - day.month) % 12 for pk, month in begins.items() if month}
+    if not away:
+        return None
     soonest = min(away.values())
     month = (day.month + soonest - 1) % 12 + 1
     return month, [one for one in harvested(day) if away.get(one.pk) == soonest]

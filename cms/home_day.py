@@ -106,7 +106,7 @@ def season_picture(provinces: tuple[int, ...]) -> SlotPicture | None:
 def _picture_of(provinces: tuple[int, ...]) -> SlotPicture | None:
     from .models import ProvincePage
 
-    pages = ProvincePage.objects.live().filter(region__in=provinces, picture__isnull=False)
+    pages = ProvincePage.objects.live().public().filter(region__in=provinces, picture__isnull=False)
     found = dict(pages.values_list("region", "picture"))
     chosen = next((found[pk] for pk in provinces if pk in found), None)
     return slot_pictures([(chosen, Slot.HERO)]).get((chosen, Slot.HERO))

@@ -37,7 +37,7 @@ def find_list(slug: str) -> NewsList | None:
 def _notes() -> QuerySet:
     from .models import NewsPage
 
-    return NewsPage.objects.live().order_by("-first_published_at", "-pk")
+    return NewsPage.objects.live().public().order_by("-first_published_at", "-pk")
 
 
 def _events() -> QuerySet:
@@ -49,7 +49,7 @@ def _events() -> QuerySet:
         default=Value(False),
         output_field=BooleanField(),
     )
-    events = EventPage.objects.live().select_related("province").annotate(is_over=is_over)
+    events = EventPage.objects.live().public().select_related("province").annotate(is_over=is_over)
     begins_if_ahead = Case(When(is_over=False, then=F("begins_at")))
     return events.order_by("is_over", begins_if_ahead.asc(nulls_last=True), "-begins_at", "-pk")
 
@@ -57,7 +57,7 @@ def _events() -> QuerySet:
 def _press() -> QuerySet:
     from .models import PressPage
 
-    return PressPage.objects.live().order_by("-published_on", "-pk")
+    return PressPage.objects.live().public().order_by("-published_on", "-pk")
 
 
 LISTS = (

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.http import urlencode
 
 from wagtail.models import CollectionViewRestriction
@@ -86,7 +86,9 @@ def decisions(asked: Asked) -> Found:
         found.select_related("source")
         .annotate(counted=Count("certificates", distinct=True))
         .prefetch_related(Prefetch("documents", files, to_attr="files"))
-        .order_by("-issued_on", "-year", "-pk")[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        .order_by(F("issued_on").desc(nulls_last=True), F("year").desc(nulls_last=True), "-pk")[
+            (page - 1) * ON_A_PAGE : page * ON_A_PAGE
+        ]
     )
     return Found([_row(one) for one in rows], total, page, pages)
 

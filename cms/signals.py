@@ -6,7 +6,14 @@ What is counted of goods and certificates is kept under their edition instead (f
 from django.db.models.signals import post_delete, post_save
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import (
+    COMMENTS_RELATION_NAME,
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 from wagtail.signals import post_page_move
 
 from shop.certification.freshness import registry_read
@@ -14,11 +21,23 @@ from shop.pictures.models import ShopImage
 
 from . import cache
 
+# What Wagtail writes on the live row of a page when only its draft was saved.
+OF_DRAFTS = {
+    COMMENTS_RELATION_NAME,
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+}
 
-def _content_changed(sender, **kwargs) -> None:
+
+def _content_changed(sender, update_fields=None, **kwargs) -> None:
+    if update_fields and set(update_fields) <= OF_DRAFTS:
+        return
     from .models import ShopDocument, SiteMenus, SiteTexts, StoryTopic
 
     kinds = (
+        Collection,
         CollectionViewRestriction,
         Page,
         PageViewRestriction,

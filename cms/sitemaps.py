@@ -146,8 +146,6 @@ class Entrances(BilingualSitemap):
             "upgrades:feed",
             "enquiries:contact",
             "enquiries:wholesale",
-            "enquiries:contact",
-            "enquiries:wholesale",
         )
         nodes = [(node, *node.children) for node in tree.sectors()]
         return [

@@ -32,7 +32,7 @@ def themed_opening(request: HttpRequest) -> dict[str, object]:
 def _picture_of(province: str) -> SlotPicture | None:
     from .models import ProvincePage
 
-    pages = ProvincePage.objects.live().filter(region__slug=province, region__register=34)
+    pages = ProvincePage.objects.live().public().filter(region__slug=province, region__register=34)
     key = (pages.values_list("picture_id", flat=True).first(), Slot.HERO)
     return slot_pictures([key]).get(key)
 

@@ -209,7 +209,7 @@ class HomePage(SitePage):
         return {"programme_url": url, "programme_links": [(page.title, url)] if url else []}
 
     def _story(self) -> StoryPage | None:
-        stories = StoryPage.objects.live().filter(locale_id=self.locale_id)
+        stories = StoryPage.objects.live().public().filter(locale_id=self.locale_id)
         if self.story_id:
             stories = stories.filter(pk=self.story_id)
         return stories.order_by(*NEWEST_FIRST).first()

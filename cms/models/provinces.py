@@ -196,8 +196,10 @@ class ProvincePage(RoutablePageMixin, SitePage):
         return [(one.name, f"{url}{one.slug}/") for one in before]
 
     def _stories(self):
-        stories = StoryPage.objects.live().filter(
-            locale_id=self.locale_id, province_id=self.region_id
+        stories = (
+            StoryPage.objects.live()
+            .public()
+            .filter(locale_id=self.locale_id, province_id=self.region_id)
         )
         return stories.order_by(*NEWEST_FIRST)[:3]
 

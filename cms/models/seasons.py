@@ -67,7 +67,7 @@ class SeasonsPage(SitePage):
 
     def sets(self) -> list["SeasonSetPage"]:
         """The published sets below, in the order of the tree."""
-        return list(SeasonSetPage.objects.live().child_of(self).order_by("path"))
+        return list(SeasonSetPage.objects.live().public().child_of(self).order_by("path"))
 
     def _special_days(self, today: dt.date, sets: list) -> list[tuple[SpecialDay, str]]:
         """The next day of every occasion with the address of its set, or ""."""

@@ -58,6 +58,6 @@ class StandardPage(SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["below"] = [
-            (page.title, page.get_url(request), "") for page in self.get_children().live()
+            (page.title, page.get_url(request), "") for page in self.get_children().live().public()
         ]
         return context

@@ -116,7 +116,10 @@ class StoryPage(ShowsBody, SitePage):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        self._note_products()
+        # A draft of a live page is kept with some columns of the page, and its body in memory.
+        fields = kwargs.get("update_fields")
+        if fields is None or "body" in fields:
+            self._note_products()
 
     def _note_products(self) -> None:
         """Keep the rows by which a product's page finds its stories."""
@@ -162,7 +165,9 @@ class StoryPage(ShowsBody, SitePage):
         return page_card(self, picture, above=above)
 
     def _related(self):
-        others = StoryPage.objects.live().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        others = (
+            StoryPage.objects.live().public().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        )
         near = Case(
             When(province_id=self.province_id or 0, then=Value(0)),
             default=Value(1),

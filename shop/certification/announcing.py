@@ -66,12 +66,20 @@ def publish(pk: int, who: Any) -> None:
     """Tell it: from now on it stands in the feed, and followers are written to."""
     with transaction.atomic():
         draft = _draft(pk)
-        if not rules.is_in_force(draft.certificate, clock.today()):
+        if not counts_today(draft):
             raise NotInForce(
                 _("The certificate is not in force any more; there is no news to tell.")
             )
         _decide(draft, State.PUBLISHED, who)
         upgrade_told.send(UpgradeAnnouncement, announcement=draft)
+
+
+def counts_today(announcement: UpgradeAnnouncement) -> bool:
+    """Whether its certificate is the one that its product stands under today."""
+    told = announcement.certificate
+    known = [told] if told.product_id is None else told.product.certificates.all()
+    found = rules.current(known, clock.today())
+    return found is not None and found.pk == told.pk
 
 
 def take_back(pk: int, who: Any) -> None:

@@ -5,8 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import cards_for
-from shop.certification import clock, rules
-from shop.certification.announcing import words_of
+from shop.certification.announcing import counts_today, words_of
 from shop.certification.models import UpgradeAnnouncement
 from shop.communication.sending import Mail
 
@@ -45,7 +44,7 @@ def star_upgrade(letter_id: int) -> Mail | None:
     if found is None or found.announcement.state != UpgradeAnnouncement.State.PUBLISHED:
         return None
     certificate, one = found.announcement.certificate, found.follow
-    if not rules.is_in_force(certificate, clock.today()):
+    if not counts_today(found.announcement):
         return None
     language = one.user.language if one.user else one.language
     with translation.override(language):

@@ -33,7 +33,13 @@ class Upgrade:
     paper: str
     told_at: dt.datetime
     producer_id: int | None
+    code: str
     card: ProductCard
+
+    @property
+    def still_counts(self) -> bool:
+        """Whether the product stands under the certificate that was news."""
+        return self.card.badge.code == self.code
 
     @property
     def anchor(self) -> str:
@@ -88,10 +94,13 @@ def recent(count: int, on: dt.date) -> list[UpgradeAnnouncement]:
 def still_true(
     announcements: Iterable[UpgradeAnnouncement], cards: Iterable[ProductCard]
 ) -> list[Upgrade]:
-    """Those whose product is certified today, for a page that loads all its cards at once."""
+    """Those whose product stands under that certificate today and may be sold.
+
+    For a page that loads all its cards at once.
+    """
     by_id = {card.id: card for card in cards}
     found = (_upgrade(one, by_id[one.certificate.product_id]) for one in announcements)
-    return [one for one in found if one.card.badge.buyable]
+    return [one for one in found if one.card.badge.buyable and one.still_counts]
 
 
 def upgrades_of(
@@ -116,5 +125,6 @@ def _upgrade(one: UpgradeAnnouncement, card: ProductCard) -> Upgrade:
         paper=decision.number if decision else "",
         told_at=one.decided_at or one.drafted_at,
         producer_id=certificate.product.producer_id,
+        code=certificate.code,
         card=card,
     )

@@ -1,5 +1,7 @@
 """Star upgrades: drafts in words of both languages, told or dropped; what is told, taken back."""
 
+import datetime as dt
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -7,6 +9,7 @@ import pytest
 
 from shop.catalogue.models import Product
 from shop.certification.models import UpgradeAnnouncement
+from tests.factories import CertificateFactory
 from tests.factories.lists import import_list
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +105,19 @@ def test_what_does_not_hold_today_is_not_told(officer, tmp_path):
     assert "không đăng tin này được" in words(answer)
     draft.refresh_from_db()
     assert draft.state == "draft"
+
+
+def test_what_its_product_does_not_stand_under_is_not_told(officer, tmp_path):
+    draft = upgrade(tmp_path)
+    told = draft.certificate
+    CertificateFactory(
+        product=told.product,
+        stars=5,
+        valid_from=told.valid_from + dt.timedelta(days=1),
+        withdrawn_on=told.valid_from + dt.timedelta(days=2),
+    )
+    answer = officer.post(DESK, {"pk": draft.pk, "action": "publish"}, follow=True)
+    assert "không đăng tin này được" in words(answer)
 
 
 def test_buyers_tell_nothing(buyer, tmp_path):

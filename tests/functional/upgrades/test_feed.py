@@ -132,8 +132,10 @@ def test_the_atom_feed_tells_the_same_and_the_page_names_it(client):
     feed = ElementTree.fromstring(answer.content)  # noqa: S314 - our own answer
     [entry] = feed.iter(f"{ATOM}entry")
     product = news.certificate.product
-    assert entry.findtext(f"{ATOM}title") == "Mật <ong> vừa lên 4 sao"
+    assert entry.findtext(f"{ATOM}title") == "Mật <ong> từ 3 lên 4 sao"
     assert entry.findtext(f"{ATOM}id").endswith(f"-{product.pk}/#n{news.pk}")
-    assert "còn hiệu lực" in entry.findtext(f"{ATOM}summary")
+    summary = entry.findtext(f"{ATOM}summary")
+    assert "3 sao" in summary
+    assert "còn hiệu lực" not in summary, "readers of feeds keep it longer than that may hold"
     english = client.get("/en/star-upgrades/atom/").content.decode()
-    assert "is now 4-star" in english
+    assert "went from 3 to 4 stars" in english

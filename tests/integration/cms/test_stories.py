@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+from django.urls import reverse
+
 import pytest
 from wagtail.models import Page
 
+from cms import cache
 from cms.models import StoryPage, StoryProduct
 from shop.catalogue.slots import fill_slot
 from tests.factories import ProductFactory
@@ -94,3 +97,31 @@ def test_a_producers_page_is_offered_the_stories_of_its_goods(tree):
     story_pair(tree, ProductFactory(), slug="khac")
     found = fill_slot("producer_stories", producer_id=product.producer_id, language="en")
     assert [story.url for story in found] == ["/en/stories/soi-mien-en/"]
+
+
+def test_a_draft_changes_nothing_that_readers_see(tree):
+    """Not which products a live story stands beside, nor what is kept for its readers."""
+    told, other = ProductFactory(), ProductFactory()
+    story = story_pair(tree, told).vi
+    before = cache.stamp()
+    story.body = body(other)
+    story.save_revision()
+    assert [row.product_id for row in story.told_products.all()] == [told.pk]
+    assert cache.stamp() == before
+    story.latest_revision.publish()
+    assert [row.product_id for row in story.told_products.all()] == [other.pk]
+    assert cache.stamp() != before
+
+
+def test_a_story_for_some_is_told_to_nobody_else(client, tree):
+    told = ProductFactory()
+    stories = story_pair(tree, told, standfirst="Chỉ người nhà đọc.")
+    words = stories.vi.standfirst
+    beside = reverse("catalogue:detail", args=[told.slug, told.pk])
+    paths = ("/", "/cau-chuyen/", "/cau-chuyen/atom/", beside)
+    for path in paths[1:]:
+        assert words in client.get(path).content.decode(), path
+    for story in stories:
+        story.view_restrictions.create(restriction_type="login")
+    for path in paths:
+        assert words not in client.get(path).content.decode(), path
