@@ -8,6 +8,7 @@ from .choosers import CHOOSERS
 from .delivery import DeliveryGroup
 from .enquiries import EnquiryViewSet
 from .films import FilmViewSet
+from .people import ceiling
 from .producers import ProfileViewSet
 from .readiness import together
 from .synonyms import SynonymViewSet
@@ -36,6 +37,7 @@ def without_search_terms(request, menu_items) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "search-terms"]
 
 
+ceiling.register()
 first_version.register()
 kept_pages.register()
 row_buttons.register()
