@@ -3,6 +3,7 @@
 Double opt-in for addresses that are not the account's own; never two mails for one wish.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import IntegrityError, transaction
@@ -22,6 +23,7 @@ BY_ASKER = Limit("alert-from", 20, HOUR)
 BY_EMAIL = Limit("alert-to", 5, 24 * HOUR)
 AT_ONCE = 500
 NOBODY = "-" * 32
+UNCONFIRMED_KEPT = dt.timedelta(days=7)
 
 
 def ask(product: Product, email: str, *, language: str, user=None) -> Alert | None:
@@ -75,6 +77,14 @@ def stop(alert: Alert) -> int:
     """No more alerts to this address; how many were waiting."""
     waiting = Alert.objects.filter(email__iexact=alert.email, told_at__isnull=True)
     return waiting.delete()[0]
+
+
+def forget_unconfirmed() -> int:
+    """Delete wishes that nobody agreed to in time, with their addresses; how many."""
+    over = Alert.objects.filter(
+        confirmed_at__isnull=True, asked_at__lte=clock.now() - UNCONFIRMED_KEPT
+    )
+    return over.delete()[0]
 
 
 def waiting_products(among: Iterable[int] | None = None) -> list[int]:

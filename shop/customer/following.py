@@ -1,31 +1,42 @@
 """Following a province or a producer: one mail for every product of theirs that gains stars.
 
-Double opt-in for addresses that are not the account's own, under the same limits as alerts.
+Double opt-in for addresses that are not the account's own, under the same limits as alerts, and
+under one for all who ask together.
 """
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
+from shop.accounts.limits import Limit
 from shop.certification import clock
 from shop.certification.models import UpgradeAnnouncement
 from shop.communication.kinds import tell
 from shop.partner.models import Partner
 from shop.regions.models import Region
 
-from .alerting import BY_EMAIL, NOBODY
+from .alerting import BY_EMAIL, HOUR, NOBODY, UNCONFIRMED_KEPT
 from .models import Follow, UpgradeLetter
 
+# Each wish is a mail to somebody who may not have asked; many askers together are one more sender.
+BY_ALL = Limit("follow-all", 200, HOUR)
 AT_ONCE = 500
+
+
+class TooManyError(Exception):
+    """More wishes than everybody together may have confirmed by mail in an hour."""
 
 
 def follow(whom: Region | Partner, email: str, *, language: str, user=None) -> Follow | None:
     """Write the wish down; a stranger's address gets a mail with the link that confirms it.
 
     None when this address was written to often enough today; the page says the same either way.
+    Raises `TooManyError` before it looks who follows already, so that the answer tells nobody.
     """
     known = user if user is not None and user.is_authenticated else None
     is_own = known is not None and known.email != "" and known.email.lower() == email.lower()
+    if not is_own and BY_ALL.count("") > BY_ALL.tries:
+        raise TooManyError
     whose = {"region" if isinstance(whom, Region) else "producer": whom}
     there = Follow.objects.filter(**whose, email__iexact=email)
     if (agreed := there.filter(confirmed_at__isnull=False).first()) is not None:
@@ -71,6 +82,14 @@ def stop(one: Follow) -> None:
 def stop_all(one: Follow) -> None:
     """No more letters to this address."""
     Follow.objects.filter(email__iexact=one.email).delete()
+
+
+def forget_unconfirmed() -> int:
+    """Delete wishes that nobody agreed to in time, with their addresses; how many."""
+    over = Follow.objects.filter(
+        confirmed_at__isnull=True, asked_at__lte=clock.now() - UNCONFIRMED_KEPT
+    )
+    return over.delete()[0]
 
 
 def write_to_followers(announcement_id: int) -> int:

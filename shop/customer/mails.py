@@ -59,6 +59,7 @@ def alert_to_confirm(alert_id: int) -> Mail | None:
                 _("Somebody, perhaps you, asked for one mail when %(product)s can be bought again.")
                 % words,
                 _("If it was not you, do nothing: no further mail will come."),
+                _("The link works for seven days; then we forget this address."),
             ],
             reverse("account:alert_confirm", args=[alert.pk, alert.secret]),
             _("Yes, write to me"),

@@ -28,6 +28,7 @@ def follow_to_confirm(follow_id: int) -> Mail | None:
                 _("Somebody, perhaps you, asked for a mail when products of %(name)s gain stars.")
                 % words,
                 _("If it was not you, do nothing: no further mail will come."),
+                _("The link works for seven days; then we forget this address."),
             ],
             reverse("account:follow_confirm", args=[one.pk, one.secret]),
             _("Yes, write to me"),

@@ -15,13 +15,15 @@ from .models import Enquiry
 
 HOUR = 60 * 60
 BY_ASKER = Limit("enquiry-from", 5, HOUR)
+# A producer is a small house: one mailbox, and nobody who does nothing but answer.
+BY_PRODUCER = Limit("enquiry-producer", 10, HOUR)
 # Whoever answers reads mail by mail; a crowd of senders must not bury what buyers ask.
 BY_ALL = Limit("enquiry-all", 100, HOUR)
 KEPT = dt.timedelta(days=730)
 
 
 class TooManyError(Exception):
-    """More enquiries than somebody, or everybody together, may send in an hour."""
+    """More in an hour than somebody or everybody may send, or than one producer may get."""
 
 
 def ask(
@@ -34,7 +36,7 @@ def ask(
     user=None,
 ) -> Enquiry:
     """Write it down and have it mailed. `given` are cleaned fields of a form that has consent."""
-    if BY_ASKER.count(asker) > BY_ASKER.tries or BY_ALL.count("") > BY_ALL.tries:
+    if _is_too_many(asker, producer):
         raise TooManyError
     with transaction.atomic():
         made = Enquiry.objects.create(
@@ -55,3 +57,12 @@ def forget_old() -> int:
     """Delete what was kept as long as the sender agreed to; how many."""
     over = Enquiry.objects.filter(asked_at__lte=clock.now() - KEPT)
     return over.delete()[0]
+
+
+def _is_too_many(asker: str, producer: Partner | None) -> bool:
+    """What one limit refuses is not counted by those after it: they are for everybody's."""
+    if BY_ASKER.count(asker) > BY_ASKER.tries:
+        return True
+    if producer is not None and BY_PRODUCER.count(str(producer.pk)) > BY_PRODUCER.tries:
+        return True
+    return BY_ALL.count("") > BY_ALL.tries

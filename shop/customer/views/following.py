@@ -1,5 +1,7 @@
 """Following by mail: ask on a page of its own, confirm and end by the links of mails."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,8 +33,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = FollowForm(request.POST or None, initial=asked, provinces=provinces)
     status = 200
     if form.is_bound and form.is_valid():
-        if BY_ASKER.count(asker(request)) <= BY_ASKER.tries:
-            return _asked(request, form, producer)
+        with suppress(following.TooManyError):
+            if BY_ASKER.count(asker(request)) <= BY_ASKER.tries:
+                return _asked(request, form, producer)
         form.add_error(None, _("Please wait an hour before asking for more."))
         status = 429
     above = (_("Newly upgraded"), reverse("upgrades:feed"))

@@ -11,6 +11,7 @@ from django.utils import translation
 import pytest
 
 from shop.catalogue.signals import tell_products_changed, tell_stock_crossed
+from shop.certification import clock as shop_clock
 from shop.certification.models import Certificate
 from shop.customer.models import Alert
 from shop.partner.models import StockRecord
@@ -249,3 +250,20 @@ def test_a_change_of_many_products_asks_one_query_when_nobody_waits(gone):
         tell_stock_crossed(StockRecord, range(1, 5000))
     alerts = [query for query in asked.captured_queries if "customer_alert" in query["sql"]]
     assert len(alerts) == 1
+
+
+def test_what_nobody_agreed_to_is_forgotten_after_a_week(client, gone):
+    week = dt.timedelta(days=7)
+    both = {"product": gone, "language": "vi"}
+    asked_at = shop_clock.now() - week
+    old = Alert.objects.create(email="a@example.com", asked_at=asked_at, **both)
+    young = Alert.objects.create(
+        email="b@example.com", asked_at=shop_clock.now() - week * 0.9, **both
+    )
+    agreed = Alert.objects.create(
+        email="c@example.com", asked_at=asked_at, confirmed_at=asked_at, **both
+    )
+    call_command("settle_due", verbosity=0)
+    assert set(Alert.objects.all()) == {young, agreed}
+    link = reverse("account:alert_confirm", args=[old.pk, old.secret])
+    assert client.get(link).status_code == client.post(link).status_code == 404

@@ -1,9 +1,12 @@
 """Following a province or a producer: double opt-in, one letter for each upgrade, easily ended."""
 
+import datetime as dt
 import re
 
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -186,6 +189,41 @@ def test_somebody_who_asks_too_often_is_told_to_wait(client, monkeypatch):
     assert client.post(ASK, form).status_code == 302
     assert client.post(ASK, form).status_code == 429
     assert alerting.BY_ASKER.tries > 1
+
+
+def test_all_who_ask_together_are_told_to_wait(client, after_commit, monkeypatch):
+    monkeypatch.setattr(following, "BY_ALL", Limit("follow-test-all", 2, 60))
+    follow(region("ca-mau"), "agreed@example.com")
+    asked = [
+        ("thai-nguyen", LAN),
+        ("lao-cai", LAN),
+        ("ca-mau", LAN),
+        ("ca-mau", "agreed@example.com"),
+    ]
+    with after_commit():
+        states = [
+            Client(REMOTE_ADDR=f"10.0.0.{number}")
+            .post(ASK, {"province": slug, "email": email})
+            .status_code
+            for number, (slug, email) in enumerate(asked)
+        ]
+    # Whoever follows already is told the same: nobody finds out by it.
+    assert states == [302, 302, 429, 429]
+    assert len(mail.outbox) == 2
+    own = customer()
+    sign_in(client, own)
+    assert client.post(ASK, {"province": "ca-mau", "email": own.email}).status_code == 302
+
+
+def test_what_nobody_agreed_to_is_forgotten_after_a_week(client):
+    week = dt.timedelta(days=7)
+    old = follow(region("thai-nguyen"), confirmed_at=None, asked_at=clock.now() - week)
+    young = follow(region("ca-mau"), confirmed_at=None, asked_at=clock.now() - week * 0.9)
+    agreed = follow(region("lao-cai"), asked_at=clock.now() - week * 9)
+    call_command("settle_due", verbosity=0)
+    assert set(Follow.objects.all()) == {young, agreed}
+    link = reverse("account:follow_confirm", args=[old.pk, old.secret])
+    assert client.get(link).status_code == client.post(link).status_code == 404
 
 
 def test_the_form_keeps_what_was_typed_wrong(client):

@@ -112,6 +112,21 @@ def test_limits(client, after_commit, monkeypatch, name):
     assert len(mail.outbox) == Enquiry.objects.count() == 2
 
 
+def test_one_producer_gets_only_so_many(after_commit, monkeypatch):
+    monkeypatch.setattr(asking, "BY_PRODUCER", Limit("enquiry-test-producer", 2, 60))
+    monkeypatch.setattr(asking, "BY_ALL", Limit("enquiry-test-all", 4, 60))
+    busy, other = PartnerFactory(), PartnerFactory()
+    asked = [busy, busy, busy, busy, other]
+    answers = [
+        Client(REMOTE_ADDR=f"10.0.0.{number}").post(f"{WHOLESALE}?producer={one.pk}", ORDER)
+        for number, one in enumerate(asked)
+    ]
+    # What the producer's limit refuses takes nothing from everybody's.
+    assert [answer.status_code for answer in answers] == [302, 302, 429, 429, 302]
+    assert "Xin chờ một giờ" in answers[2].content.decode()
+    assert [one.producer for one in Enquiry.objects.order_by("pk")] == [busy, busy, other]
+
+
 def test_no_header_and_no_markup_comes_through(client, after_commit):
     form = QUESTION | {"name": "Lan\r\nBcc: x@example.com", "message": "<b>x</b>"}
     with after_commit():
