@@ -9,12 +9,16 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from shop.catalogue.models import Product
 from shop.certification import clock, rules
 from shop.certification.models import Certificate
+from shop.pictures.selectors import Picture
 from shop.regions.folding import fold
+from shop.search.asking import PAGE_SIZE
 
 from ..certificate_notes import CertificateNote, certificate_notes
 from .lean import LeanChooserBlock
+from .thumbnails import PictureColumn, of_products
 from .words import WithOthersForm
 
 
@@ -22,7 +26,7 @@ class CertificateSearchForm(WithOthersForm):
     """A number as it stands on the paper, or names."""
 
     def filter(self, objects: QuerySet) -> QuerySet:
-        """Those in force today, unless the others are wanted too."""
+        """Those in force today of what is for sale, unless the others are wanted too."""
         typed = (self.cleaned_data.get("q") or "").strip()
         self.is_searching, self.search_query = bool(typed), typed
         for word in typed.split():
@@ -33,21 +37,27 @@ class CertificateSearchForm(WithOthersForm):
             )
         if self.cleaned_data.get("others"):
             return objects
-        return objects.filter(rules.in_force_q(clock.today()))
+        day = clock.today()
+        return objects.filter(rules.in_force_q(day), product__in=Product.objects.sellable(day))
 
 
 class CertificateColumns:
     """What each says today, as its own page does."""
 
     filter_form_class = CertificateSearchForm
+    per_page = PAGE_SIZE
+    _pictures: dict[int, Picture]
 
     def get_object_list(self) -> QuerySet:
         return Certificate.objects.order_by("-valid_from", "-pk")
 
     def get_results_page(self, request: HttpRequest):
-        """One page of certificates with their states."""
+        """One page of certificates with their states and their products' pictures."""
         page = super().get_results_page(request)
-        ids = [certificate.pk for certificate in page.object_list]
+        products = {certificate.pk: certificate.product_id for certificate in page.object_list}
+        shown = of_products(products.values())
+        self._pictures = {pk: shown[of] for pk, of in products.items() if of in shown}
+        ids = list(products)
         found = certificate_notes(ids)
         page.object_list = [found[pk] for pk in ids]
         return page
@@ -55,6 +65,7 @@ class CertificateColumns:
     @property
     def columns(self) -> list[Column]:
         return [
+            PictureColumn("picture", label=_("Picture"), accessor=self._picture, width="80"),
             self.title_column,
             Column("product", label=_("Product"), accessor="product_name"),
             Column("badge", label=_("Certificate"), accessor="badge.label"),
@@ -70,6 +81,9 @@ class CertificateColumns:
             get_url=self._chosen_url,
             link_attrs={"data-chooser-modal-choice": True},
         )
+
+    def _picture(self, note: CertificateNote) -> Picture | str:
+        return self._pictures.get(note.id, "")
 
     def _chosen_url(self, note: CertificateNote) -> str:
         url = reverse(self.chosen_url_name, args=[note.id])

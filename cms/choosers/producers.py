@@ -1,6 +1,7 @@
 """Choosing a producer: who sells something today comes first."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
@@ -8,11 +9,14 @@ from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from shop.catalogue.models import Product
-from shop.certification import clock
 from shop.partner.models import Partner
+from shop.pictures.selectors import Picture
+from shop.search.asking import PAGE_SIZE
 
 from ..makers import initials
+from ..producer_states import producer_states
 from .lean import LeanChooserBlock
+from .thumbnails import PictureColumn, of_producers
 from .words import WithOthersForm
 
 
@@ -30,47 +34,40 @@ class ProducerSearchForm(WithOthersForm):
         return objects.filter(Exists(on_sale))
 
 
-class InitialsColumn(Column):
-    """Producers have no portrait in the registry; their initials stand in for it."""
-
-    cell_template_name = "cms/chooser/initials_cell.html"
-
-    def get_value(self, instance) -> str:
-        return initials(instance.name)
-
-
-class CertifiedColumn(Column):
-    """How many products are certified today, and the best star among them."""
-
-    def get_value(self, instance) -> str:
-        if not instance.certified:
-            return _("Nothing certified today")
-        return _("%(count)d certified") % {"count": instance.certified}
-
-
 class ProducerColumns:
     """Names alone do not tell two households apart; their places do."""
 
     filter_form_class = ProducerSearchForm
+    per_page = PAGE_SIZE
+    _pictures: dict[int, Picture]
+    _states: dict[int, str]
+
+    def get_results_page(self, request: HttpRequest):
+        """One page of producers with their portraits and what is certified today."""
+        page = super().get_results_page(request)
+        ids = [producer.pk for producer in page.object_list]
+        self._pictures, self._states = of_producers(ids), producer_states(ids)
+        return page
 
     @property
     def columns(self) -> list[Column]:
         return [
-            InitialsColumn("initials", label=_("Picture"), width="80"),
+            PictureColumn("picture", label=_("Picture"), accessor=self._picture, width="80"),
             self.title_column,
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
             Column("region", label=_("Province"), accessor="region.place_words"),
-            CertifiedColumn("certified", label=_("Certificates")),
+            Column("certified", label=_("Certificates"), accessor=self._state),
         ]
 
     def get_object_list(self) -> QuerySet:
-        certified = Product.objects.published().certified(clock.today())
-        return (
-            Partner.objects.browsable()
-            .select_related("region__successor")
-            .annotate(certified=Count("products", filter=Q(products__in=certified)))
-            .order_by("name_key", "pk")
-        )
+        producers = Partner.objects.browsable().select_related("region__successor")
+        return producers.order_by("name_key", "pk")
+
+    def _picture(self, producer: Partner) -> Picture | str:
+        return self._pictures.get(producer.pk) or initials(producer.name)
+
+    def _state(self, producer: Partner) -> str:
+        return self._states[producer.pk]
 
 
 class ProducerChooseView(ProducerColumns, ChooseView):

@@ -20,6 +20,7 @@ from shop.search.finding import find
 from shop.search.query import MAX_PAGE, ListingQuery, clean_text
 
 from .lean import LeanChooserBlock
+from .thumbnails import PictureColumn
 
 
 class ProductSearchForm(BaseFilterForm):
@@ -39,12 +40,6 @@ class ProductSearchForm(BaseFilterForm):
         self.is_searching, self.search_query = bool(text), text
         others = self.cleaned_data.get("others", False)
         return ListingQuery(text=text, was_cut=was_cut, page=page, lapsed=others)
-
-
-class PictureColumn(Column):
-    """The picture of the card, small."""
-
-    cell_template_name = "cms/chooser/picture_cell.html"
 
 
 class ProductColumns:

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 import pytest
 
+from shop.catalogue.models import Product, ProductImage
+from shop.pictures.selectors import CARD, pictures
 from tests.factories import PartnerFactory, ProductFactory, region
 
 RESULTS = "product_chooser:choose_results"
@@ -66,6 +68,19 @@ def test_a_row_tells_one_honey_from_another(found, editor):
     text = editor.get(reverse(RESULTS), {"q": "mien"}).content.decode()
     for words in ("OCOP 4 sao", "Bắc Kạn (nay thuộc Thái Nguyên)", "HTX Tài Hoan"):
         assert words in text
+
+
+def test_a_row_of_what_is_not_for_sale_says_so(found, editor):
+    text = editor.get(reverse(RESULTS), {"q": "mat cu", "others": "on"}).content.decode()
+    assert re.search(r"Từng đạt 4 sao · hết hạn sau ngày \d", text)
+
+
+def test_a_row_shows_the_products_picture(found, editor, picture):
+    ProductImage.objects.create(product=Product.objects.get(title="Miến dong"), original=picture)
+    (address,) = (shown.src for shown in pictures([picture.pk], CARD).values())
+    text = editor.get(reverse(RESULTS)).content.decode()
+    assert text.count("<img") == 1
+    assert f'<img src="{address}"' in text
 
 
 def test_the_whole_dialog_offers_both_fields(editor):
