@@ -46,6 +46,8 @@ KINDS = {
     "upgrades": ("/len-sao/", "/en/star-upgrades/"),
     "help": ("/tro-giup/", "/en/help/"),
     "rules": ("/dieu-khoan/", "/en/terms/"),
+    "contact": ("/lien-he/", "/en/contact/"),
+    "wholesale": ("/lien-he/mua-si/", "/en/contact/wholesale/"),
 }
 # Of the hundreds of communes, which all look alike, these are walked to.
 PLACES_BELOW = {"con-minh", "tan-cuong", "bac-kan", "thai-nguyen"}
