@@ -1,32 +1,39 @@
-"""Keeps drawn share pictures beside other pictures: the latest of each card and language."""
+"""Keeps drawn share pictures where no address leads: the latest of each card and language.
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+A picture must not outlive its page's being public, so the view that asks for it is the only reader.
+"""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
 
 from .card import ShareCard
+
+FOLDER = "share"
 
 
 def kept(card: ShareCard, language: str) -> bytes | None:
     """The picture of this card as it stands, when it was drawn before."""
     try:
-        with default_storage.open(_name(card, language), "rb") as file:
-            return file.read()
+        return _path(card, language).read_bytes()
     except FileNotFoundError:
         return None
 
 
 def keep(card: ShareCard, language: str, file: bytes) -> None:
     """Keep it in place of what the card showed before."""
-    folder = _folder(card, language)
-    if default_storage.exists(folder):
-        for old in default_storage.listdir(folder)[1]:
-            default_storage.delete(f"{folder}/{old}")
-    default_storage.save(_name(card, language), ContentFile(file))
+    path = _path(card, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Other processes may read and draw meanwhile: nobody sees half a file.
+    part = path.with_suffix(f".{secrets.token_hex(4)}")
+    part.write_bytes(file)
+    part.replace(path)
+    for old in path.parent.glob("*.jpg"):
+        if old != path:
+            old.unlink(missing_ok=True)
 
 
-def _folder(card: ShareCard, language: str) -> str:
-    return f"share/{card.kind}/{card.key}/{language}"
-
-
-def _name(card: ShareCard, language: str) -> str:
-    return f"{_folder(card, language)}/{card.mark}.jpg"
+def _path(card: ShareCard, language: str) -> Path:
+    root = Path(settings.PRIVATE_ROOT) / FOLDER
+    return root / card.kind / card.key / language / f"{card.mark}.jpg"

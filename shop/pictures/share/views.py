@@ -19,7 +19,10 @@ from .kinds import Shared, find
 A_YEAR = 365 * 24 * 60 * 60
 # Drawing takes a moment of one processor; services that fetch pictures try again.
 DRAWN_A_MINUTE = 30
-LONGEST_WAIT_SECONDS = 4
+BY_ALL_A_MINUTE = 60
+# A thread that waits serves no page; with a longer wait a few visitors would hold them all.
+LONGEST_WAIT_SECONDS = 0.3
+TRY_AGAIN_SECONDS = 4
 _pen = threading.Lock()
 
 
@@ -44,9 +47,15 @@ def _answer(request: HttpRequest, shared: Shared, language: str) -> HttpResponse
         if wait:
             return _later(HTTPStatus.TOO_MANY_REQUESTS, wait)
         if not _pen.acquire(timeout=LONGEST_WAIT_SECONDS):
-            return _later(HTTPStatus.SERVICE_UNAVAILABLE, LONGEST_WAIT_SECONDS)
+            return _later(HTTPStatus.SERVICE_UNAVAILABLE, TRY_AGAIN_SECONDS)
         try:
-            file = kept(shared.card, language) or _drawn(shared, language)
+            file = kept(shared.card, language)
+            if file is None:
+                # Counted here, so that only what is drawn is.
+                wait = wait_for_the_minute("share-all", BY_ALL_A_MINUTE, "")
+                if wait:
+                    return _later(HTTPStatus.TOO_MANY_REQUESTS, wait)
+                file = _drawn(shared, language)
         finally:
             _pen.release()
     response = HttpResponse(file, content_type="image/jpeg")

@@ -14,6 +14,13 @@ from tests.factories import ProductFactory, region
 from .conftest import province_pair, standard_pair, story_pair
 
 
+@pytest.fixture(autouse=True)
+def private(settings, tmp_path):
+    """Pictures of a test are its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
+
+
 def shown(client, shared) -> Image.Image:
     return Image.open(io.BytesIO(client.get(shared.card.url).content))
 
@@ -74,9 +81,12 @@ def test_the_other_languages_page_is_not_found_under_this_one(client, tree):
 @pytest.mark.parametrize("hide", ["unpublish", "restrict"])
 def test_nothing_is_told_of_a_page_that_is_not_public(client, tree, hide):
     page = standard_pair(tree).vi
+    drawn = find_page(str(page.pk)).card.url
+    assert client.get(drawn).status_code == 200
     if hide == "unpublish":
         page.unpublish()
         assert page.share_card() == shop_card()
     else:
         page.view_restrictions.create(restriction_type="login")
-    assert client.get(f"/share/page/{page.pk}/vi/aaaa.jpg").status_code == 404
+    for address in (drawn, f"/share/page/{page.pk}/vi/aaaa.jpg", f"/media{drawn}"):
+        assert client.get(address).status_code == 404

@@ -3,8 +3,10 @@
 import datetime as dt
 import io
 import re
+from unittest.mock import Mock
 
 from django.core.files.base import ContentFile
+from django.test import Client
 
 import pytest
 from PIL import Image
@@ -26,7 +28,8 @@ ADDRESS = re.compile(r'property="og:image" content="http://testserver(/share/[^"
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     """Pictures of a test are its own."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
 
 
 @pytest.fixture
@@ -123,7 +126,16 @@ def test_what_was_kept_of_an_older_state_is_cleared_away(client, product, clock,
     client.get(shared_by(client, path))
     clock(LAST_DAY + dt.timedelta(days=1))
     client.get(shared_by(client, path))
-    assert len(list((tmp_path / "share" / "product" / str(product.pk) / "vi").iterdir())) == 1
+    assert len(list((tmp_path / "private/share/product" / str(product.pk) / "vi").iterdir())) == 1
+
+
+def test_the_view_is_the_only_reader(client, product, tmp_path, settings):
+    settings.DEBUG = True
+    client.get(shared_by(client, product_path(client, product)))
+    [file] = (tmp_path / "private").rglob("*.jpg")
+    assert list((tmp_path / "media").rglob("*.jpg")) == []
+    name = file.relative_to(tmp_path / "private")
+    assert client.get(f"/media/{name}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -161,13 +173,38 @@ def test_so_many_are_drawn_a_minute_for_one_visitor(client, monkeypatch):
     assert client.get(first).status_code == 200
 
 
+def test_so_many_are_drawn_a_minute_for_all_together(product, monkeypatch):
+    monkeypatch.setattr(views, "BY_ALL_A_MINUTE", 1)
+    monkeypatch.setattr(views, "draw", lambda *_: b"drawn")
+    visitors = [Client(REMOTE_ADDR=f"10.0.0.{number}") for number in range(2)]
+    first, second = (
+        shared_by(client, product_path(client, one))
+        for client, one in zip(visitors, (product, ProductFactory()), strict=True)
+    )
+    assert visitors[0].get(first).status_code == 200
+    refused = visitors[1].get(second)
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) > 0
+    assert visitors[1].get(first).status_code == 200
+
+
+def test_nobody_waits_long_for_the_pen(client, product, monkeypatch):
+    """A thread that waits serves nobody else; a few of them would be all there are."""
+    pen = Mock(acquire=Mock(return_value=False))
+    monkeypatch.setattr(views, "_pen", pen)
+    assert client.get(shared_by(client, product_path(client, product))).status_code == 503
+    assert pen.acquire.call_args.kwargs["timeout"] <= 0.3
+
+
 def test_one_is_drawn_at_a_time(client, product, monkeypatch):
     monkeypatch.setattr(views, "LONGEST_WAIT_SECONDS", 0)
+    monkeypatch.setattr(views, "BY_ALL_A_MINUTE", 1)
     address = shared_by(client, product_path(client, product))
     with views._pen:
         busy = client.get(address)
     assert busy.status_code == 503
-    assert busy["Retry-After"]
+    assert int(busy["Retry-After"]) > 0
+    # What was not drawn is not counted among what was.
     assert client.get(address).status_code == 200
 
 
