@@ -18,12 +18,8 @@ BULK_ACTIONS = ("delete", "move", "unpublish")
 
 def is_kept(page: Page) -> bool:
     """Whether the shop's addresses and menus rely on there being exactly this page."""
-    model = page.specific_class
-    return (
-        model is not None
-        and issubclass(model, SitePage)
-        and (model.max_count_per_parent == 1 or page.depth == 2)
-    )
+    specific = page.specific_deferred
+    return isinstance(specific, SitePage) and specific.is_kept
 
 
 def _refuse(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:

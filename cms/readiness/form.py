@@ -31,3 +31,15 @@ class ReadyPageForm(ReadyForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].widget.attrs |= slug_attributes()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        # An end planned for home or a section would take away all that hangs on it.
+        ends = "expire_at" in self.changed_data and cleaned.get("expire_at")
+        if ends and self.instance.is_kept and not self._by_superuser():
+            words = _("Other pages hang on this one, so it does not end.")
+            self.add_error("expire_at", words)
+        return cleaned
+
+    def _by_superuser(self) -> bool:
+        return self.for_user is not None and self.for_user.is_superuser

@@ -30,7 +30,7 @@ WAGTAIL = [
     "cms.people.apps.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
-    "wagtail.images",
+    "cms.library_app.LibraryConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
