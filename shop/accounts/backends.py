@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from phonenumber_field.phonenumber import to_python
 
 from . import tries
-from .asker import asker
+from .asker import address_of
 from .models import User
 
 logger = logging.getLogger(__name__)
@@ -62,4 +62,4 @@ def _log(request: HttpRequest, user: User | None, event: str) -> None:
     """One line without anything that somebody typed: nobody can write a line of their own."""
     level = logging.INFO if event == "signed in" else logging.WARNING
     who = user.pk if user else "nobody known"
-    logger.log(level, "%s: user %s from %s", event, who, ascii(asker(request)))
+    logger.log(level, "%s: user %s from %s", event, who, ascii(address_of(request)))

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.defaults import bad_request, page_not_found
 
-from .asker import asker
+from .asker import address_of
 from .coming_back import this_page
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def _refusal(request: HttpRequest, right: str, *, form: bool) -> HttpResponseBas
 
 def log_refusal(request: HttpRequest) -> None:
     """One line, whatever was typed into the address: nobody can write a line of their own."""
-    who, path, where = request.user.pk, ascii(request.path[:200]), ascii(asker(request))
+    who, path, where = request.user.pk, ascii(request.path[:200]), ascii(address_of(request))
     logger.warning("refused: user %s at %s from %s", who, path, where)
 
 

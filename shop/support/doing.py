@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.audit import trail
 from shop.order.advancing import advance
 from shop.order.cancelling import cancel_order
@@ -35,7 +35,7 @@ class Staff:
     @classmethod
     def of(cls, request: HttpRequest) -> "Staff":
         """The person of a request."""
-        return cls(request.user, asker(request))
+        return cls(request.user, address_of(request))
 
     def record(self, action: str, order: Order, **facts: Any) -> None:
         """A line in the trail, in the act's own transaction."""

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.audit import trail
 from shop.catalogue.paging import page_links
 from shop.certification import clock
@@ -122,7 +122,7 @@ def _write_down(request: HttpRequest, kind: Kind, act: str, record: Model) -> No
         request.user,
         f"discount.{act}",
         target,
-        address=asker(request),
+        address=address_of(request),
         **{"named": name, "typed": typed} if typed else {"named": name},
     )
 

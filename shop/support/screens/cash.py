@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.money.formatting import format_dong, format_number
 from shop.order.cash import CashRefusedError
 from shop.order.models import Line
@@ -74,7 +74,7 @@ def _act(request: HttpRequest) -> HttpResponse:
 
 
 def _do(request: HttpRequest, act: str, parcels: list[int], reference: str) -> None:
-    who = (request.user, asker(request))
+    who = (request.user, address_of(request))
     if act == "settle":
         settled = cash.settle(parcels, *who, reference)
         total = format_dong(sum(int(payment.amount) for payment in settled))
@@ -110,7 +110,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _refuse(request: HttpRequest, payment: Payment, goods_are_good: bool) -> HttpResponse:
     try:
-        who = (request.user, asker(request))
+        who = (request.user, address_of(request))
         cash.refuse(payment, *who, goods_are_good=goods_are_good)
         messages.success(request, _("Noted: the parcel comes back and is not paid."))
     except CashRefusedError as refusal:

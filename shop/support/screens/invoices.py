@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.audit.trail import record
 from shop.certification.clock import today
 
@@ -26,7 +26,7 @@ def invoices_sheet(request: HttpRequest) -> HttpResponse:
         return render(request, "support/invoices.html", {"form": form})
     told = form.cleaned_data
     days = f"{told['first']}_{told['last']}"
-    record(request.user, "invoice.export", days, address=asker(request), kind=told["kind"])
+    record(request.user, "invoice.export", days, address=address_of(request), kind=told["kind"])
     lines = invoices.rows(invoices.orders_between(told["first"], told["last"]))
     if told["kind"] == CSV:
         response = HttpResponse(invoices.as_csv(lines), content_type="text/csv; charset=utf-8")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.order.paying.by_hand import BY_HAND
 from shop.payment.models import Refund
 
@@ -38,7 +38,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, refused=(pk, form), status=400)
     reference = form.cleaned_data["reference"]
-    if refunds_by_hand.mark_sent(refund, reference, request.user, asker(request)):
+    if refunds_by_hand.mark_sent(refund, reference, request.user, address_of(request)):
         messages.success(request, _("Noted; the buyer is told."))
     else:
         messages.info(request, _("Somebody has marked it as sent before."))

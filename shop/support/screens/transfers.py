@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shop.accounts.asker import asker
+from shop.accounts.asker import address_of
 from shop.money.formatting import format_dong
 from shop.order.paying.arriving import Outcome
 from shop.order.transfers.errors import DoesNotFitError, EntryTakenError, NoSuchOrderError
@@ -55,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _upload(request: HttpRequest, file: Any) -> BankStatement:
     try:
-        return transfers.upload(file.read(), file.name or "", request.user, asker(request))
+        return transfers.upload(file.read(), file.name or "", request.user, address_of(request))
     except StatementKnownError as known:
         messages.info(request, _("This file was read before; nothing was counted again."))
         return known.statement
@@ -112,7 +112,7 @@ def deal(request: HttpRequest, pk: int) -> HttpResponse:
 def _act(request: HttpRequest, entries: list[int], form: DealForm) -> str:
     """Does it; what was done, in words."""
     told, number = form.cleaned_data, form.cleaned_data["order"]
-    who = (request.user, asker(request))
+    who = (request.user, address_of(request))
     if request.POST.get("act") == "back":
         refund = transfers.send_back(entries, number, *who, note=told["note"])
         words = _(
@@ -144,7 +144,7 @@ def aside(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _entry_page(request, _entry(pk), aside=form, status=400)
     try:
-        transfers.set_aside(pk, request.user, asker(request), form.cleaned_data["note"])
+        transfers.set_aside(pk, request.user, address_of(request), form.cleaned_data["note"])
         messages.success(request, _("The sum is set aside."))
     except EntryTakenError:
         messages.warning(request, _("Somebody has dealt with this sum meanwhile."))
@@ -156,7 +156,7 @@ def aside(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """A sum that was set aside waits again."""
     try:
-        transfers.reopen(pk, request.user, asker(request))
+        transfers.reopen(pk, request.user, address_of(request))
     except EntryTakenError:
         messages.warning(request, _("Somebody has dealt with this sum meanwhile."))
     return redirect("support:transfer", pk)
