@@ -12,6 +12,7 @@ from . import commune_places, linked_data
 from .certified import Certified, of_commune
 from .place_goods import goods
 from .place_months import harvest_strip
+from .readers import for_all
 from .teasers import story_teasers
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def _stories(commune: Commune):
     """Stories in the reader's language that tell of something made there."""
     from .models import StoryPage
 
-    stories = (
-        StoryPage.objects.live()
-        .public()
-        .filter(told_products__product__commune=commune, locale__language_code=get_language())
+    stories = for_all(StoryPage.objects.live()).filter(
+        told_products__product__commune=commune, locale__language_code=get_language()
     )
     return stories.distinct().order_by("-first_published_at", "-pk")[:STORIES]

@@ -20,6 +20,7 @@ from .figures import Figures, figures
 from .harvest import Harvested, in_season, next_season
 from .pictures import Slot, SlotPicture, slot_pictures
 from .places import Place, places
+from .readers import for_all
 
 CARDS = 8
 PLACES = 6
@@ -106,7 +107,7 @@ def season_picture(provinces: tuple[int, ...]) -> SlotPicture | None:
 def _picture_of(provinces: tuple[int, ...]) -> SlotPicture | None:
     from .models import ProvincePage
 
-    pages = ProvincePage.objects.live().public().filter(region__in=provinces, picture__isnull=False)
+    pages = for_all(ProvincePage.objects.live()).filter(region__in=provinces, picture__isnull=False)
     found = dict(pages.values_list("region", "picture"))
     chosen = next((found[pk] for pk in provinces if pk in found), None)
     return slot_pictures([(chosen, Slot.HERO)]).get((chosen, Slot.HERO))

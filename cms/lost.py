@@ -16,6 +16,7 @@ from shop.catalogue.models import Product
 from shop.regions.folding import slugify_vi
 
 from .menu_places import PLACES, find_place
+from .readers import for_all
 
 MOST = 5
 ALIKE = 72  # of 100
@@ -70,10 +71,8 @@ def _known() -> Iterator[Hint]:
 
 
 def _pages(beginnings: Iterable[str]) -> Iterator[Hint]:
-    pages = (
-        Page.objects.live()
-        .public()
-        .filter(_holds(beginnings), depth__gt=2, locale__language_code=get_language())
+    pages = for_all(Page.objects.live()).filter(
+        _holds(beginnings), depth__gt=2, locale__language_code=get_language()
     )
     for page in pages.select_related("locale")[:LOOKED_AT]:
         if url := page.get_url():

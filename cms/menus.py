@@ -11,6 +11,7 @@ from shop.catalogue import tree
 
 from .cache import remembered
 from .menu_places import find_place
+from .readers import for_all
 
 SECTORS = "sectors"
 
@@ -101,7 +102,7 @@ def _pages_of(chosen: list[int | None]) -> dict[int, Page]:
     keys = dict(
         Page.objects.filter(pk__in=filter(None, chosen)).values_list("pk", "translation_key")
     )
-    published = Page.objects.live().public().filter(translation_key__in=keys.values())
+    published = for_all(Page.objects.live()).filter(translation_key__in=keys.values())
     by_key: dict = {}
     for page in published.select_related("locale"):
         if page.translation_key not in by_key or _speaks(page):
@@ -129,7 +130,7 @@ def _place_link(value: dict) -> Iterator[MenuLink]:
 def _marked() -> Iterator[MenuLink]:
     from .models import StandardPage
 
-    pages = StandardPage.objects.live().public().in_menu()
+    pages = for_all(StandardPage.objects.live()).in_menu()
     for page in pages.filter(locale__language_code=get_language()).order_by("path"):
         if url := page.get_url():
             yield MenuLink(page.title, url)

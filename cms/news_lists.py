@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shop.certification import clock
 
+from .readers import for_all
+
 
 @dataclass(frozen=True, eq=False)
 class NewsList:
@@ -37,7 +39,7 @@ def find_list(slug: str) -> NewsList | None:
 def _notes() -> QuerySet:
     from .models import NewsPage
 
-    return NewsPage.objects.live().public().order_by("-first_published_at", "-pk")
+    return for_all(NewsPage.objects.live()).order_by("-first_published_at", "-pk")
 
 
 def _events() -> QuerySet:
@@ -49,7 +51,7 @@ def _events() -> QuerySet:
         default=Value(False),
         output_field=BooleanField(),
     )
-    events = EventPage.objects.live().public().select_related("province").annotate(is_over=is_over)
+    events = for_all(EventPage.objects.live()).select_related("province").annotate(is_over=is_over)
     begins_if_ahead = Case(When(is_over=False, then=F("begins_at")))
     return events.order_by("is_over", begins_if_ahead.asc(nulls_last=True), "-begins_at", "-pk")
 
@@ -57,7 +59,7 @@ def _events() -> QuerySet:
 def _press() -> QuerySet:
     from .models import PressPage
 
-    return PressPage.objects.live().public().order_by("-published_on", "-pk")
+    return for_all(PressPage.objects.live()).order_by("-published_on", "-pk")
 
 
 LISTS = (

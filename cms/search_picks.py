@@ -11,6 +11,7 @@ from shop.regions.folding import fold
 from shop.search.picks import Pick
 
 from .cache import remembered
+from .readers import for_all
 
 
 def chosen() -> dict[str, list[Pick]]:
@@ -32,13 +33,9 @@ def _read() -> dict[str, list[Pick]]:
 
 def _translations(pages: list[Page]) -> dict:
     """Each page in the active language by its translation key, public ones only."""
-    here = (
-        Page.objects.live()
-        .public()
-        .filter(
-            locale__language_code=get_language(),
-            translation_key__in={page.translation_key for page in pages},
-        )
+    here = for_all(Page.objects.live()).filter(
+        locale__language_code=get_language(),
+        translation_key__in={page.translation_key for page in pages},
     )
     return {page.translation_key: page for page in here.select_related("locale")}
 

@@ -8,6 +8,7 @@ from shop.pictures.share.card import ShareCard, shop_card
 from shop.pictures.share.kinds import Shared, number
 
 from .pictures import SlotPicture, picture_note
+from .readers import for_all
 
 KIND = "page"
 
@@ -38,7 +39,7 @@ def page_card(
 
 def find_page(key: str) -> Shared | None:
     """A public page by its number, in the active language."""
-    pages = Page.objects.live().public().filter(locale__language_code=get_language())
+    pages = for_all(Page.objects.live()).filter(locale__language_code=get_language())
     page = pages.filter(pk=number(key) or 0).first()
     specific = page.specific if page else None
     if not hasattr(specific, "share_card"):

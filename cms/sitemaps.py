@@ -23,6 +23,7 @@ from shop.regions.models import Commune, Region
 from .models import CommunePage, StoryTopic
 from .news_lists import LISTS
 from .places import former_provinces, has_other_names, region_urls
+from .readers import for_all
 from .sections import section_url
 
 Addresses = dict[str, str]
@@ -60,7 +61,7 @@ class ContentPages(BilingualSitemap):
 
     def items(self) -> list[Addresses]:
         groups: dict = {}
-        pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
+        pages = for_all(Page.objects.live()).filter(depth__gt=1).select_related("locale")
         for page in pages.order_by("path"):
             if url := page.get_url():
                 groups.setdefault(page.translation_key, {})[page.locale.language_code] = url

@@ -12,6 +12,7 @@ from . import search_picks, story_words
 from .frame import operator
 from .pictures import Slot, slot_pictures
 from .producer_words import published_words
+from .readers import for_all
 from .sections import purpose_url, purpose_version
 from .teasers import StoryTeaser, story_teasers, worded
 
@@ -37,7 +38,7 @@ def product_story(product_id: int, language: str) -> dict | None:
     """
     from .models import StoryPage
 
-    stories = StoryPage.objects.live().public().filter(told_products__product=product_id)
+    stories = for_all(StoryPage.objects.live()).filter(told_products__product=product_id)
     found = list(stories.select_related("locale").order_by("-first_published_at", "-pk"))
     if not found:
         return None
@@ -59,10 +60,8 @@ def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:
     """Stories in the reader's language that tell of a producer's goods, the newest first."""
     from .models import StoryPage
 
-    stories = (
-        StoryPage.objects.live()
-        .public()
-        .filter(told_products__product__producer=producer_id, locale__language_code=language)
+    stories = for_all(StoryPage.objects.live()).filter(
+        told_products__product__producer=producer_id, locale__language_code=language
     )
     return story_teasers(stories.distinct().order_by("-first_published_at", "-pk")[:3])
 

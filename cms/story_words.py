@@ -6,6 +6,7 @@ from shop.regions.folding import fold
 from shop.search.stories import Story
 
 from .cache import remembered
+from .readers import for_all
 
 MOST = 2000
 
@@ -18,7 +19,7 @@ def told() -> list[Story]:
 def _read() -> list[Story]:
     from .models import StoryPage
 
-    stories = StoryPage.objects.live().public().filter(locale__language_code=get_language())
+    stories = for_all(StoryPage.objects.live()).filter(locale__language_code=get_language())
     return [
         Story(
             title=story.title,

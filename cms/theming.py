@@ -9,6 +9,7 @@ from shop.themes.theme import Theme
 
 from .cache import remembered
 from .pictures import Slot, SlotPicture, slot_pictures
+from .readers import for_all
 from .sections import section_url
 
 
@@ -32,7 +33,7 @@ def themed_opening(request: HttpRequest) -> dict[str, object]:
 def _picture_of(province: str) -> SlotPicture | None:
     from .models import ProvincePage
 
-    pages = ProvincePage.objects.live().public().filter(region__slug=province, region__register=34)
+    pages = for_all(ProvincePage.objects.live()).filter(region__slug=province, region__register=34)
     key = (pages.values_list("picture_id", flat=True).first(), Slot.HERO)
     return slot_pictures([key]).get(key)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..readers import for_all
 from .atom import MOST, AtomFeed, Entry
 
 
@@ -11,7 +12,7 @@ class StoryFeed(AtomFeed):
     def entries(self) -> Iterator[Entry]:
         from ..models.stories import NEWEST_FIRST, StoryPage
 
-        stories = StoryPage.objects.live().public().in_active_language().prefetch_related("topics")
+        stories = for_all(StoryPage.objects.live()).in_active_language().prefetch_related("topics")
         for story in stories.order_by(*NEWEST_FIRST)[:MOST]:
             yield Entry(
                 title=story.title,

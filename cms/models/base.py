@@ -9,6 +9,7 @@ from shop.pictures.share.card import ShareCard
 from shop.regions.folding import slugify_vi
 
 from ..cache import remembered
+from ..readers import are_some_restricted
 from ..readiness import ChecklistPanel, ReadyPageForm
 from ..share import page_card
 
@@ -51,7 +52,7 @@ class SitePage(Page):
 
     def get_view_restrictions(self):
         """No query when no page is restricted, which is the rule on a public site."""
-        if not remembered("restricted", PageViewRestriction.objects.exists):
+        if not are_some_restricted():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -25,6 +25,7 @@ from ..home_day import HomeDay, home_day, most_new, season_picture
 from ..linked_data import site_things
 from ..pictures import Slot, slot_pictures
 from ..places import map_links, richest
+from ..readers import for_all
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import teaser
@@ -209,7 +210,7 @@ class HomePage(SitePage):
         return {"programme_url": url, "programme_links": [(page.title, url)] if url else []}
 
     def _story(self) -> StoryPage | None:
-        stories = StoryPage.objects.live().public().filter(locale_id=self.locale_id)
+        stories = for_all(StoryPage.objects.live()).filter(locale_id=self.locale_id)
         if self.story_id:
             stories = stories.filter(pk=self.story_id)
         return stories.order_by(*NEWEST_FIRST).first()

@@ -31,6 +31,7 @@ from ..place_goods import goods
 from ..place_months import harvest_strip
 from ..places import former_provinces, has_other_names
 from ..province_numbers import numbers
+from ..readers import for_all
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import story_teasers
@@ -196,10 +197,8 @@ class ProvincePage(RoutablePageMixin, SitePage):
         return [(one.name, f"{url}{one.slug}/") for one in before]
 
     def _stories(self):
-        stories = (
-            StoryPage.objects.live()
-            .public()
-            .filter(locale_id=self.locale_id, province_id=self.region_id)
+        stories = for_all(StoryPage.objects.live()).filter(
+            locale_id=self.locale_id, province_id=self.region_id
         )
         return stories.order_by(*NEWEST_FIRST)[:3]
 

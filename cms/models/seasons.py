@@ -24,6 +24,7 @@ from ..blocks import ProductsBlock, chosen_products
 from ..harvest import calendar, lunar_words
 from ..kinds import on_sale_of_kinds, split_kinds, validate_kinds
 from ..pictures import Slot, picture_note, slot_pictures
+from ..readers import for_all
 from ..sections import section_url
 from .base import SitePage
 
@@ -67,7 +68,7 @@ class SeasonsPage(SitePage):
 
     def sets(self) -> list["SeasonSetPage"]:
         """The published sets below, in the order of the tree."""
-        return list(SeasonSetPage.objects.live().public().child_of(self).order_by("path"))
+        return list(for_all(SeasonSetPage.objects.live()).child_of(self).order_by("path"))
 
     def _special_days(self, today: dt.date, sets: list) -> list[tuple[SpecialDay, str]]:
         """The next day of every occasion with the address of its set, or ""."""

@@ -11,6 +11,7 @@ from shop.linked_data.writing import Thing
 
 from ..blocks import PageBody, asked_in
 from ..linked_data import questions
+from ..readers import for_all
 from .base import SitePage
 
 
@@ -58,6 +59,6 @@ class StandardPage(SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["below"] = [
-            (page.title, page.get_url(request), "") for page in self.get_children().live().public()
+            (page.title, page.get_url(request), "") for page in for_all(self.get_children().live())
         ]
         return context

@@ -25,6 +25,7 @@ from ..blocks import StoryBody, chosen_products
 from ..linked_data import article, recipes
 from ..pictures import Slot, SlotPicture, picture_note, slot_pictures
 from ..places import region_urls
+from ..readers import for_all
 from ..sections import section_url
 from ..share import page_card
 from ..teasers import story_teasers, worded
@@ -166,7 +167,7 @@ class StoryPage(ShowsBody, SitePage):
 
     def _related(self):
         others = (
-            StoryPage.objects.live().public().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+            for_all(StoryPage.objects.live()).filter(locale_id=self.locale_id).exclude(pk=self.pk)
         )
         near = Case(
             When(province_id=self.province_id or 0, then=Value(0)),

@@ -15,6 +15,7 @@ from shop.catalogue.paging import page_links
 from ..cache import remembered
 from ..feeds import HasFeed
 from ..feeds.stories import StoryFeed
+from ..readers import for_all
 from ..teasers import story_teasers
 from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
@@ -42,7 +43,7 @@ class StoryIndexPage(HasFeed, SitePage):
 
     def stories(self) -> QuerySet[StoryPage]:
         """Those of this language, and those of others that were not translated into it."""
-        live = StoryPage.objects.live().public()
+        live = for_all(StoryPage.objects.live())
         here = live.filter(locale_id=self.locale_id)
         untranslated = ~Q(translation_key__in=here.values("translation_key"))
         shown = live.filter(Q(locale_id=self.locale_id) | untranslated)
@@ -62,14 +63,12 @@ class StoryIndexPage(HasFeed, SitePage):
         return self._untranslated(request, slug)
 
     def _untranslated(self, request: HttpRequest, slug: str) -> HttpResponse:
-        told = StoryPage.objects.live().public().exclude(locale_id=self.locale_id).filter(slug=slug)
+        told = for_all(StoryPage.objects.live()).exclude(locale_id=self.locale_id).filter(slug=slug)
         story = told.select_related("locale").first()
         if story is None:
             raise Http404
-        here = (
-            StoryPage.objects.live()
-            .public()
-            .filter(translation_key=story.translation_key, locale_id=self.locale_id)
+        here = for_all(StoryPage.objects.live()).filter(
+            translation_key=story.translation_key, locale_id=self.locale_id
         )
         if (translated := here.first()) is not None:
             return HttpResponsePermanentRedirect(translated.get_url(request))
