@@ -33,7 +33,7 @@ def stamp() -> str:
     """The name of the content as it is now."""
     current = cache.get(_STAMP)
     if current is None:
-        renew()
+        _renew()
         current = cache.get(_STAMP, "")
     return current
 
