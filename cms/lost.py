@@ -46,7 +46,10 @@ def words_of(path: str) -> str:
 
 
 def hints(path: str) -> list[Hint]:
-    """Pages whose address is most like the one asked for, the nearest first. Two queries; three while some pages are restricted."""
+    """Pages whose address is most like the one asked for, the nearest first.
+
+    Two queries; three while some pages are restricted.
+    """
     words = words_of(path)
     beginnings = {word[:BEGINNING] for word in words.split() if len(word) > 2}
     if not beginnings:
