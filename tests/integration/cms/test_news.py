@@ -172,7 +172,8 @@ def test_the_front_shows_the_beginning_of_each_list_that_has_something(client, t
     ]
 
 
-def test_events_to_come_stand_first_the_nearest_on_top(client, tree):
+def test_events_to_come_stand_first_the_nearest_on_top(client, tree, monkeypatch):
+    monkeypatch.setattr(shop_clock, "now", lambda: NOON)
     for days in (-20, 30, -2, 3, 0):
         event_pair(tree, f"ngay{days}".replace("-", "truoc"), days, title=f"{days}")
     answer = client.get("/tin-tuc/su-kien/")
