@@ -154,7 +154,8 @@ def calendar(on: dt.date | None = None) -> list[Group]:
     """Everything as lines: in season now, then month by month as it begins, then all year."""
     day = on or clock.today()
     grouped: dict[int, list[Line]] = {}
-    for line in _lines(harvested(day), day):
+    lines = sorted(_lines(harvested(day), day), key=lambda line: _place(line, day))
+    for line in lines[:MOST_LINES]:
         grouped.setdefault(_place(line, day), []).append(line)
     return [Group(*_headings(place, day), tuple(grouped[place])) for place in sorted(grouped)]
 
@@ -163,7 +164,7 @@ def _lines(goods: Iterable[Harvested], day: dt.date) -> list[Line]:
     alike: dict[tuple[str, str], list[Harvested]] = {}
     for one in goods:
         alike.setdefault((one.kind or f"#{one.pk}", one.months), []).append(one)
-    return [Line(tuple(found), day) for found in list(alike.values())[:MOST_LINES]]
+    return [Line(tuple(found), day) for found in alike.values()]
 
 
 ALWAYS = 12

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import x_robots_tag
 from django.contrib.sites.requests import RequestSite
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -57,11 +58,12 @@ class BilingualSitemap(Sitemap):
 
 
 class ContentPages(BilingualSitemap):
-    """What editors published."""
+    """What editors published, but for communes: each has its page in every language anyway."""
 
     def items(self) -> list[Addresses]:
         groups: dict = {}
-        pages = for_all(Page.objects.live()).filter(depth__gt=1).select_related("locale")
+        pages = for_all(Page.objects.live().not_exact_type(CommunePage))
+        pages = pages.filter(depth__gt=1).select_related("locale")
         for page in pages.order_by("path"):
             if url := page.get_url():
                 groups.setdefault(page.translation_key, {})[page.locale.language_code] = url
@@ -84,12 +86,12 @@ class FormerProvinces(BilingualSitemap):
 
 
 class Communes(BilingualSitemap):
-    """Communes where something is certified; those about which an editor wrote are pages."""
+    """Communes where something is certified or of which an editor wrote, in every language."""
 
     def items(self) -> list[Addresses]:
         certified = Product.objects.published().certified().order_by().values("commune")
         written = CommunePage.objects.live().values("commune")
-        found = Commune.objects.filter(pk__in=certified).exclude(pk__in=written).order_by("pk")
+        found = Commune.objects.filter(Q(pk__in=certified) | Q(pk__in=written)).order_by("pk")
         urls = _by_language(region_urls)
         rows = [
             {code: by_id[region] + f"{slug}/" for code, by_id in urls.items() if region in by_id}

@@ -26,8 +26,7 @@ class NewsFeed(AtomFeed):
 
     def entries(self) -> Iterator[Entry]:
         reader = Locale.get_active().pk
-        newest = ("-first_published_at", "-pk")
-        pages = [page for one in self.lists for page in one.newest(reader).order_by(*newest)[:MOST]]
+        pages = [page for one in self.lists for page in self._newest(one, reader)]
         pages.sort(key=lambda page: (page.first_published_at, page.pk), reverse=True)
         for page in pages[:MOST]:
             yield Entry(
@@ -37,3 +36,8 @@ class NewsFeed(AtomFeed):
                 published=page.first_published_at,
                 updated=page.last_published_at,
             )
+
+    def _newest(self, one: NewsList, reader: int):
+        # A page that was made live without being published has no day to stand under.
+        dated = one.newest(reader).filter(first_published_at__isnull=False)
+        return dated.order_by("-first_published_at", "-pk")[:MOST]

@@ -96,6 +96,7 @@ class CommunePage(SitePage):
         context |= {"heading": self.title, "lead": self.summary, "hero": self.hero}
         context["linked_data"] = lambda: [commune(request, self.commune, self.hero)]
         context["crumbs"] = [*context["crumbs"][:-1], (self.title, "")]
+        context["share_card"] = self.share_card()
         return context
 
     @cached_property

@@ -95,6 +95,14 @@ def test_an_editors_words_and_picture_stand_there(client, tree, noodles, picture
     assert "Miến dong Tài Hoan" in page
 
 
+def test_its_picture_of_sharing_is_its_own(client, tree, noodles):
+    province = province_pair(tree)
+    pages = commune_pair(province, summary="Xã của sợi miến.")
+    shared = client.get(CON_MINH).context["share_card"]
+    assert shared == pages.vi.share_card()
+    assert shared != province.vi.share_card()
+
+
 def test_taken_back_the_page_by_itself_returns(client, tree, noodles):
     pages = commune_pair(province_pair(tree), summary="Xã của sợi miến.")
     pages.vi.unpublish()

@@ -209,6 +209,15 @@ def test_what_is_not_translated_is_listed_and_marked(client, tree):
     assert "In Vietnamese only" in answer.content.decode()
 
 
+def test_a_page_made_live_without_a_day_is_in_no_feed(client, tree):
+    news_pair(tree)
+    NewsPage.objects.update(first_published_at=None)
+    news_pair(tree, "moi")
+    answer = client.get("/tin-tuc/atom/")
+    assert answer.status_code == 200
+    assert answer.content.decode().count("<entry>") == 1
+
+
 def test_every_list_has_a_feed_and_names_it(client, tree):
     news_pair(tree)
     event_pair(tree, title="Chợ & hội")

@@ -86,3 +86,14 @@ def test_communes_with_something_certified_are_listed_once(client, tree):
     assert "/vung/thai-nguyen/na-ri/" not in listed
     page = client.get("/sitemap.xml").content.decode()
     assert page.count("<loc>http://testserver/vung/thai-nguyen/tan-cuong/</loc>") == 1
+
+
+def test_a_commune_written_about_in_one_language_is_listed_in_both(client, tree):
+    tea = Commune.objects.get(region=region(), slug="tan-cuong")
+    ProductFactory(commune=tea)
+    commune_pair(province_pair(tree), slug="tan-cuong").en.unpublish()
+    vietnamese, english = "/vung/thai-nguyen/tan-cuong/", "/en/regions/thai-nguyen/tan-cuong/"
+    listed = _listed(client)
+    assert listed[vietnamese] == listed[english] == {"vi": vietnamese, "en": english}
+    page = client.get("/sitemap.xml").content.decode()
+    assert page.count(f"<loc>http://testserver{vietnamese}</loc>") == 1

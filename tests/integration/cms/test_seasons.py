@@ -80,6 +80,13 @@ def test_goods_of_a_kind_with_the_same_months_share_a_line():
     assert [now for _on, now in now[0].cells] == [False] * 11 + [True]
 
 
+def test_a_full_calendar_leaves_out_what_is_furthest_away(monkeypatch):
+    monkeypatch.setattr("cms.harvest.MOST_LINES", 1)
+    ProductFactory(title_vi="Nay", harvest_months="12", certificate__valid_from="2023-01-01")
+    ProductFactory(title_vi="Sau", harvest_months="5", certificate__valid_from="2024-01-01")
+    assert [line.name for group in calendar(TODAY) for line in group.lines] == ["Nay"]
+
+
 def test_what_comes_next_when_nothing_is_in_season():
     for months in ("3,4", "3", "7"):
         ProductFactory(harvest_months=months)
