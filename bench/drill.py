@@ -137,8 +137,17 @@ def _shop() -> Iterator[str]:
         for process in processes:
             process.terminate()
         for process in processes:
-            process.wait()
+            _end(process)
         log.close()
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Whoever does not go when asked is made to go: the verdict is known by then."""
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _said() -> list[str]:

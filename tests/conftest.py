@@ -18,6 +18,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("shop")
 
+# Whole drills and migrations from nothing, on a machine with other work, stay far below this.
+SLOW_SECONDS = 1200
+
 # What each marker stands for in the closing report.
 NEEDS = {
     "postgres": "need a PostgreSQL server",
@@ -96,6 +99,8 @@ def pytest_collection_modifyitems(config, items):
     if not settings.ELASTICSEARCH_FOR_TESTS:
         missing["elasticsearch"] = "needs a server: set ELASTICSEARCH_URL, or run make test-all"
     for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(pytest.mark.timeout(SLOW_SECONDS))
         for marker in missing.keys() & set(item.keywords):
             item.add_marker(pytest.mark.skip(reason=missing[marker]))
 
