@@ -89,8 +89,11 @@ def fake_stripe(settings):
         yield fake
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests of a server that is not there are skipped, and counted."""
+    """Tests of a server that is not there are skipped, and counted; what takes long begins first,
+    so that no process works alone at the end.
+    """
     from django.conf import settings
 
     missing = {}
@@ -103,6 +106,11 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.timeout(SLOW_SECONDS))
         for marker in missing.keys() & set(item.keywords):
             item.add_marker(pytest.mark.skip(reason=missing[marker]))
+    items.sort(key=_in_turn)
+
+
+def _in_turn(item) -> int:
+    return next((turn for turn, name in enumerate(("slow", "browser")) if name in item.keywords), 2)
 
 
 def _empties_tables(item) -> bool:

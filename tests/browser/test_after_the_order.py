@@ -20,6 +20,7 @@ from tests.factories.people import PASSWORD, customer
 from tests.tools import nu
 
 from . import shelf
+from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -138,9 +139,7 @@ def sign_in(page, user, language: str) -> None:
     page.locator("main form button[type=submit]").click()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(open_page, shop, accessible, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     for name, url in pages(shop, language).items():

@@ -17,6 +17,8 @@ from tests.functional.site import whole_site
 from tests.integration.cms.conftest import commune_pair
 from tests.tools import nu
 
+from .surroundings import in_each
+
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROW = {"width": 320, "height": 640}
 PLACE = {"vi": 0, "en": 1}
@@ -115,9 +117,7 @@ def addresses(site, language: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(open_page, site, accessible, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     if device == "phone":
@@ -127,9 +127,7 @@ def test_no_accessibility_violation(open_page, site, accessible, device, languag
         _look(page, accessible, name, url)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_nor_with_an_editors_words(open_page, worded, accessible, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     if device == "phone":

@@ -16,6 +16,7 @@ from tests.factories.office import officer
 from tests.factories.orders import order_of
 
 from .office_door import let_in
+from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAPER = {"decision_no": "1/QĐ-UBND", "decision_date": "30/6/2022", "year": "2022"}
@@ -53,9 +54,7 @@ def desks(transactional_db, tmp_path) -> dict[str, list]:
     }
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(
     open_page, accessible, live_server, desks, device, language, dark
 ):

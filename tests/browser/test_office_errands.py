@@ -21,6 +21,7 @@ from tests.factories.office_runs import as_csv, row, run_of
 from tests.tools.dumps import dump
 
 from .office_door import let_in
+from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -143,9 +144,7 @@ def test_wrong_file_that_was_applied_is_taken_back(open_page, live_server, regis
     assert ImportRun.objects.get(number=number).state == "undone"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(open_page, accessible, live_server, device, language, dark):
     who = officer()
     done = run_of(*[row(product_name=name) for name in ("Chè", "Gạo", "Miến")], who=who)

@@ -10,6 +10,7 @@ from catalogue_import.models import ImportRun
 from tests.factories.office import PASSWORD, ImportRunFactory, officer
 
 from .office_door import let_in
+from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ODD = "Mặt hàng;Chủ thể;Tỉnh;Hạng sao\nMiến dong;HTX Tài Hoan;Bắc Kạn;4 sao\n".encode()
@@ -33,9 +34,7 @@ def hand_in(page, content: bytes) -> None:
     page.locator("main form.form button[type=submit]").first.click()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(open_page, accessible, live_server, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     with translation.override(language):

@@ -19,6 +19,7 @@ from tests.integration.cms.conftest import story_pair
 from tests.tools import nu
 
 from . import shelf
+from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -138,9 +139,7 @@ def read_from_a_list(product: Product) -> None:
     )
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_no_accessibility_violation(open_page, goods, accessible, device, language, dark):
     page = open_page(device, dark=dark, language=language)
     page.watch.expect("status of 404")

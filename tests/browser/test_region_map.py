@@ -26,25 +26,27 @@ ISLANDS = {
 
 @pytest.fixture(params=WAYS.values(), ids=WAYS)
 def map_page(request, open_page, live_server):
-    """The page, its language; with three products in Thái Nguyên and one in Đà Nẵng."""
+    """The page, its language, whether scripts run; three products in one province and one more."""
     device, language, scripts, dark = request.param
     call_command("setup_pages", verbosity=0)
     ProductFactory.create_batch(3)
     ProductFactory(origin_region=region("da-nang"))
     page = open_page(device, language=language, scripts=scripts, dark=dark)
     page.goto(ADDRESS[language])
-    return page, language
+    return page, language, scripts
 
 
 def test_the_map_is_for_everybody(map_page, accessible):
     """One errand for each way of reading: the page takes long to make."""
-    page, language = map_page
+    page, language, scripts = map_page
     whole = page.locator("svg.map")
     _is_heard_with_numbers(page, whole, language)
     _shows_the_archipelagos(page, whole, language)
     _needs_no_library(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    accessible(page)
+    # The checker is a script itself: where none run it would never answer.
+    if scripts:
+        accessible(page)
     _is_walked_by_keyboard(page, whole)
 
 

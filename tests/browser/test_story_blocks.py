@@ -16,6 +16,8 @@ from tests.integration.cms.bodies import as_body, full_blocks
 from tests.integration.cms.conftest import province_pair, story_pair
 from tests.tools import nu
 
+from .surroundings import in_each
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STORY = {"vi": "/cau-chuyen/soi-mien/", "en": "/en/stories/soi-mien-en/"}
@@ -52,9 +54,7 @@ def _picture() -> ShopImage:
     )
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@in_each
 def test_it_is_accessible_and_never_wider_than_the_window(
     open_page, accessible, story, device, language, dark
 ):
