@@ -43,7 +43,8 @@ class Product(AbstractProduct):
     (regions.communes). `ocop_set` is null until the paper or the office says what it is. A product
     that was found to be another one is hidden, has no identity, and names that one. The packed
     size, in centimetres, is known as a whole or not at all; delivery is priced by it. Months of
-    harvest are kept as a text (shop.seasons.months); goods of no season have none.
+    harvest are kept as a text (shop.seasons.months); goods of no season have none. What labels of
+    such goods must tell is kept by code and language (shop.catalogue.particulars).
     """
 
     summary = models.CharField(_("short description"), max_length=255, blank=True)
@@ -86,6 +87,7 @@ class Product(AbstractProduct):
         validators=[validate_months],
         help_text=_("Numbers with commas between: 5,6,7. Empty where no season is known."),
     )
+    particulars = models.JSONField(default=dict, blank=True)
     identity_key = models.CharField(max_length=600, unique=True, null=True, blank=True)
     name_key = models.CharField(max_length=255, blank=True, db_index=True)
     search_text = models.TextField(blank=True)

@@ -22,6 +22,7 @@ from shop.seasons import months
 
 from .cards import ProductCard, cards_for, producer_url
 from .models import Product
+from .particulars import told
 from .slots import fill_slot
 from .units import measure_words, unit_price
 
@@ -50,6 +51,7 @@ class ProductPage:
     commune_url: str
     ships_words: str
     harvest_words: str
+    particulars: list[tuple[str, str]]
     notices: list[str]
     # Whether it makes sense to wait for it: medicines and services are never sold here.
     may_come_back: bool
@@ -111,6 +113,7 @@ def product_page(product: Product) -> ProductPage:
         commune_url=product.commune and fill_slot("commune_url", commune=product.commune) or "",
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
         harvest_words=months.words(product.harvest_months),
+        particulars=told(product),
         notices=_duties(product),
         may_come_back=_may_come_back(product),
     )
