@@ -14,6 +14,7 @@ OURS = [
     "shop.pictures",
     "shop.figures",
     "shop.support",
+    "shop.producer_desk",
     "shop.dashboard",
     "cms",
     "catalogue_import",

@@ -78,6 +78,16 @@ class StockRecord(AbstractStockRecord):
         ]
 
 
+class DeskMember(models.Model):
+    """STAND-IN."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="desk_members")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=10)
+    since = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+
 class StockAlert(AbstractStockAlert):
     """Stock below its threshold."""
 

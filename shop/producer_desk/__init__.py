@@ -1,0 +1,1 @@
+"""The producers' desk: a cooperative runs its shop from a phone."""

@@ -1,0 +1,9 @@
+"""Addresses of the producers' desk."""
+
+from django.urls import include, path
+
+app_name = "producer_desk"
+urlpatterns = [
+    path("", include("shop.producer_desk.goods.urls")),
+    path("", include("shop.producer_desk.review.urls")),
+]
