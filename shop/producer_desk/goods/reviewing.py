@@ -1,0 +1,78 @@
+"""What a reviewer does with a copy that was sent: notes at fields, back to its producer, live.
+
+Nothing but an approval writes to the live page, and an approval writes words alone: whether the
+product is public, certified or in stock is not touched by it, nor does any of that publish a copy.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404
+
+from shop.audit import trail
+from shop.catalogue.models import Product
+from shop.catalogue.signals import tell_products_changed
+from shop.certification import clock
+
+from ..models import ReviewNote, WorkingCopy
+from .copies import FrozenError
+from .fields import fields_of, write_words
+
+Status = WorkingCopy.Status
+
+
+class NoNoteError(Exception):
+    """A copy goes back with at least one note that says why."""
+
+
+def note(pk: int, field: str, text: str, by: Any, *, address: str = "") -> ReviewNote:
+    """Say something about a field of a copy that waits. Raises `FrozenError` when it does not."""
+    with transaction.atomic():
+        copy = _waiting(pk)
+        if field not in {one.name for one in fields_of(copy.product)}:
+            raise Http404
+        made = ReviewNote.objects.create(copy=copy, field=field, text=text, by=by, at=clock.now())
+        _record(by, "desk.note", copy, address, field=field)
+        return made
+
+
+def give_back(pk: int, by: Any, *, address: str = "") -> None:
+    """Return it to its producer. Raises `NoNoteError` when there is nothing to correct."""
+    with transaction.atomic():
+        copy = _waiting(pk)
+        if not copy.notes.filter(done_at=None).exists():
+            raise NoNoteError
+        _decide(copy, Status.RETURNED, by)
+        _record(by, "desk.return", copy, address)
+
+
+def approve(pk: int, by: Any, *, address: str = "") -> None:
+    """Publish exactly what was sent. Raises `FrozenError` when it was taken back or decided."""
+    with transaction.atomic():
+        copy = _waiting(pk)
+        product = Product.objects.select_for_update(of=("self",)).get(pk=copy.product_id)
+        columns = write_words(product, copy.words)
+        product.save(update_fields=[*columns, "date_updated"])
+        _decide(copy, Status.PUBLISHED, by)
+        _record(by, "desk.publish", copy, address)
+        tell_products_changed(Product, [product.pk])
+
+
+def _waiting(pk: int) -> WorkingCopy:
+    copies = WorkingCopy.objects.select_related("product__ocop_set")
+    copy = copies.select_for_update(of=("self",)).filter(pk=pk).first()
+    if copy is None:
+        raise Http404
+    if copy.status != Status.SUBMITTED:
+        raise FrozenError
+    return copy
+
+
+def _decide(copy: WorkingCopy, status: Status, by: Any) -> None:
+    copy.status, copy.decided_by, copy.decided_at = status, by, clock.now()
+    copy.save()
+
+
+def _record(by: Any, action: str, copy: WorkingCopy, address: str, **facts: Any) -> None:
+    target = f"copy {copy.pk}"
+    trail.record(by, action, target, address=address, product=copy.product_id, **facts)

@@ -1,0 +1,207 @@
+"""Words of goods: written without scripts, seen as buyers will, sent, noted, corrected, live."""
+
+import re
+
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+import pytest
+
+from shop.catalogue.cards import product_url
+from shop.certification.models import ProductSet
+from shop.producer_desk.goods import copies
+from shop.producer_desk.models import WorkingCopy
+from shop.producer_desk.review.roles import EDITORS
+from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.copies import FULL, finished, submitted
+from tests.factories.desks import desk_of, member_of
+from tests.factories.people import customer, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def product():
+    goods = ProductSet.objects.get(scheme__code="2026", slug="food/honey-raw")
+    return ProductFactory(title_vi="Mật ong", ocop_set=goods, summary_vi="Mật ong cũ")
+
+
+@pytest.fixture
+def owner(client, product):
+    sign_in(client, member_of(product.producer))
+    return client
+
+
+@pytest.fixture
+def editor(django_user_model):
+    from django.test import Client
+
+    person = customer("bien-tap@example.com")
+    person.groups.add(Group.objects.get(name=EDITORS))
+    other = Client()
+    sign_in(other, person)
+    return other
+
+
+def address(product) -> str:
+    return reverse("producer_desk:words", args=[product.pk])
+
+
+def write(client, product, saw=1, act="save", **words):
+    return client.post(address(product), FULL | {"saw": saw, "act": act} | words)
+
+
+def copy_of(product) -> WorkingCopy:
+    return WorkingCopy.objects.get(product=product)
+
+
+def live(client, product) -> str:
+    return client.get(product_url(product.slug, product.pk)).content.decode()
+
+
+def test_looking_begins_nothing_and_shows_the_live_words(owner, product):
+    text = owner.get(address(product)).content.decode()
+    assert 'value="Mật ong cũ"' in text
+    assert not WorkingCopy.objects.exists()
+
+
+def test_from_the_first_word_to_the_live_page(owner, product, editor):
+    assert write(owner, product, summary_vi="Mật mới", harvest_months=["5", "6"]).status_code == 303
+    copy = copy_of(product)
+    assert (copy.words["summary_vi"], copy.words["harvest_months"]) == ("Mật mới", "5,6")
+    assert "Mật mới" not in live(owner, product)
+    seen = owner.get(reverse("producer_desk:preview", args=[copy.pk]))
+    assert "Mật mới" in seen.content.decode()
+    assert "noindex" in seen.content.decode()
+    write(owner, product, saw=copy.version, act="send", summary_vi="Mật mới")
+    assert copy_of(product).status == "submitted"
+    queue = editor.get(reverse("producer_desk:review")).content.decode()
+    assert "Mật ong" in queue
+    here = reverse("producer_desk:review_copy", args=[copy.pk])
+    compared = editor.get(here).content.decode()
+    assert "Mật ong cũ" in compared
+    assert "Mật mới" in compared
+    note = {"field": "summary", "text": "Dài hơn một chút nhé."}
+    editor.post(reverse("producer_desk:review_note", args=[copy.pk]), note)
+    editor.post(reverse("producer_desk:review_decide", args=[copy.pk]), {"act": "return"})
+    text = owner.get(address(product)).content.decode()
+    assert "Dài hơn một chút nhé." in text
+    done = re.search(r'action="([^"]*/notes?/[^"]*|[^"]*ghi-chu/[^"]*)"', text)[1]
+    owner.post(done, {"act": "done"})
+    version = copy_of(product).version
+    write(owner, product, saw=version, act="send", summary_vi="Mật mới, thơm")
+    assert "Mật mới" not in live(owner, product)
+    editor.post(reverse("producer_desk:review_decide", args=[copy.pk]), {"act": "approve"})
+    assert "Mật mới, thơm" in live(owner, product)
+
+
+def test_a_second_writer_is_told_and_keeps_every_word(owner, product):
+    other = desk_of(product.producer, "lan@example.com", "writer")
+    finished(other, product, summary_vi="Lời của Lan")
+    answer = write(owner, product, saw=1, summary_vi="Lời của Mai")
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'value="Lời của Mai"' in text
+    assert "Lời của Lan" in text
+    assert copy_of(product).words["summary_vi"] == "Lời của Lan"
+    again = re.search(r'name="saw" value="(\d+)"', text)[1]
+    assert write(owner, product, saw=again, summary_vi="Lời của Mai").status_code == 303
+    assert copy_of(product).words["summary_vi"] == "Lời của Mai"
+
+
+def test_words_typed_into_a_sent_copy_are_kept_and_can_be_saved(owner, product):
+    copy = submitted(desk_of(product.producer, "lan@example.com", "writer"), product)
+    answer = write(owner, product, saw=copy.version, summary_vi="Quên một câu")
+    assert answer.status_code == 409
+    assert 'value="Quên một câu"' in answer.content.decode()
+    assert copy_of(product).words["summary_vi"] == FULL["summary_vi"]
+    write(owner, product, saw=copy.version, act="retake", summary_vi="Quên một câu")
+    kept = copy_of(product)
+    assert (kept.words["summary_vi"], kept.status) == ("Quên một câu", "draft")
+
+
+def test_what_is_too_long_stays_in_its_field(owner, product):
+    answer = write(owner, product, summary_vi="x" * 161)
+    assert answer.status_code == 400
+    assert "x" * 161 in answer.content.decode()
+
+
+def test_what_lacks_is_saved_and_not_sent(owner, product):
+    assert write(owner, product, act="send", use_vi="").status_code == 303
+    text = owner.get(address(product)).content.decode()
+    assert "#id_use_vi" in text
+    assert copy_of(product).status == "draft"
+
+
+def test_a_draft_is_dropped_by_who_saw_it(owner, product):
+    copy = finished(desk_of(product.producer), product)
+    there = reverse("producer_desk:drop_copy", args=[copy.pk])
+    owner.post(there, {"saw": copy.version - 1})
+    assert copy_of(product).status == "draft"
+    owner.post(there, {"saw": copy.version})
+    assert copy_of(product).status == "dropped"
+
+
+def test_a_sent_copy_is_taken_back(owner, product):
+    copy = submitted(desk_of(product.producer), product)
+    text = owner.get(address(product)).content.decode()
+    assert "<textarea" not in text
+    owner.post(reverse("producer_desk:take_back", args=[copy.pk]))
+    assert copy_of(product).status == "draft"
+
+
+@pytest.mark.parametrize("who", ["stranger", "packer"])
+def test_nobody_else_reads_or_writes_them(client, product, who):
+    copy = finished(desk_of(product.producer, "mai@example.com"), product)
+    maker = product.producer if who == "packer" else PartnerFactory()
+    sign_in(client, member_of(maker, role="packer" if who == "packer" else "owner"))
+    assert client.get(address(product)).status_code == 404
+    assert write(client, product, saw=copy.version, summary_vi="x").status_code == 404
+    assert client.get(reverse("producer_desk:preview", args=[copy.pk])).status_code == 404
+    for name, more in (("take_back", []), ("drop_copy", []), ("note_done", [1])):
+        there = reverse(f"producer_desk:{name}", args=[copy.pk, *more])
+        assert client.post(there, {"saw": copy.version}).status_code == 404
+    kept = copy_of(product)
+    assert (kept.status, kept.version) == ("draft", copy.version)
+
+
+def test_a_producer_reviews_nothing(owner, product):
+    copy = submitted(desk_of(product.producer), product)
+    assert owner.get(reverse("producer_desk:review")).status_code == 404
+    there = reverse("producer_desk:review_decide", args=[copy.pk])
+    assert owner.post(there, {"act": "approve"}).status_code == 404
+    assert copy_of(product).status == "submitted"
+
+
+def test_a_reviewer_sees_no_draft_and_gives_nothing_back_without_a_note(editor, product):
+    desk = desk_of(product.producer)
+    copy = finished(desk, product)
+    here = reverse("producer_desk:review_copy", args=[copy.pk])
+    assert editor.get(here).status_code == 404
+    copies.submit(desk, copy.pk, saw=copy.version)
+    decide = reverse("producer_desk:review_decide", args=[copy.pk])
+    editor.post(decide, {"act": "return"})
+    assert copy_of(product).status == "submitted"
+    note = reverse("producer_desk:review_note", args=[copy.pk])
+    assert editor.post(note, {"field": "summary", "text": ""}).status_code == 400
+    copies.take_back(desk, copy.pk)
+    editor.post(decide, {"act": "approve"})
+    assert copy_of(product).status == "draft"
+
+
+def test_the_queue_costs_the_same_with_two_and_with_twenty(editor, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    goods = ProductSet.objects.get(scheme__code="2026", slug="food/honey-raw")
+
+    def cost(more: int) -> int:
+        for _ in range(more):
+            one = ProductFactory(ocop_set=goods)
+            submitted(desk_of(one.producer), one)
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(reverse("producer_desk:review"))
+        return len(asked)
+
+    cost(2)
+    assert cost(0) == cost(18)
