@@ -12,7 +12,12 @@ class ProducerDeskConfig(AppConfig):
     verbose_name = _("Producer desk")
 
     def ready(self) -> None:
-        """Editors may review after every migrate."""
+        """Editors may review after every migrate; the mails of this room are known."""
+        from shop.communication.kinds import register
+
+        from .goods import mails
         from .review.roles import ensure_reviewers
 
+        register(mails.RETURNED, _("Words of goods to be corrected"), mails.returned)
+        register(mails.PUBLISHED, _("Words of goods published"), mails.published)
         post_migrate.connect(ensure_reviewers, sender=self)

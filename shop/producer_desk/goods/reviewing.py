@@ -13,8 +13,10 @@ from shop.audit import trail
 from shop.catalogue.models import Product
 from shop.catalogue.signals import tell_products_changed
 from shop.certification import clock
+from shop.communication.kinds import tell
 
-from ..models import ReviewNote, WorkingCopy
+from ..models import CopyDecision, ReviewNote, WorkingCopy
+from . import mails
 from .copies import FrozenError
 from .fields import fields_of, write_words
 
@@ -40,10 +42,12 @@ def give_back(pk: int, by: Any, *, address: str = "") -> None:
     """Return it to its producer. Raises `NoNoteError` when there is nothing to correct."""
     with transaction.atomic():
         copy = _waiting(pk)
-        if not copy.notes.filter(done_at=None).exists():
+        open_notes = copy.notes.filter(done_at=None).count()
+        if not open_notes:
             raise NoNoteError
-        _decide(copy, Status.RETURNED, by)
+        decision = _decide(copy, Status.RETURNED, by, open_notes)
         _record(by, "desk.return", copy, address)
+        tell(mails.RETURNED, decision.pk)
 
 
 def approve(pk: int, by: Any, *, address: str = "") -> None:
@@ -53,8 +57,9 @@ def approve(pk: int, by: Any, *, address: str = "") -> None:
         product = Product.objects.select_for_update(of=("self",)).get(pk=copy.product_id)
         columns = write_words(product, copy.words)
         product.save(update_fields=[*columns, "date_updated"])
-        _decide(copy, Status.PUBLISHED, by)
+        decision = _decide(copy, Status.PUBLISHED, by)
         _record(by, "desk.publish", copy, address)
+        tell(mails.PUBLISHED, decision.pk)
         tell_products_changed(Product, [product.pk])
 
 
@@ -68,9 +73,12 @@ def _waiting(pk: int) -> WorkingCopy:
     return copy
 
 
-def _decide(copy: WorkingCopy, status: Status, by: Any) -> None:
+def _decide(copy: WorkingCopy, status: Status, by: Any, notes: int = 0) -> CopyDecision:
     copy.status, copy.decided_by, copy.decided_at = status, by, clock.now()
     copy.save()
+    return CopyDecision.objects.create(
+        copy=copy, kind=status.value, notes=notes, by=by, to=copy.saved_by, at=clock.now()
+    )
 
 
 def _record(by: Any, action: str, copy: WorkingCopy, address: str, **facts: Any) -> None:

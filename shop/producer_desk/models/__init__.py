@@ -1,6 +1,7 @@
 """Records of the producers' desk."""
 
+from .copy_decision import CopyDecision
 from .review_note import ReviewNote
 from .working_copy import WorkingCopy
 
-__all__ = ["ReviewNote", "WorkingCopy"]
+__all__ = ["CopyDecision", "ReviewNote", "WorkingCopy"]

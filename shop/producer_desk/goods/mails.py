@@ -1,0 +1,113 @@
+"""Mails about a copy that a reviewer has decided about, to whoever had sent it."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shop.accounts.models import User
+from shop.catalogue.cards import product_url
+from shop.communication.sending import Mail
+from shop.partner.models import DeskMember, Partner
+
+from ..models import CopyDecision
+from ..rights import RIGHTS, Right
+from .fields import fields_of
+
+RETURNED, PUBLISHED = "desk-copy-returned", "desk-copy-published"
+
+
+def returned(decision_id: int) -> Mail | None:
+    """ "Bài viết cần sửa 2 chỗ", with what was said at which field."""
+    decision = _decision(decision_id)
+    reader = _reader(decision)
+    if reader is None:
+        return None
+    product = decision.copy.product
+    with translation.override(reader.language):
+        title = ngettext(
+            "%(count)d thing to change: %(product)s",
+            "%(count)d things to change: %(product)s",
+            decision.notes,
+        ) % {"count": decision.notes, "product": product.get_title()}
+        labels = {field.name: str(field.label) for field in fields_of(product)}
+        notes = decision.copy.notes.filter(at__lte=decision.at, done_at=None)
+        return _letter(
+            decision,
+            reader,
+            title,
+            [_("The live page stays as it is until the corrected words are approved.")],
+            [f"{labels.get(note.field, note.field)}: {note.text}" for note in notes],
+            reverse("producer_desk:words", args=[product.pk]),
+            _("Correct it"),
+        )
+
+
+def published(decision_id: int) -> Mail | None:
+    """That the words are on the live page now."""
+    decision = _decision(decision_id)
+    reader = _reader(decision)
+    if reader is None:
+        return None
+    product = decision.copy.product
+    with translation.override(reader.language):
+        title = _("Approved: %(product)s") % {"product": product.get_title()}
+        told = [_("What you wrote is on the live page now. Thank you.")]
+        there = product_url(product.slug, product.pk)
+        return _letter(decision, reader, title, told, [], there, _("See the page"))
+
+
+def _decision(pk: int) -> CopyDecision:
+    related = ("copy__product__producer", "copy__product__ocop_set", "to")
+    return CopyDecision.objects.select_related(*related).get(pk=pk)
+
+
+def _reader(decision: CopyDecision) -> User | None:
+    """Whoever sent it, while they still write for the producer; else an owner with an address."""
+    producer = decision.copy.product.producer
+    if producer is None:
+        return None
+    writers = [
+        member.user
+        for member in _members(producer)
+        if Right.WORDS in RIGHTS[member.role] and member.user.email and member.user.is_active
+    ]
+    return next((one for one in writers if one.pk == decision.to_id), next(iter(writers), None))
+
+
+def _members(producer: Partner) -> list[DeskMember]:
+    """Owners before the others, the older ones first."""
+    members = DeskMember.objects.filter(partner=producer, ended_at=None)
+    found = members.select_related("user").order_by("pk")
+    return sorted(found, key=lambda member: member.role != "owner")
+
+
+def _letter(
+    decision: CopyDecision,
+    reader: User,
+    title: str,
+    sentences: list[str],
+    items: list[str],
+    path: str,
+    link_words: str,
+) -> Mail:
+    context = {
+        "title": title,
+        "name": reader.get_full_name(),
+        "sentences": sentences,
+        "goods": items,
+        "link": settings.BASE_URL.rstrip("/") + path,
+        "link_words": link_words,
+        "shop_name": settings.OSCAR_SHOP_NAME,
+        "language": reader.language,
+    }
+    return Mail(
+        recipient=reader.email,
+        language=reader.language,
+        subject=title,
+        text=render_to_string("communication/mail/letter.txt", context),
+        html=render_to_string("communication/mail/letter.html", context),
+        about=f"copy:{decision.copy_id}",
+    )
