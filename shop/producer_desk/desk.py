@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shop.catalogue.models import Product
+from shop.order.models import Parcel
 from shop.partner.models import Partner, StockRecord
 
 from .models import WorkingCopy
@@ -32,3 +33,7 @@ class Desk:
     def copies(self) -> QuerySet[WorkingCopy]:
         """Working copies of the producer's products."""
         return WorkingCopy.objects.filter(product__producer=self.partner)
+
+    def parcels(self) -> QuerySet[Parcel]:
+        """Parcels that the producer packs or has packed."""
+        return Parcel.objects.filter(partner=self.partner)

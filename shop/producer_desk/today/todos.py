@@ -1,0 +1,85 @@
+"""What is to be done at a desk, the most pressing first; one query for each kind of work."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shop.certification import clock
+from shop.certification.rules import ENDING_SOON_DAYS, certified_exists, sellable_q
+
+from ..desk import Desk
+from ..models import WorkingCopy
+from ..rights import Right
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One row: the words say how much of what; `text` is the state of something in it."""
+
+    words: str
+    url: str
+    icon: str
+    role: str = "info"
+    text: str = ""
+
+
+def todos(desk: Desk) -> list[ToDo]:
+    """The rows of everything this person may do something about."""
+    found = (ask(desk) for right, ask in _ASKED if right in desk.rights)
+    return [todo for todo in found if todo is not None]
+
+
+def _drafts_sent_back(desk: Desk) -> ToDo | None:
+    returned = desk.copies().filter(status=WorkingCopy.Status.RETURNED)
+    waiting = list(
+        returned.order_by("decided_at", "pk").values_list("product_id", "product__title")
+    )
+    if not waiting:
+        return None
+    words = ngettext("%(count)d text to correct", "%(count)d texts to correct", len(waiting)) % {
+        "count": len(waiting)
+    }
+    first, title = waiting[0]
+    return ToDo(words, reverse("producer_desk:words", args=[first]), "info", "warn", title)
+
+
+def _certificates_ending(desk: Desk) -> ToDo | None:
+    """Certified today and no longer when the ninety days are over, as things stand."""
+    today = clock.today()
+    then = today + dt.timedelta(days=ENDING_SOON_DAYS + 1)
+    own = desk.products().filter(parent=None, merged_into=None)
+    ending = own.filter(certified_exists(today)).exclude(certified_exists(then)).count()
+    if not ending:
+        return None
+    words = ngettext(
+        "%(count)d certificate ends within %(days)d days",
+        "%(count)d certificates end within %(days)d days",
+        ending,
+    ) % {"count": ending, "days": ENDING_SOON_DAYS}
+    return ToDo(words, reverse("producer_desk:goods"), "state-ending", "warn")
+
+
+def _sold_out(desk: Desk) -> ToDo | None:
+    """What could be sold today if there were a piece of it."""
+    none_left = Q(num_in_stock__lte=Coalesce(F("num_allocated"), 0)) | Q(num_in_stock=None)
+    offers = desk.stock_records().filter(none_left, price__isnull=False)
+    empty = offers.filter(sellable_q(clock.today(), "product__")).count()
+    if not empty:
+        return None
+    words = ngettext("%(count)d size is sold out", "%(count)d sizes are sold out", empty)
+    text = _("Count again, or leave it resting.")
+    return ToDo(words % {"count": empty}, reverse("producer_desk:goods"), "package", "info", text)
+
+
+# In the order of their rows.
+_ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
+    (Right.WORDS, _drafts_sent_back),
+    (Right.CERTIFICATES, _certificates_ending),
+    (Right.STOCK, _sold_out),
+)
