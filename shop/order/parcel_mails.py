@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from shop.communication.sending import Mail
 
+from .carriers import DIRECT
 from .letters import Letter, goods_of, order_link
 from .models import Order, Parcel
 from .selectors import cash_words, recipient_url
@@ -80,7 +81,9 @@ def _goods(parcel: Parcel) -> list[str]:
 def _on_its_way(parcel: Parcel) -> list[str]:
     words = {"maker": parcel.partner_name, "carrier": parcel.carrier, "code": parcel.carrier_code}
     first = _("%(maker)s has handed the parcel over.") % words
-    if parcel.carrier and parcel.carrier_code:
+    if parcel.carrier == DIRECT:
+        first = _("%(maker)s brings the parcel to you.") % words
+    elif parcel.carrier and parcel.carrier_code:
         first = _("%(maker)s has handed the parcel to %(carrier)s, code %(code)s.") % words
     elif parcel.carrier:
         first = _("%(maker)s has handed the parcel to %(carrier)s.") % words

@@ -27,6 +27,16 @@ def mark_of(paper_name: str, said: dict[str, Any]) -> str:
 
 def set_paper(paper_name: str, said: dict[str, Any], form: Format) -> bytes:
     """The finished file; a PNG is one page with as many pixels as the paper has points."""
+    return _compiled(paper_name, said, form, PNG_DOTS_PER_INCH)
+
+
+def paper_pages(paper_name: str, said: dict[str, Any], dots_per_inch: int) -> list[bytes]:
+    """Every page as a PNG, as a printer of that resolution puts it on paper."""
+    pages = _compiled(paper_name, said, "png", dots_per_inch)
+    return [pages] if isinstance(pages, bytes) else list(pages)
+
+
+def _compiled(paper_name: str, said: dict[str, Any], form: Format, dots_per_inch: int) -> Any:
     paper = _paper(paper_name)
     # Everything that people typed travels as data: Typst never reads it as markup.
     return typst.compile(
@@ -36,7 +46,7 @@ def set_paper(paper_name: str, said: dict[str, Any], form: Format) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": as_data(said)},
         format=form,
-        ppi=PNG_DOTS_PER_INCH,
+        ppi=dots_per_inch,
     )
 
 

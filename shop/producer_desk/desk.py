@@ -6,11 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shop.catalogue.models import Product
-from shop.order.models import Parcel
+from shop.order.models import Order, OrderCase, Parcel
+from shop.order.states import State
 from shop.partner.models import Partner, StockRecord
 
 from .models import WorkingCopy
 from .rights import Right
+
+# Orders cancelled for these reasons waited for their money until the end.
+NEVER_KEPT = (Order.CancelReason.NOT_PAID, Order.CancelReason.CERTIFICATE)
 
 
 @dataclass(frozen=True)
@@ -35,5 +39,12 @@ class Desk:
         return WorkingCopy.objects.filter(product__producer=self.partner)
 
     def parcels(self) -> QuerySet[Parcel]:
-        """Parcels that the producer packs or has packed."""
-        return Parcel.objects.filter(partner=self.partner)
+        """What the producer packs and sends; nothing of an order that was never paid."""
+        mine = Parcel.objects.filter(partner=self.partner)
+        return mine.exclude(order__status=State.AWAITING_PAYMENT).exclude(
+            order__status=State.CANCELLED, order__cancel_reason__in=NEVER_KEPT
+        )
+
+    def cases(self) -> QuerySet[OrderCase]:
+        """Problems that buyers report with something the producer sent."""
+        return OrderCase.objects.filter(line__parcel__in=self.parcels())

@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "producer_desk"
 urlpatterns = [
     path("", include("shop.producer_desk.today.urls")),
+    path("", include("shop.producer_desk.parcels.urls")),
     path("", include("shop.producer_desk.goods.urls")),
     path("", include("shop.producer_desk.review.urls")),
 ]

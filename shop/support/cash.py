@@ -1,6 +1,6 @@
 """Cash on delivery at the desk: which parcels owe it, and what is done about it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,24 +69,42 @@ def _tab(state: PayState) -> Tab:
 # --- what people do ------------------------------------------------------------------------------
 def collect(payment_ids: Collection[int], by: Any, address: str) -> list[str]:
     """The cash of these parcels was collected; why it could not be noted for some, in words."""
-    return _each(payment_ids, cash.collect, "cash.collect", by, address)
+    return _each(payment_ids, collect_one, by, address)
 
 
 def take_back(payment_ids: Collection[int], by: Any, address: str) -> list[str]:
     """It was not, after all."""
-    return _each(payment_ids, cash.take_back_collecting, "cash.uncollect", by, address)
+    return _each(payment_ids, take_back_one, by, address)
 
 
-def _each(payment_ids: Collection[int], act: Any, action: str, by: Any, address: str) -> list[str]:
+def _each(payment_ids: Collection[int], act: Any, by: Any, address: str) -> list[str]:
     refusals = []
     for payment in CASH.filter(pk__in=payment_ids).select_related("order", "parcel"):
         try:
-            with transaction.atomic():
-                if act(payment.pk):
-                    _record(action, payment, by, address)
+            act(payment, by, address)
         except CashRefusedError as refused:
             refusals.append(f"{payment.order.number}: {REFUSALS[refused.code]}")
     return refusals
+
+
+def collect_one(payment: Payment, by: Any, address: str) -> bool:
+    """The cash of one parcel; False when that is known. Raises `CashRefusedError`."""
+    return _noted(cash.collect, "cash.collect", payment, by, address)
+
+
+def take_back_one(payment: Payment, by: Any, address: str) -> bool:
+    """It was not collected; False when nobody said so. Raises `CashRefusedError`."""
+    return _noted(cash.take_back_collecting, "cash.uncollect", payment, by, address)
+
+
+def _noted(
+    act: Callable[[int], bool], action: str, payment: Payment, by: Any, address: str
+) -> bool:
+    with transaction.atomic():
+        done = act(payment.pk)
+        if done:
+            _record(action, payment, by, address)
+    return done
 
 
 def settle(payment_ids: Collection[int], by: Any, address: str, reference: str) -> list[Payment]:

@@ -1,0 +1,1 @@
+"""Parcels of a producer: to pack, packed, handed over, delivered; their cash and their slips."""

@@ -1,0 +1,113 @@
+"""All that a producer sees of one parcel of theirs, and nothing of the rest of its order."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from shop.catalogue.cards import product_url
+from shop.order.models import Line, Parcel
+from shop.order.states import SHOWN_STEPS, State
+from shop.payment.models import Payment
+from shop.payment.states import Method, PayState
+
+from ..desk import Desk
+from ..rights import Right
+from .listing import ParcelRow, goods_of, parcel_rows, with_goods
+from .naming import Whom, whom
+from .stages import WORDS, Stage, stage_of
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One line of a parcel; `amount` in đồng, None for whoever sees no money."""
+
+    quantity: int
+    title: str
+    url: str
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A parcel on its page. A step is (words, reached, current, when).
+
+    `to` is None once the parcel is cancelled: an address nobody needs is shown to nobody. `cash`
+    says how its cash stands, "" without any; `due` is how much it is, None for whoever sees no
+    money.
+    """
+
+    parcel: Parcel
+    row: ParcelRow
+    stage: Stage
+    steps: list[tuple[str, bool, bool, str]]
+    to: Whom | None
+    goods: list[Goods]
+    note: str
+    message: str
+    giver: str
+    cash: str
+    due: int | None
+    weight_g: int
+
+    @property
+    def status(self) -> str:
+        """Where it stands, as its code."""
+        return self.parcel.status
+
+
+def sheet_of(desk: Desk, parcel: Parcel) -> Sheet:
+    """The page of this parcel as that person may see it."""
+    loaded = with_goods(desk.parcels()).get(pk=parcel.pk)
+    [row] = parcel_rows([loaded])
+    sees_money, state = Right.MONEY in desk.rights, State(loaded.status)
+    cash, order = _cash(loaded), loaded.order
+    is_gone = state is State.CANCELLED
+    return Sheet(
+        parcel=loaded,
+        row=row,
+        stage=stage_of(state, cash_waits=row.cash_waits),
+        steps=_steps(loaded),
+        to=None if is_gone else whom(loaded),
+        goods=[_goods(line, sees_money) for line in goods_of(loaded)],
+        note="" if is_gone else order.note_to_carrier,
+        message=loaded.recipient.message if loaded.recipient else "",
+        giver=order.buyer_name if loaded.recipient else "",
+        cash=cash.status if cash and not is_gone else "",
+        due=int(cash.amount) if cash and sees_money else None,
+        weight_g=loaded.weight_g,
+    )
+
+
+def _cash(parcel: Parcel) -> Payment | None:
+    shown = (PayState.TO_COLLECT, PayState.COLLECTED, PayState.SETTLED, PayState.REFUSED)
+    of_it = [one for one in parcel.payments.all() if one.method == Method.CASH]
+    return next((one for one in reversed(of_it) if one.status in shown), None)
+
+
+def _goods(line: Line, sees_money: bool) -> Goods:
+    product = line.product
+    return Goods(
+        quantity=line.quantity,
+        title=line.title,
+        url=product_url(product.slug, product.pk) if product and product.is_public else "",
+        amount=int(line.line_price_incl_tax) if sees_money else None,
+    )
+
+
+def _steps(parcel: Parcel) -> list[tuple[str, bool, bool, str]]:
+    """None for a parcel that is cancelled; what came back had been handed over."""
+    state = State(parcel.status)
+    if state is State.CANCELLED:
+        return []
+    reached = SHOWN_STEPS.index(State.SENT if state is State.RETURNED else state)
+    moments = (None, parcel.packed_at, parcel.sent_at, parcel.delivered_at)
+    return [
+        (
+            str(WORDS[one]),
+            place < reached or 0 < place == reached,
+            place == reached,
+            date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "",
+        )
+        for place, (one, moment) in enumerate(zip(SHOWN_STEPS, moments, strict=True))
+    ]
