@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from shop.certification.rules import ENDING_SOON_DAYS, certified_exists, sellabl
 
 from ..desk import Desk
 from ..models import WorkingCopy
+from ..parcels.stages import Stage, in_stage
 from ..rights import Right
 
 
@@ -33,6 +34,19 @@ def todos(desk: Desk) -> list[ToDo]:
     """The rows of everything this person may do something about."""
     found = (ask(desk) for right, ask in _ASKED if right in desk.rights)
     return [todo for todo in found if todo is not None]
+
+
+def _to_pack(desk: Desk) -> ToDo | None:
+    """Parcels that wait, and how many of them should have left by now."""
+    waiting = in_stage(desk.parcels(), Stage.TO_PACK).order_by()
+    late = Count("pk", filter=Q(leaves_on__lt=clock.today()))
+    found = waiting.aggregate(count=Count("pk"), late=late)
+    if not found["count"]:
+        return None
+    words = ngettext("%(count)d parcel to pack", "%(count)d parcels to pack", found["count"])
+    text = _("%(count)d of them late") % {"count": found["late"]} if found["late"] else ""
+    url, role = reverse("producer_desk:parcels"), "warn" if found["late"] else "info"
+    return ToDo(words % {"count": found["count"]}, url, "package", role, text)
 
 
 def _drafts_sent_back(desk: Desk) -> ToDo | None:
@@ -79,6 +93,7 @@ def _sold_out(desk: Desk) -> ToDo | None:
 
 # In the order of their rows.
 _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
+    (Right.PARCELS, _to_pack),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
     (Right.STOCK, _sold_out),

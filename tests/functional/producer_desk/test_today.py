@@ -103,3 +103,18 @@ def test_two_rows_and_twenty_cost_the_same(client, product):
         page(client)
     assert len(many) == len(few), [q["sql"][:90] for q in many]
     assert len(few) <= 12, [q["sql"][:90] for q in few]
+
+
+def test_parcels_to_pack_stand_first_and_say_how_many_are_late(client, product):
+    from shop.order.models import Parcel
+    from tests.factories.parcels import parcel_of
+
+    parcel_of(product)
+    late = parcel_of(product)
+    Parcel.objects.filter(pk=late.pk).update(leaves_on=clock.today() - dt.timedelta(days=1))
+    text = home(client, product, "packer")
+    assert "2 gói cần chuẩn bị" in text
+    assert "1 gói trễ hẹn" in text
+    ProductFactory(producer=product.producer, stock=0)
+    text = page(client)
+    assert text.index("2 gói cần chuẩn bị") < text.index(f'href="{reverse("producer_desk:goods")}"')
