@@ -17,6 +17,8 @@ from .coming_back import this_page
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
+# The mark of a view behind this gate: the right that it asks for.
+GATED = "staff_right"
 
 
 def staff_view(right: str, *, reads_its_form: bool = False) -> Callable[[View], View]:
@@ -40,6 +42,7 @@ def staff_view(right: str, *, reads_its_form: bool = False) -> Callable[[View], 
             response.headers["X-Robots-Tag"] = "noindex"
             return response
 
+        setattr(gated, GATED, right)
         return gated
 
     return wrap
@@ -51,7 +54,7 @@ def _refusal(request: HttpRequest, right: str, *, form: bool) -> HttpResponseBas
     if not request.user.has_perm(right):
         log_refusal(request)
         raise Http404
-    if _holds_no_text(request, form=form):
+    if holds_no_text(request, form=form):
         return bad_request(request, SuspiciousOperation())
     return None
 
@@ -62,7 +65,7 @@ def log_refusal(request: HttpRequest) -> None:
     logger.warning("refused: user %s at %s from %s", who, path, where)
 
 
-def _holds_no_text(request: HttpRequest, *, form: bool) -> bool:
+def holds_no_text(request: HttpRequest, *, form: bool) -> bool:
     """Whether anything asked or told holds a NUL, which no database keeps as text."""
     told = [request.GET, request.POST] if form else [request.GET]
     values = (one for fields in told for _name, some in fields.lists() for one in some)

@@ -10,6 +10,7 @@ from oscar.apps.partner.abstract_models import (
     AbstractStockRecord,
 )
 
+from shop.certification import clock
 from shop.money.fields import DongField
 
 from .querysets import PartnerQuerySet
@@ -79,13 +80,41 @@ class StockRecord(AbstractStockRecord):
 
 
 class DeskMember(models.Model):
-    """STAND-IN."""
+    """That somebody works at a producer's desk, in which role, from when until when.
+
+    Nobody is struck out: who has left has an end. At one producer a person has one open membership.
+    """
+
+    class Role(models.TextChoices):
+        OWNER = "owner", pgettext_lazy("desk role", "owner")
+        PACKER = "packer", pgettext_lazy("desk role", "packer")
+        WRITER = "writer", pgettext_lazy("desk role", "writer")
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="desk_members")
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=10)
-    since = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True)
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.CASCADE, related_name="desk_memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role.choices)
+    since = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "partner"
+        ordering = ("since", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("partner", "user"),
+                condition=models.Q(ended_at__isnull=True),
+                name="partner_one_open_membership",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=("owner", "packer", "writer")),
+                name="partner_known_desk_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.partner} ({self.get_role_display()})"
 
 
 class StockAlert(AbstractStockAlert):

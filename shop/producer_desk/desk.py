@@ -1,14 +1,14 @@
 """A desk: one person at one producer, and the only way to that producer's rows."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
+from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.order.models import Order, OrderCase, Parcel
 from shop.order.states import State
-from shop.partner.models import Partner, StockRecord
+from shop.partner.models import DeskMember, Partner, StockRecord
 
 from .models import WorkingCopy
 from .rights import Right
@@ -19,12 +19,17 @@ NEVER_KEPT = (Order.CancelReason.NOT_PAID, Order.CancelReason.CERTIFICATE)
 
 @dataclass(frozen=True)
 class Desk:
-    """Every queryset is limited to the producer."""
+    """Every queryset is limited to the producer; `elsewhere` are the person's other producers."""
 
     partner: Partner
-    user: Any
+    user: User
     role: str
     rights: frozenset[Right]
+    elsewhere: tuple[Partner, ...] = ()
+
+    def may(self, right: Right) -> bool:
+        """Whether the person may do this kind of work here."""
+        return right in self.rights
 
     def products(self) -> QuerySet[Product]:
         """Products of the producer."""
@@ -48,3 +53,7 @@ class Desk:
     def cases(self) -> QuerySet[OrderCase]:
         """Problems that buyers report with something the producer sent."""
         return OrderCase.objects.filter(line__parcel__in=self.parcels())
+
+    def members(self) -> QuerySet[DeskMember]:
+        """Who works for the producer, and who did."""
+        return DeskMember.objects.filter(partner=self.partner)

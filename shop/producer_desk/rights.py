@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from shop.partner.models import DeskMember
+
+Role = DeskMember.Role
+
 
 class Right(StrEnum):
     """One kind of work."""
@@ -18,7 +22,8 @@ class Right(StrEnum):
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    "owner": frozenset(Right),
-    "packer": frozenset({Right.PARCELS, Right.STOCK, Right.CERTIFICATES, Right.BATCHES}),
-    "writer": frozenset({Right.STOCK, Right.PRICE, Right.WORDS, Right.CERTIFICATES, Right.STALL}),
+    Role.OWNER: frozenset(Right),
+    Role.PACKER: frozenset({Right.PARCELS, Right.STOCK, Right.CERTIFICATES, Right.BATCHES}),
+    Role.WRITER: frozenset({Right.PRICE, Right.WORDS, Right.CERTIFICATES, Right.STALL}),
 }
+EVERY_RIGHT = tuple(Right)

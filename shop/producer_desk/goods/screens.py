@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from .telling import FIRST, PRICE, STOCK, Trouble, mistyped, promised, stale
 AT_ONCE = 20
 
 
-@desk_view(Right.STOCK)
+@desk_view(Right.STOCK, Right.PRICE, Right.WORDS)
 @require_safe
 def goods_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Everything the producer sells or may sell, twenty at a time."""
@@ -72,7 +72,9 @@ def price(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @desk_view(Right.PRICE)
 @require_POST
 def first_offer(request: HttpRequest, desk: Desk, product: int) -> HttpResponse:
-    """Price and stock of something that was never on offer."""
+    """Price and stock of something that was never on offer, by who may set both."""
+    if not desk.may(Right.STOCK):
+        raise Http404
     get_object_or_404(desk.products(), pk=product)
     form = OfferForm(request.POST)
     if not form.is_valid():
@@ -95,6 +97,7 @@ def _page(request: HttpRequest, desk: Desk, trouble: Trouble | None = None) -> H
         "page_number": page.number,
         "trouble": trouble,
         "undo": undo.offered(request, desk) if trouble is None else None,
+        "counts_stock": desk.may(Right.STOCK),
         "sees_prices": Right.PRICE in desk.rights,
         "writes_words": Right.WORDS in desk.rights,
     }
