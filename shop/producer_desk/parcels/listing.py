@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from shop.certification import clock
 from shop.order.models import Line, OrderCase, Parcel, WithdrawalQuestion
 from shop.order.states import STILL_HERE, State
+from shop.payment.models import Payment
 from shop.payment.states import Method, PayState
 
 from ..desk import Desk
@@ -72,10 +73,17 @@ def goods_of(parcel: Parcel) -> list[Line]:
 
 def cash_waits(parcel: Parcel) -> bool:
     """Whether somebody still has to take cash for it, or to say that they did."""
-    return any(
-        one.method == Method.CASH and one.status == PayState.TO_COLLECT
-        for one in parcel.payments.all()
-    )
+    return bool(_to_collect(parcel))
+
+
+def cash_due(parcel: Parcel) -> int:
+    """How much cash that is, in đồng."""
+    return int(sum(one.amount for one in _to_collect(parcel)))
+
+
+def _to_collect(parcel: Parcel) -> list[Payment]:
+    cash = (one for one in parcel.payments.all() if one.method == Method.CASH)
+    return [one for one in cash if one.status == PayState.TO_COLLECT]
 
 
 def counts(desk: Desk) -> list[tuple[Stage, str, int]]:

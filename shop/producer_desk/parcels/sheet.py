@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from shop.catalogue.cards import product_url
+from shop.catalogue.units import measure_words
 from shop.order.models import Line, Parcel
 from shop.order.states import SHOWN_STEPS, State
 from shop.payment.models import Payment
@@ -48,7 +49,7 @@ class Sheet:
     giver: str
     cash: str
     due: int | None
-    weight_g: int
+    weight: str
 
     @property
     def status(self) -> str:
@@ -75,7 +76,7 @@ def sheet_of(desk: Desk, parcel: Parcel) -> Sheet:
         giver=order.buyer_name if loaded.recipient else "",
         cash=cash.status if cash and not is_gone else "",
         due=int(cash.amount) if cash and sees_money else None,
-        weight_g=loaded.weight_g,
+        weight=measure_words(loaded.weight_g, None),
     )
 
 

@@ -4,10 +4,13 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import screens
+from .slips import screens as slips
 
 urlpatterns = [
     path(pgettext_lazy("url", "parcels/"), screens.parcel_list, name="parcels"),
     path(pgettext_lazy("url", "parcels/packed/"), screens.pack, name="parcels_pack"),
+    path(pgettext_lazy("url", "parcels/slips/"), slips.slips, name="slips"),
+    path(pgettext_lazy("url", "parcels/<int:pk>/slip/"), slips.slip, name="slip"),
     path(pgettext_lazy("url", "parcels/<int:pk>/"), screens.one_parcel, name="parcel"),
     path(
         pgettext_lazy("url", "parcels/<int:pk>/handed-over/"),
