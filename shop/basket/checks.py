@@ -6,6 +6,7 @@ shown and ordered with what is left.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -128,6 +129,12 @@ def price_words(before: int, now: int) -> str:
         "before": format_dong(before),
         "now": format_dong(now),
     }
+
+
+def no_cash_from(lines: Iterable[CheckedLine]) -> list[str]:
+    """The producers among them who take no cash at the door, by name, each once."""
+    partners = (checked.line.stockrecord.partner for checked in lines)
+    return sorted({partner.name for partner in partners if not partner.takes_cash})
 
 
 def _why(line: Line, availability, reason: str) -> str:

@@ -14,6 +14,7 @@ from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
 from shop.partner.models import Partner
+from shop.partner.reach import province_names
 from shop.partner.strategy import CertifiedOnly
 from shop.partner.weekdays import weekday_words
 from shop.pictures.covers import gallery_of
@@ -50,6 +51,7 @@ class ProductPage:
     place: str
     commune_url: str
     ships_words: str
+    served: list[str]
     harvest_words: str
     particulars: list[tuple[str, str]]
     notices: list[str]
@@ -112,6 +114,7 @@ def product_page(product: Product) -> ProductPage:
         place=place_words(product),
         commune_url=product.commune and fill_slot("commune_url", commune=product.commune) or "",
         ships_words=weekday_words(product.producer.ships_on) if product.producer else "",
+        served=province_names(product.producer.serves) if product.producer else [],
         harvest_words=months.words(product.harvest_months),
         particulars=told(product),
         notices=_duties(product),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from phonenumber_field.phonenumber import PhoneNumber
 
-from shop.basket.checks import Trouble
+from shop.basket.checks import Trouble, no_cash_from
 from shop.basket.holds import hold
 from shop.basket.lines import LineView, line_views
 from shop.basket.page import ParcelView, discount_rows, parcel_view
@@ -76,7 +76,10 @@ def review_page(
     for problem in [*_left_behind(found), *problems]:
         _mark(views, problem)
     options = payment_options(
-        has_alcohol=found.has_alcohol, total=found.total, is_gift=buyer.gift is not None
+        has_alcohol=found.has_alcohol,
+        total=found.total,
+        is_gift=buyer.gift is not None,
+        no_cash_from=no_cash_from(found.lines),
     )
     return ReviewPage(
         buyer=buyer,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from shop.basket import holds, stock
-from shop.basket.checks import CheckedLine, Trouble
+from shop.basket.checks import CheckedLine, Trouble, no_cash_from
 from shop.basket.models import Basket, Line
 from shop.partner.strategy import Selector
 from shop.payment.methods import why_not, why_not_with_alcohol
@@ -54,7 +54,10 @@ def admit(
     ]
     if not checked:
         problems.append(Problem(Trouble.CHANGED, _("Nothing in the basket can be ordered.")))
-    if words := why_not(payment_method, has_alcohol=False, total=total, is_gift=is_gift):
+    refusing = no_cash_from(checked)
+    if words := why_not(
+        payment_method, has_alcohol=False, total=total, is_gift=is_gift, no_cash_from=refusing
+    ):
         problems.append(Problem(Trouble.CHANGED, words))
     if problems:
         raise OrderRefusedError(problems)

@@ -12,6 +12,7 @@ from oscar.apps.partner.abstract_models import (
 
 from shop.certification import clock
 from shop.money.fields import DongField
+from shop.regions.models import Region
 
 from .querysets import PartnerQuerySet
 
@@ -20,7 +21,8 @@ class Partner(AbstractPartner):
     """A producer (chủ thể OCOP): holds certificates, supplies the goods, never sells by itself.
 
     `name` is as the registry publishes it; `name_key` its folded form, under which spellings of
-    one producer in one place meet. `ships_on` lists ISO weekdays ("2,5": Tuesday and Friday).
+    one producer in one place meet. `ships_on` lists ISO weekdays ("2,5": Tuesday and Friday),
+    `serves` the keys of the provinces that parcels are sent to; all of them when it is empty.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +46,8 @@ class Partner(AbstractPartner):
     email = models.EmailField(blank=True)
     introduction = models.TextField(blank=True)
     ships_on = models.CharField(max_length=20, blank=True)
+    serves = models.JSONField(default=list, blank=True)
+    takes_cash = models.BooleanField(default=True)
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
 
@@ -57,6 +61,10 @@ class Partner(AbstractPartner):
                 name="partner_back_after_leaving",
             )
         ]
+
+    def sends_to(self, province: Region) -> bool:
+        """Whether parcels go to this province of today."""
+        return not self.serves or province.key in self.serves
 
 
 class StockRecord(AbstractStockRecord):

@@ -1,6 +1,6 @@
 """Ways to pay, and why one of them is not possible for a basket."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -35,23 +35,35 @@ class PaymentOption:
         return not self.why_not
 
 
-def payment_options(*, has_alcohol: bool, total: int, is_gift: bool = False) -> list[PaymentOption]:
+def payment_options(
+    *, has_alcohol: bool, total: int, is_gift: bool = False, no_cash_from: Sequence[str] = ()
+) -> list[PaymentOption]:
     """Every way to pay this shop has for a sum in đồng, possible or not; the best one first.
 
-    A gift goes to somebody who is not to be asked for money.
+    A gift goes to somebody who is not to be asked for money. `no_cash_from` names the producers
+    who take none at the door.
     """
-    return list(_options(has_alcohol, total, is_gift))
+    return list(_options(has_alcohol, total, is_gift, no_cash_from))
 
 
-def why_not(method: str, *, has_alcohol: bool, total: int, is_gift: bool = False) -> str:
+def why_not(
+    method: str,
+    *,
+    has_alcohol: bool,
+    total: int,
+    is_gift: bool = False,
+    no_cash_from: Sequence[str] = (),
+) -> str:
     """The reason against a way to pay, in the active language; empty when it is possible."""
-    for option in _options(has_alcohol, total, is_gift):
+    for option in _options(has_alcohol, total, is_gift, no_cash_from):
         if option.code == method:
             return option.why_not
     return _("This way to pay does not exist.")
 
 
-def _options(has_alcohol: bool, total: int, is_gift: bool) -> Iterator[PaymentOption]:
+def _options(
+    has_alcohol: bool, total: int, is_gift: bool, no_cash_from: Sequence[str]
+) -> Iterator[PaymentOption]:
     if total == 0:
         help_ = _("Your vouchers cover the whole sum.")
         yield PaymentOption(Method.NOTHING, _("Nothing to pay"), help_)
@@ -63,7 +75,9 @@ def _options(has_alcohol: bool, total: int, is_gift: bool) -> Iterator[PaymentOp
         help_ = _("You get a QR code for your bank's app and have up to 24 hours.")
         reason = why_not_transfer(total)
         yield PaymentOption(Method.TRANSFER, _("Bank transfer with QR code"), help_, reason)
-    reason = why_not_cash(has_alcohol=has_alcohol, total=total, is_gift=is_gift)
+    reason = why_not_cash(
+        has_alcohol=has_alcohol, total=total, is_gift=is_gift, no_cash_from=no_cash_from
+    )
     help_ = _("Each parcel is paid when it comes.")
     yield PaymentOption(Method.CASH, _("Cash on delivery"), help_, reason)
 
@@ -100,7 +114,9 @@ def why_not_transfer(total: int) -> str:
     return ""
 
 
-def why_not_cash(*, has_alcohol: bool, total: int, is_gift: bool = False) -> str:
+def why_not_cash(
+    *, has_alcohol: bool, total: int, is_gift: bool = False, no_cash_from: Sequence[str] = ()
+) -> str:
     """The reason against cash on delivery, in the active language; empty when it is possible.
 
     Alcohol ordered at a distance is never paid in cash (law 44/2019, decree 24/2020).
@@ -109,6 +125,9 @@ def why_not_cash(*, has_alcohol: bool, total: int, is_gift: bool = False) -> str
         return _("Alcohol may not be paid in cash on delivery.")
     if is_gift:
         return _("Somebody who gets a gift is not asked for money at the door.")
+    if no_cash_from:
+        producers = {"producers": ", ".join(no_cash_from)}
+        return _("No cash on delivery from %(producers)s.") % producers
     if total > CASH_LIMIT:
         most = format_dong(CASH_LIMIT)
         return _("Cash on delivery is possible up to %(most)s.") % {"most": most}

@@ -31,6 +31,10 @@ class Desk:
         """Whether the person may do this kind of work here."""
         return right in self.rights
 
+    def producer(self) -> QuerySet[Partner]:
+        """The producer itself, to be read afresh or locked."""
+        return Partner.objects.filter(pk=self.partner.pk)
+
     def products(self) -> QuerySet[Product]:
         """Products of the producer."""
         return Product.objects.filter(producer=self.partner)

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("shop.producer_desk.door.urls")),
     path("", include("shop.producer_desk.goods.urls")),
     path("", include("shop.producer_desk.review.urls")),
+    path("", include("shop.producer_desk.stall.urls")),
 ]

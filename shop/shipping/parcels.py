@@ -204,6 +204,8 @@ def _load(
     where = tariff.zone(sender, province)
     reaches = table.tariff[where].carries_perishables
     checked = [c if reaches or not c.spoils else _too_far(c, province) for c in found]
+    if not partner.sends_to(province):
+        checked = [_not_served(c, partner, province) for c in found]
     stays = [c.blocked or c.line.pk in leave_out for c in checked]
     return _Load(
         partner=partner,
@@ -239,6 +241,12 @@ def _parcel(load: _Load, province: Region, order: int, on: dt.date, table: Table
 
 def _too_far(checked: CheckedLine, province: Region) -> CheckedLine:
     words = _("Fresh goods do not survive the way to %(province)s.") % {"province": province.name}
+    return checked.with_finding(Trouble.TOO_FAR, words)
+
+
+def _not_served(checked: CheckedLine, partner: Partner, province: Region) -> CheckedLine:
+    names = {"producer": partner.name, "province": province.name}
+    words = _("%(producer)s does not send to %(province)s.") % names
     return checked.with_finding(Trouble.TOO_FAR, words)
 
 

@@ -1,0 +1,1 @@
+"""Gian: what a producer says about itself and how it sends."""

@@ -1,0 +1,48 @@
+"""What stands on the front page of the stall; each screen reached from there adds itself."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ..desk import Desk
+from ..rights import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen: its name, what is done there, its address, and the right it asks for."""
+
+    name: str | Promise
+    text: str | Promise
+    icon: str
+    url_name: str
+    right: Right
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        _("Sending and holidays"),
+        _("Days, provinces, cash at the door, when you are away"),
+        "truck",
+        "producer_desk:sending",
+        Right.STALL,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry as the page shows it."""
+
+    name: str | Promise
+    text: str | Promise
+    icon: str
+    url: str
+
+
+def entries_of(desk: Desk) -> list[ShownEntry]:
+    """What this person may open."""
+    mine = (one for one in ENTRIES if one.right in desk.rights)
+    return [ShownEntry(one.name, one.text, one.icon, reverse(one.url_name)) for one in mine]
