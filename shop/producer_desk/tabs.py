@@ -45,6 +45,12 @@ TABS: tuple[Tab, ...] = (
         "producer_desk:goods",
         (Right.STOCK, Right.PRICE, Right.WORDS),
     ),
+    Tab(
+        pgettext_lazy("producer desk", "Stall"),
+        "home",
+        "producer_desk:stall",
+        (Right.STALL,),
+    ),
 )
 
 
