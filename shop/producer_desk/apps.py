@@ -13,11 +13,18 @@ class ProducerDeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Editors may review after every migrate; the mails of this room are known."""
+        from shop.basket import due
         from shop.communication.kinds import register
 
         from .goods import mails
+        from .money import mails as money_mails
+        from .money.issuing import issue_due
+        from .money.telling import CHANGED, READY
         from .review.roles import ensure_reviewers
 
         register(mails.RETURNED, _("Words of goods to be corrected"), mails.returned)
         register(mails.PUBLISHED, _("Words of goods published"), mails.published)
+        register(READY, _("Statement ready"), money_mails.statement_ready)
+        register(CHANGED, _("Bank account changed"), money_mails.account_changed)
+        due.register("statements", issue_due)
         post_migrate.connect(ensure_reviewers, sender=self)

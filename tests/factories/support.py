@@ -19,9 +19,9 @@ def operator(email: str = "vanhanh@example.vn"):
     return person(email, OPERATORS)
 
 
-def paid_order(received: int | None = None, method: str = "transfer", **fields):
+def paid_order(*products, received: int | None = None, method: str = "transfer", **fields):
     """An order whose money is here: paid by transfer, or the way that is said."""
-    order = order_of(**fields)
+    order = order_of(*products, **fields)
     order.payments.all().delete()
     amount = int(order.total_incl_tax) if received is None else received
     Payment.objects.create(

@@ -10,6 +10,7 @@ from shop.payment.models import Payment, Refund
 from shop.payment.providers import PROVIDERS
 from shop.payment.states import Method, PayState
 
+from ..models import Parcel
 from ..tasks import send_refund
 from .rows import lock_payment, move
 
@@ -28,16 +29,18 @@ def ask_refund(
     key: str,
     by=None,
     note: str = "",
+    parcel: Parcel | None = None,
 ) -> Refund:
     """Send so many đồng of a payment back, or raise `RefundRefusedError`; nothing is sent then.
 
     `key` names the cause: asking again with the same key gives the refund that is there already.
+    `parcel` says for which one it is given back, where it is one.
     The sum counts as refunded from now on, so that two people at once cannot send it twice. Cards
     are refunded by a task after the commit; transfers and cash wait for staff.
     """
     with transaction.atomic():
         _order, payment = lock_payment(payment_id)
-        return _ask(payment, amount, reason, key=key, by=by, note=note)
+        return _ask(payment, amount, reason, key=key, by=by, note=note, parcel=parcel)
 
 
 def refund_all(payment: Payment, reason: Refund.Reason) -> Refund | None:
@@ -48,7 +51,14 @@ def refund_all(payment: Payment, reason: Refund.Reason) -> Refund | None:
 
 
 def _ask(
-    payment: Payment, amount: int, reason: Refund.Reason, *, key: str, by=None, note: str = ""
+    payment: Payment,
+    amount: int,
+    reason: Refund.Reason,
+    *,
+    key: str,
+    by=None,
+    note: str = "",
+    parcel: Parcel | None = None,
 ) -> Refund:
     known = Refund.objects.filter(key=key).first()
     if known is not None:
@@ -62,6 +72,7 @@ def _ask(
         key=key,
         asked_by=by,
         note=note,
+        parcel=parcel,
         asked_at=clock.now(),
     )
     count_refunded(payment, amount)

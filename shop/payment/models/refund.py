@@ -35,6 +35,10 @@ class Refund(models.Model):
 
     payment = models.ForeignKey("payment.Payment", on_delete=models.PROTECT, related_name="refunds")
     amount = DongField()
+    # For which parcel it is given back; empty when it is for the whole order, or for none.
+    parcel = models.ForeignKey(
+        "order.Parcel", null=True, blank=True, on_delete=models.PROTECT, related_name="refunds"
+    )
     reason = models.CharField(max_length=20, choices=Reason.choices)
     note = models.CharField(max_length=500, blank=True)
     key = models.CharField(max_length=120, unique=True)

@@ -1,0 +1,1 @@
+"""Tiền: what producers are owed, month by month, and where it goes."""

@@ -1,0 +1,81 @@
+"""Mails about money, to owners only, in the language of each."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from shop.certification import clock
+from shop.communication.sending import Mail
+from shop.customer.mails import letter
+from shop.money.formatting import format_dong
+
+from ..models import BankAccount, OwnerNotice, Statement
+
+
+def statement_ready(notice_id: int) -> Mail | None:
+    """ "Bảng kê tháng 11": what is to be paid, and where it opens."""
+    notice = _notice(notice_id)
+    if notice is None or notice.statement is None:
+        return None
+    one, user = notice.statement, notice.user
+    with translation.override(user.language):
+        told = {"producer": one.partner.name, "month": month_words(one)}
+        sentences = [_("The statement of %(producer)s for %(month)s is ready.") % told]
+        sentences.append(_outcome(one))
+        return letter(
+            user.email,
+            user.language,
+            _("Statement for %(month)s") % told,
+            sentences,
+            reverse("producer_desk:statement", args=[one.pk]),
+            _("See the statement"),
+        )
+
+
+def account_changed(notice_id: int) -> Mail | None:
+    """Which account it is now, who changed it, and what to do when nobody here did."""
+    notice = _notice(notice_id)
+    if notice is None or notice.account is None:
+        return None
+    account, user = notice.account, notice.user
+    with translation.override(user.language):
+        return letter(
+            user.email,
+            user.language,
+            _("The bank account of %(producer)s was changed") % {"producer": account.partner.name},
+            _changed(account),
+            reverse("producer_desk:bank_account"),
+            _("See the bank account"),
+        )
+
+
+def month_words(statement: Statement) -> str:
+    """ "tháng 11 năm 2026", "November 2026"."""
+    return date_format(statement.first_day, "YEAR_MONTH_FORMAT")
+
+
+def _notice(notice_id: int) -> OwnerNotice | None:
+    related = ("user", "statement__partner", "account__partner", "account__set_by")
+    notice = OwnerNotice.objects.select_related(*related).filter(pk=notice_id).first()
+    return notice if notice is not None and notice.user.email else None
+
+
+def _outcome(statement: Statement) -> str:
+    amount = int(statement.to_pay)
+    if amount > 0:
+        return _("%(amount)s is to be paid to you.") % {"amount": format_dong(amount)}
+    if amount < 0:
+        owed = {"amount": format_dong(-amount)}
+        return _("%(amount)s is left to settle and goes to the next statement.") % owed
+    return _("Nothing is left to be paid.")
+
+
+def _changed(account: BankAccount) -> list[str]:
+    moment = date_format(account.since.astimezone(clock.VIETNAM), "SHORT_DATETIME_FORMAT")
+    who = account.set_by.get_full_name() or _("An owner") if account.set_by else _("The office")
+    told = {"who": who, "moment": moment, "account": str(account)}
+    return [
+        _("%(who)s changed it at %(moment)s. Money goes to %(account)s from now on.") % told,
+        _("If nobody of you did this, call the office at once; it will stop the next payment."),
+    ]
