@@ -21,6 +21,11 @@ def minus_dong(amount: Decimal | int) -> str:
     return MINUS + format_dong(amount)
 
 
+def signed_dong(amount: Decimal | int) -> str:
+    """An amount with a real minus sign where it is below nothing, in the active language."""
+    return minus_dong(-amount) if amount < 0 else format_dong(amount)
+
+
 def format_number(number: int, language: str | None = None) -> str:
     """Write a count for readers: `10.322` in Vietnamese, `10,322` in English."""
     digits = f"{int(number):,}"

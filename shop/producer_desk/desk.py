@@ -10,7 +10,7 @@ from shop.order.models import Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 
-from .models import WorkingCopy
+from .models import BankAccount, Statement, WorkingCopy
 from .rights import Right
 
 # Orders cancelled for these reasons waited for their money until the end.
@@ -61,3 +61,11 @@ class Desk:
     def members(self) -> QuerySet[DeskMember]:
         """Who works for the producer, and who did."""
         return DeskMember.objects.filter(partner=self.partner)
+
+    def statements(self) -> QuerySet[Statement]:
+        """Statements issued to the producer, the newest first."""
+        return Statement.objects.filter(partner=self.partner)
+
+    def bank_accounts(self) -> QuerySet[BankAccount]:
+        """Where the producer's money goes and went, the newest first."""
+        return BankAccount.objects.filter(partner=self.partner)

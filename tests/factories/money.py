@@ -18,7 +18,7 @@ def sent(parcel: Parcel) -> Parcel:
 
 def prepaid_and_sent(*products, quantity: int = 1) -> Order:
     """An order paid by transfer, all of it sent."""
-    order = paid_order(*products, quantity=quantity)
+    order = paid_order(products=products, quantity=quantity)
     for parcel in order.parcels.all():
         sent(parcel)
     return order

@@ -19,7 +19,7 @@ def operator(email: str = "vanhanh@example.vn"):
     return person(email, OPERATORS)
 
 
-def paid_order(*products, received: int | None = None, method: str = "transfer", **fields):
+def paid_order(received: int | None = None, method: str = "transfer", products=(), **fields):
     """An order whose money is here: paid by transfer, or the way that is said."""
     order = order_of(*products, **fields)
     order.payments.all().delete()

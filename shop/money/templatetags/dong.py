@@ -2,7 +2,7 @@
 
 from django import template
 
-from shop.money.formatting import format_dong, format_number, minus_dong
+from shop.money.formatting import format_dong, format_number, minus_dong, signed_dong
 
 register = template.Library()
 
@@ -17,6 +17,18 @@ def dong(amount) -> str:
 def minus(amount) -> str:
     """Write whole đồng that are taken off, with a minus sign."""
     return minus_dong(amount)
+
+
+@register.filter(name="signed_dong")
+def signed(amount) -> str:
+    """Write whole đồng, with a minus sign where they are below nothing."""
+    return signed_dong(amount)
+
+
+@register.filter
+def taken_off(amount) -> str:
+    """Write whole đồng that are taken off; what is taken off below nothing is added."""
+    return signed_dong(-amount)
 
 
 @register.filter

@@ -23,9 +23,7 @@ class OwnerNotice(models.Model):
                 | Q(statement__isnull=False, account=None),
                 name="desk_notice_of_one_thing",
             ),
-            models.UniqueConstraint(
-                fields=["user", "statement"], name="desk_statement_told_once"
-            ),
+            models.UniqueConstraint(fields=["user", "statement"], name="desk_statement_told_once"),
             models.UniqueConstraint(fields=["user", "account"], name="desk_account_told_once"),
         ]
 

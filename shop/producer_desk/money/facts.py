@@ -104,12 +104,11 @@ def _named(partner: Partner) -> dict[int, int]:
 
 def _stated(partner: Partner) -> tuple[dict[int, Sums], dict[int, Decimal]]:
     """What statements said of each parcel so far, and the fee they said it with."""
-    lines = StatementLine.objects.filter(parcel__partner=partner).order_by().values("parcel")
-    rows = lines.annotate(**{f"all_{kind}": Sum(kind) for kind in KINDS}, rate=Max("fee_percent"))
+    lines = StatementLine.objects.filter(parcel__partner=partner).order_by().values_list("parcel")
     sums, percents = {}, {}
-    for row in rows:
-        sums[row["parcel"]] = Sums(*(int(row[f"all_{kind}"]) for kind in KINDS))
-        percents[row["parcel"]] = row["rate"]
+    for parcel, percent, *amounts in lines.annotate(Max("fee_percent"), *map(Sum, KINDS)):
+        sums[parcel] = Sums(*map(int, amounts))
+        percents[parcel] = percent
     return sums, percents
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def order():
-    return paid_order(received=500_000)
+    return paid_order(500_000)
 
 
 def address(order, payment=None) -> str:

@@ -68,7 +68,7 @@ def test_what_is_not_sent_waits(product, maker, clock):
     from tests.factories.money import sent
     from tests.factories.support import paid_order
 
-    order = paid_order(product)
+    order = paid_order(products=[product])
     clock(JULY)
     assert issue_due() == 0
     sent(order.parcels.get())
