@@ -13,9 +13,11 @@ class CatalogueImportConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shop when and what was read of the registry; the office has its groups."""
+        from shop.catalogue.slots import register_slot
         from shop.certification import freshness, sources
         from shop.figures import papers
 
+        from . import packs
         from .freshness import last_finished_run
         from .office.roles import ensure_office_groups
         from .public_rows import PublicRows
@@ -24,4 +26,5 @@ class CatalogueImportConfig(AppConfig):
         freshness.register(last_finished_run)
         sources.register(PublicRows())
         papers.register(reassessed)
+        register_slot("packs_covered", packs.covered)
         post_migrate.connect(ensure_office_groups, sender=self)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from shop.catalogue.cards import product_url
+from shop.catalogue.cards import page_of
 from shop.catalogue.models import ProductImage
 from shop.catalogue.units import measure_words
 from shop.certification import clock
@@ -48,15 +48,20 @@ class LineView:
 def line_views(checked: Iterable[CheckedLine]) -> dict[int, LineView]:
     """The views of checked lines by the key of the line."""
     lines = list(checked)
-    found = _pictures([c.line.product_id for c in lines])
-    return {c.line.pk: _view(c, found.get(c.line.product_id)) for c in lines}
+    found = _pictures([_pictured(c) for c in lines])
+    return {c.line.pk: _view(c, found.get(_pictured(c))) for c in lines}
+
+
+def _pictured(checked: CheckedLine) -> int:
+    """Whose pictures show it: a further size has those of its product."""
+    return checked.line.product.parent_id or checked.line.product_id
 
 
 def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
     product = checked.line.product
     certificates = certificates_of(product)
     where = standing(certificates, clock.today(), has_seller=product.producer_id is not None)
-    url = product_url(product.slug, product.pk) if product.is_public else ""
+    url = page_of(product) if product.is_public else ""
     return LineView(
         id=checked.line.pk,
         product_id=product.pk,
@@ -64,7 +69,10 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         url=url,
         picture=picture,
         badge=badge(where),
-        size=measure_words(product.net_weight_g, product.net_volume_ml),
+        # The name of a further size says it already.
+        size=""
+        if product.parent_id
+        else measure_words(product.net_weight_g, product.net_volume_ml),
         quantity=checked.quantity,
         quantity_words=pieces_words(checked.quantity),
         most=_most(checked),

@@ -20,7 +20,7 @@ MOST_PER_LINE = 999
 _WITH_LINE = (
     "stockrecord__partner__region__successor",
     "product__product_class",
-    "product__parent",
+    "product__parent__product_class",
     "product__origin_region__successor",
     *(f"product__{name}" for name in facts.RELATED),
 )

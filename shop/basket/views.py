@@ -1,6 +1,7 @@
 """The basket's page and its buttons. Looking changes nothing; every change is a POST."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -140,5 +141,6 @@ def _not_a_quantity(request: HttpRequest) -> HttpResponse:
 
 
 def _back_to_product(product_id: int) -> HttpResponse:
-    product = Product.objects.published().filter(pk=product_id).first()
+    asked = Q(pk=product_id) | Q(children__pk=product_id)
+    product = Product.objects.published().filter(asked).first()
     return redirect(product_url(product.slug, product.pk) if product else "catalogue:index")

@@ -9,8 +9,9 @@ class CatalogueConfig(OscarConfig):
     def ready(self):
         from shop.pictures.share import kinds
 
-        from . import receivers, share, tree
+        from . import receivers, share, sizes, tree
 
         kinds.register(share.KIND, share.find_product)
         receivers.connect()
+        sizes.connect()
         tree.listen()

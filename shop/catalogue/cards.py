@@ -216,6 +216,12 @@ def product_url(slug: str, pk: int) -> str:
     return reverse("catalogue:detail", args=[slug, pk])
 
 
+def page_of(product: Product) -> str:
+    """The same for a loaded product; a further size is sold on the page of its product."""
+    shown = product.parent if product.parent_id else product
+    return product_url(shown.slug, shown.pk)
+
+
 def producer_url(slug: str | None, pk: int | None) -> str:
     """The page of a producer, or "" when nobody is named."""
     return reverse("catalogue:producer", args=[slug or "-", pk]) if pk else ""

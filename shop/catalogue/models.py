@@ -13,6 +13,7 @@ from oscar.apps.catalogue.abstract_models import (
 from shop.seasons.months import months_of, validate_months
 
 from .managers import ProductQuerySet
+from .units import measure_words
 
 # Centimetres of one packed piece, the largest a carrier takes without asking.
 _PACKED_CM = (1, 200)
@@ -44,7 +45,8 @@ class Product(AbstractProduct):
     that was found to be another one is hidden, has no identity, and names that one. The packed
     size, in centimetres, is known as a whole or not at all; delivery is priced by it. Months of
     harvest are kept as a text (shop.seasons.months); goods of no season have none. What labels of
-    such goods must tell is kept by code and language (shop.catalogue.particulars).
+    such goods must tell is kept by code and language (shop.catalogue.particulars). Further sizes
+    of a product are its children: certified as it is, without a page, each with its own stock.
     """
 
     summary = models.CharField(_("short description"), max_length=255, blank=True)
@@ -117,6 +119,13 @@ class Product(AbstractProduct):
                 ),
             )
         ]
+
+    def get_title(self) -> str:
+        """The name; a further size of a product says which one it is."""
+        title = super().get_title()
+        if not self.parent_id:
+            return title
+        return f"{title} · {measure_words(self.net_weight_g, self.net_volume_ml)}"
 
     @property
     def packed_cm(self) -> tuple[int, int, int] | None:

@@ -1,8 +1,8 @@
 """Everything the product page shows, gathered in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from shop.certification.models import Certificate
 from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
+from shop.partner.availability import InStock
 from shop.partner.models import Partner
 from shop.partner.reach import province_names
 from shop.partner.strategy import CertifiedOnly
@@ -24,6 +25,7 @@ from shop.seasons import months
 from .cards import ProductCard, cards_for, producer_url
 from .models import Product
 from .particulars import told
+from .sizes import Size, sizes_of
 from .slots import fill_slot
 from .units import measure_words, unit_price
 
@@ -32,12 +34,17 @@ SIMILAR = 4
 
 @dataclass(frozen=True)
 class ProductPage:
-    """What the template of a product needs. `price` is None unless it is for sale today."""
+    """What the template of a product needs. `price` is None unless it is for sale today.
+
+    `sizes` are there to choose from where there is more than the product's own pack.
+    """
 
     product: Product
     badge: Badge
     standing: Standing
     price: int | None
+    price_from: bool
+    sizes: list[Size]
     unit_price: str
     measure: str
     availability: object
@@ -59,13 +66,42 @@ class ProductPage:
     may_come_back: bool
 
 
+@dataclass(frozen=True)
+class _Offered:
+    """What may be bought of a product today; `left` are pieces of the size that has most."""
+
+    price: int | None = None
+    unit_price: str = ""
+    left: int = 0
+    sizes: list[Size] = field(default_factory=list)
+    availability: object = None
+
+
+NOTHING_OFFERED = _Offered()
+
+
+def _offer(product: Product, info, sizes: list[Size]) -> _Offered:
+    if sizes:
+        left = max(0, *(size.left for size in sizes))
+        return _Offered(sizes[0].price, sizes[0].unit_price, left, sizes, InStock(left))
+    if not info.price.exists:
+        return NOTHING_OFFERED
+    price = int(info.price.incl_tax)
+    words = unit_price(price, product.net_weight_g, product.net_volume_ml)
+    return _Offered(price, words, max(info.stockrecord.net_stock_level, 0))
+
+
 def merged_into(pk: int) -> Product | None:
-    """The product that this one was found to be. The office may undo it, so nothing is for ever."""
-    return Product.objects.published().filter(merged_from__pk=pk).first()
+    """The product that this one was found to be, or is a further size of.
+
+    The office may undo the first, and a size may go, so nothing is for ever.
+    """
+    found = Product.objects.published()
+    return found.filter(Q(merged_from__pk=pk) | Q(children__pk=pk)).first()
 
 
 def load_product(pk: int) -> Product | None:
-    """A published product with all that the gate and the page need: three queries."""
+    """A published product with all that the gate and the page need: four queries."""
     return (
         Product.objects.published()
         .select_related(
@@ -78,6 +114,7 @@ def load_product(pk: int) -> Product | None:
         .prefetch_related(
             Prefetch("certificates", Certificate.objects.select_related("decision")),
             "stockrecords",
+            "children__stockrecords",
         )
         .annotate(has_open_check=rules.open_check_exists())
         .filter(pk=pk)
@@ -91,19 +128,20 @@ def product_page(product: Product) -> ProductPage:
     facts = facts_of(product)
     where = standing(facts.certificates, day, has_seller=facts.has_seller)
     info = CertifiedOnly().fetch_for_product(product)
-    for_sale = rules.why_not_sellable(facts, day) is None and info.price.exists
-    price = int(info.price.incl_tax) if for_sale else None
-    record = info.stockrecord
+    allowed = rules.why_not_sellable(facts, day) is None
+    offer = _offer(product, info, sizes_of(product)) if allowed else NOTHING_OFFERED
     return ProductPage(
         product=product,
         badge=badge(where),
         standing=where,
-        price=price,
-        unit_price=unit_price(price, product.net_weight_g, product.net_volume_ml),
+        price=offer.price,
+        price_from=len(offer.sizes) > 1,
+        sizes=offer.sizes,
+        unit_price=offer.unit_price,
         measure=measure_words(product.net_weight_g, product.net_volume_ml),
-        availability=info.availability,
-        buyable=for_sale and info.availability.is_available_to_buy,
-        max_quantity=max(record.net_stock_level, 0) if record and for_sale else 0,
+        availability=offer.availability or info.availability,
+        buyable=offer.left > 0,
+        max_quantity=offer.left,
         state_text=state_text(where, info.availability),
         gallery=gallery_of(product.pk),
         similar=cards_for(similar(product)),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
-from shop.catalogue.cards import product_url
+from shop.catalogue.cards import page_of
 from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import PREFETCHED, RELATED, certificates_of
@@ -107,7 +107,7 @@ def _line(line, receivers: int) -> LineRow:
     pieces = line.quantity * receivers
     return LineRow(
         title=product.get_title(),
-        url=product_url(product.slug, product.pk) if product.is_public else "",
+        url=page_of(product) if product.is_public else "",
         maker=product.producer.name if product.producer else "",
         badge=badge(where),
         each=line.quantity,

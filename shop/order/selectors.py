@@ -16,7 +16,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
 from shop.basket.lines import pieces_words
-from shop.catalogue.cards import product_url
+from shop.catalogue.cards import page_of
 from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
@@ -212,7 +212,7 @@ def _line_card(line: Line) -> LineCard:
     today = standing(certificates_of(product), clock.today()) if product else NOTHING
     return LineCard(
         title=line.title or _("Product"),
-        url=product_url(product.slug, product.pk) if product and product.is_public else "",
+        url=page_of(product) if product and product.is_public else "",
         quantity=line.quantity,
         quantity_words=pieces_words(line.quantity),
         amount=int(line.line_price_before_discounts_incl_tax),

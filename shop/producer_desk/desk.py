@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from shop.accounts.models import User
 from shop.catalogue.models import Product
-from shop.order.models import Order, OrderCase, Parcel
+from shop.order.models import Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 
@@ -42,6 +42,10 @@ class Desk:
     def stock_records(self) -> QuerySet[StockRecord]:
         """Prices and stock of the producer."""
         return StockRecord.objects.filter(partner=self.partner, product__producer=self.partner)
+
+    def was_ordered(self, product: Product) -> bool:
+        """Whether anybody ever ordered it from the producer."""
+        return Line.objects.filter(product=product, partner=self.partner).exists()
 
     def copies(self) -> QuerySet[WorkingCopy]:
         """Working copies of the producer's products."""

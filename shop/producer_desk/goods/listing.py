@@ -126,8 +126,8 @@ def _row(product: Product, picture: Picture | None, sees_money: bool) -> GoodsRo
 
 
 def _records(product: Product) -> list[tuple[Product, StockRecord | None]]:
-    """Each size with its stock; a product without sizes is its own only one."""
-    sizes: Iterable[Product] = list(product.children.all()) or [product]
+    """Each size that is sold with its stock: the product's own pack, and further ones."""
+    sizes = [product, *(one for one in product.children.all() if one.is_public)]
     return [(size, next(iter(size.stockrecords.all()), None)) for size in sizes]
 
 

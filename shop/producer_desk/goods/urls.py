@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import screens, words_screens
+from . import screens, sizes_screens, words_screens
 
 urlpatterns = [
     path(pgettext_lazy("url", "goods/"), screens.goods_list, name="goods"),
@@ -14,6 +14,9 @@ urlpatterns = [
         screens.first_offer,
         name="goods_first_offer",
     ),
+    path(pgettext_lazy("url", "goods/<int:product>/sizes/"), sizes_screens.sizes, name="sizes"),
+    path(pgettext_lazy("url", "goods/size/<int:pk>/"), sizes_screens.change, name="size_change"),
+    path(pgettext_lazy("url", "goods/size/<int:pk>/stop/"), sizes_screens.stop, name="size_stop"),
     path(pgettext_lazy("url", "goods/<int:product>/words/"), words_screens.words, name="words"),
     path(pgettext_lazy("url", "goods/copy/<int:pk>/"), words_screens.preview, name="preview"),
     path(

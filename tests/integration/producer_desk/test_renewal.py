@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from shop.catalogue.measures import Measure
 from shop.catalogue.models import Product
 from shop.producer_desk.goods.listing import goods, goods_rows, with_offers
+from shop.producer_desk.goods.sizes import add_size, stop_size
 from shop.producer_desk.goods.states import Live
 from shop.producer_desk.models import WorkingCopy
 from tests.factories import CertificateFactory, ProductFactory
@@ -29,6 +31,9 @@ def test_what_was_live_is_live_and_drafts_stay_drafts(clock):
     bare = ProductFactory(title_vi="chưa giá", producer=maker, stock=False, **named)
     hidden = ProductFactory(title_vi="ẩn", producer=maker, is_public=False, **named)
     desk = desk_of(maker)
+    kept = add_size(desk, first.pk, Measure(1000), 120_000, 7)
+    stopped = add_size(desk, first.pk, Measure(250), 35_000, 7)
+    stop_size(desk, stopped.pk, sold=False)
     draft = finished(desk, first, summary_vi="Lời mới")
     clock(IN_FORCE)
     before = states(desk)
@@ -46,6 +51,9 @@ def test_what_was_live_is_live_and_drafts_stay_drafts(clock):
         )
     clock(RENEWED)
     assert states(desk) == before
+    sizes = Product.objects.filter(parent=first)
+    assert list(sizes.sellable(RENEWED)) == [kept]
+    assert not sizes.sellable(LAPSED).exists()
     draft.refresh_from_db()
     assert draft.status == WorkingCopy.Status.DRAFT
     assert Product.objects.get(pk=first.pk).summary_vi != "Lời mới"
