@@ -91,13 +91,14 @@ def test_a_size_is_measured_anew_stopped_and_sold_again(owner, product):
     assert further(product).is_public
 
 
-@pytest.mark.parametrize("who", ["stranger", "packer"])
+@pytest.mark.parametrize("who", ["stranger", "packer", "writer"])
 def test_nobody_else_has_a_hand_in_them(client, owner, product, who):
     add(owner, product)
     size = further(product)
-    maker = product.producer if who == "packer" else PartnerFactory()
+    maker = PartnerFactory() if who == "stranger" else product.producer
+    role = "owner" if who == "stranger" else who
     client.logout()
-    sign_in(client, member_of(maker, "khac@example.com", "packer" if who == "packer" else "owner"))
+    sign_in(client, member_of(maker, "khac@example.com", role))
     assert client.get(reverse("producer_desk:sizes", args=[product.pk])).status_code == 404
     assert add(client, product, number="3").status_code == 404
     for name in ("size_change", "size_stop"):
