@@ -93,6 +93,12 @@ def runs_to(certificate: Window, on: dt.date) -> bool:
     return bool(ends) and max(ends) >= on
 
 
+def days_left(certificate: Window, on: dt.date) -> int | None:
+    """How many days come after this one before it ends; below zero when over, None if unknown."""
+    ends = [d for d in (certificate.valid_until, certificate.extended_until) if d]
+    return (max(ends) - on).days if ends else None
+
+
 def is_withdrawn(certificate: Window, on: dt.date) -> bool:
     """Withdrawn on or before that day."""
     return certificate.withdrawn_on is not None and certificate.withdrawn_on <= on

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from shop.accounts.models import User
 from shop.catalogue.models import Product
+from shop.certification.models import Certificate
 from shop.order.models import Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
@@ -46,6 +47,10 @@ class Desk:
     def was_ordered(self, product: Product) -> bool:
         """Whether anybody ever ordered it from the producer."""
         return Line.objects.filter(product=product, partner=self.partner).exists()
+
+    def certificates(self) -> QuerySet[Certificate]:
+        """Certificates of the producer's products, the old ones too."""
+        return Certificate.objects.filter(product__producer=self.partner)
 
     def copies(self) -> QuerySet[WorkingCopy]:
         """Working copies of the producer's products."""

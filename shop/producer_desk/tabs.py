@@ -46,6 +46,12 @@ TABS: tuple[Tab, ...] = (
         (Right.STOCK, Right.PRICE, Right.WORDS),
     ),
     Tab(
+        pgettext_lazy("producer desk", "Certificates"),
+        "shield-check",
+        "producer_desk:certificates",
+        (Right.CERTIFICATES,),
+    ),
+    Tab(
         pgettext_lazy("producer desk", "Stall"),
         "home",
         "producer_desk:stall",
