@@ -76,7 +76,7 @@ def _certificates_ending(desk: Desk) -> ToDo | None:
         "%(count)d certificates end within %(days)d days",
         ending,
     ) % {"count": ending, "days": ENDING_SOON_DAYS}
-    return ToDo(words, reverse("producer_desk:goods"), "state-ending", "warn")
+    return ToDo(words, reverse("producer_desk:certificates"), "state-ending", "warn")
 
 
 def _sold_out(desk: Desk) -> ToDo | None:
