@@ -67,6 +67,14 @@ def clock(settings):
 
 
 @pytest.fixture
+def codes_go_out(monkeypatch):
+    """Codes are sent although the test's transaction never commits."""
+    from shop.communication.one_time import codes, tasks
+
+    monkeypatch.setattr(codes, "_have_it_sent", tasks.send_code.enqueue)
+
+
+@pytest.fixture
 def elasticsearch():
     """A place of its own on the real server; the test is marked `elasticsearch`."""
     from tests.tools.elasticsearch import place_on_the_server

@@ -191,6 +191,8 @@ ORDERS_PER_HOUR = env.int("ORDERS_PER_HOUR", default=60)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# The class that hands text messages to a provider (docs/operations.md); unset: codes go by mail.
+SMS_BACKEND = env("SMS_BACKEND", default="")
 # Far shorter than the time after which another worker takes a mail up.
 EMAIL_TIMEOUT = 20
 

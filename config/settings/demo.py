@@ -15,6 +15,7 @@ SHOP_BUSINESS_DATE = dt.date.fromisoformat(env("SHOP_BUSINESS_DATE", default="20
 SHOP_RUNS_ON_SAMPLE_DATA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "demo-mails"
+SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"
 
 # A web server in front compresses pages; the demonstration has none.
 MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")

@@ -7,3 +7,4 @@ DEBUG = True
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"

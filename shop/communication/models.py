@@ -35,4 +35,32 @@ class MailRecord(models.Model):
         return self.event
 
 
+class OneTimeCode(models.Model):
+    """A code of six digits that somebody asked for; the digits themselves are stored nowhere.
+
+    `place` is the e-mail address or phone number that whoever types the code proves to be theirs.
+    """
+
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign-in"
+        JOIN = "join"
+        PROVE = "prove"
+
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    place = models.CharField(max_length=254)
+    language = models.CharField(max_length=5)
+    salt = models.CharField(max_length=32)
+    tries = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField(db_index=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "communication"
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"
+
+
 from oscar.apps.communication.models import *

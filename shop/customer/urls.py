@@ -3,10 +3,12 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .views import account, addresses, alerts, following, register, saved
+from .views import account, addresses, alerts, code_sign_in, following, register, saved
 
 app_name = "account"
 urlpatterns = [
+    path(pgettext_lazy("url", "sign-in/code/"), code_sign_in.ask, name="code"),
+    path(pgettext_lazy("url", "sign-in/code/enter/"), code_sign_in.enter, name="code_enter"),
     path(pgettext_lazy("url", "account/"), account.home, name="home"),
     path(pgettext_lazy("url", "account/register/"), register.register, name="register"),
     path(
