@@ -14,8 +14,10 @@ class CmsConfig(AppConfig):
         from shop.pictures.share import kinds
 
         from . import clocked, editors_mail, first_reading, publishing, roles, share, signals, slots
+        from .desk_texts import following
 
         signals.connect()
+        following.connect()
         first_reading.connect()
         slots.fill()
         kinds.register(share.KIND, share.find_page)

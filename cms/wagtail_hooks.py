@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from . import first_version, kept_pages
 from .choosers import CHOOSERS
 from .delivery import DeliveryGroup
+from .desk_texts import admin as desk_texts
 from .enquiries import EnquiryViewSet
 from .films import FilmViewSet
 from .people import ceiling
@@ -38,6 +39,7 @@ def without_search_terms(request, menu_items) -> None:
 
 
 ceiling.register()
+desk_texts.register()
 first_version.register()
 kept_pages.register()
 row_buttons.register()

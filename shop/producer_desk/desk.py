@@ -11,7 +11,7 @@ from shop.order.models import Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 
-from .models import BankAccount, Statement, WorkingCopy
+from .models import BankAccount, DeskText, Statement, WorkingCopy
 from .rights import Right
 
 # Orders cancelled for these reasons waited for their money until the end.
@@ -55,6 +55,10 @@ class Desk:
     def copies(self) -> QuerySet[WorkingCopy]:
         """Working copies of the producer's products."""
         return WorkingCopy.objects.filter(product__producer=self.partner)
+
+    def texts(self) -> QuerySet[DeskText]:
+        """What the producer tells or told the editors."""
+        return DeskText.objects.filter(partner=self.partner)
 
     def parcels(self) -> QuerySet[Parcel]:
         """What the producer packs and sends; nothing of an order that was never paid."""

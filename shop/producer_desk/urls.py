@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("shop.producer_desk.certificates.urls")),
     path("", include("shop.producer_desk.review.urls")),
     path("", include("shop.producer_desk.stall.urls")),
+    path("", include("shop.producer_desk.telling.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from .bank_account import BankAccount
 from .copy_decision import CopyDecision
+from .desk_text import DeskText
 from .fee_rate import FeeRate
 from .owner_notice import OwnerNotice
 from .review_note import ReviewNote
@@ -12,6 +13,7 @@ __all__ = [
     "BankAccount",
     "ClosedMonth",
     "CopyDecision",
+    "DeskText",
     "FeeRate",
     "OwnerNotice",
     "ReviewNote",

@@ -23,6 +23,20 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        _("About us"),
+        _("Introduction and people, as your page shows them"),
+        "user",
+        "producer_desk:profile",
+        Right.STALL,
+    ),
+    Entry(
+        _("Tell your story"),
+        _("Six questions; an editor makes a story of your answers"),
+        "heart",
+        "producer_desk:story",
+        Right.STALL,
+    ),
+    Entry(
         _("Sending and holidays"),
         _("Days, provinces, cash at the door, when you are away"),
         "truck",
