@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from shop.certification.models import ProductSet
 from shop.producer_desk.goods import copies, reviewing
+from shop.producer_desk.goods.changing import set_stock
 from shop.producer_desk.models import WorkingCopy
 from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
 from tests.factories import ProductFactory
@@ -18,6 +19,8 @@ from tests.factories.desks import desk_of, member_of
 from tests.factories.people import customer
 
 from .office_door import let_in
+
+NO_CONNECTION, TOLD = "ERR_INTERNET_DISCONNECTED", "status of 409"
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,3 +143,101 @@ def test_a_draft_returned_and_corrected(phone, live_server, returned, product):
     copy = WorkingCopy.objects.get()
     assert (copy.status, copy.words["keeping_vi"]) == ("submitted", "Dưới 25 độ")
     assert not copies.open_notes_of(copy).exists()
+
+
+def kept(page) -> str | None:
+    return page.evaluate("Object.keys(localStorage).find((key) => key.startsWith('queue:'))")
+
+
+def test_stock_waits_on_the_phone_and_is_sent_when_there_is_a_connection(
+    phone, live_server, product
+):
+    let_in(phone, member_of(product.producer), live_server.url)
+    phone.goto(address("goods"))
+    record = product.stockrecords.get()
+    row = phone.locator(f"#hang-{product.pk}")
+    phone.watch.expect(NO_CONNECTION)
+    phone.watch.expect(TOLD)
+    phone.context.set_offline(True)
+    row.locator('button[value="less"]').click()
+    expect(row.locator("[data-queued]")).to_be_visible()
+    row.locator('button[value="less"]').click()
+    phone.wait_for_function("document.querySelector('[data-queued]') && true")
+    row.locator('.button[value="set"]').last.click()
+    assert record.num_in_stock == 20
+    phone.context.set_offline(False)
+    expect(phone.locator(".desk-undo")).to_be_visible()
+    record.refresh_from_db()
+    assert record.num_in_stock == 18
+    assert kept(phone) is None
+
+
+def test_whoever_was_offline_is_told_that_somebody_was_quicker(phone, live_server, product):
+    let_in(phone, member_of(product.producer, role="packer"), live_server.url)
+    phone.goto(address("goods"))
+    record = product.stockrecords.get()
+    row = phone.locator(f"#hang-{product.pk}")
+    phone.watch.expect(NO_CONNECTION)
+    phone.watch.expect(TOLD)
+    phone.context.set_offline(True)
+    row.locator(f"#pieces-{record.pk}").fill("25")
+    row.locator('.button[value="set"]').last.click()
+    expect(row.locator("[data-queued]")).to_be_visible()
+    set_stock(desk_of(product.producer, "lan@example.com", "packer"), record.pk, 18, 20)
+    phone.context.set_offline(False)
+    notice = row.locator("[data-queued]")
+    expect(notice).to_contain_text("25")
+    expect(row.locator(f"#pieces-{record.pk}")).to_have_value("18")
+    record.refresh_from_db()
+    assert record.num_in_stock == 18
+    notice.locator("button").first.click()
+    expect(phone.locator(".desk-undo")).to_be_visible()
+    record.refresh_from_db()
+    assert record.num_in_stock == 25
+    assert kept(phone) is None
+
+
+def test_what_was_kept_is_sent_by_its_own_person_alone(phone, live_server, product):
+    let_in(phone, member_of(product.producer, role="packer"), live_server.url)
+    phone.goto(address("goods"))
+    record = product.stockrecords.get()
+    phone.watch.expect(NO_CONNECTION)
+    phone.watch.expect("status of 403")
+    phone.context.set_offline(True)
+    phone.locator(f"#pieces-{record.pk}").fill("25")
+    phone.locator(f"#hang-{product.pk} .button[value=set]").last.click()
+    expect(phone.locator("[data-queued]")).to_be_visible()
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
+    expect(phone.locator("[data-queued]")).to_contain_text("Đăng nhập")
+    let_in(phone, member_of(product.producer, "lan@example.com", "packer"), live_server.url)
+    phone.goto(address("goods"))
+    expect(phone.locator(f"#pieces-{record.pk}")).to_have_value("20")
+    let_in(phone, member_of(product.producer, role="packer"), live_server.url)
+    phone.goto(address("goods"))
+    expect(phone.locator(f"#pieces-{record.pk}")).to_have_value("25")
+    expect(phone.locator(".desk-undo")).to_be_visible()
+    record.refresh_from_db()
+    assert record.num_in_stock == 25
+
+
+def test_a_lost_connection_in_mid_edit_and_the_page_closed(phone, live_server, product):
+    let_in(phone, member_of(product.producer), live_server.url)
+    phone.goto(address("words", product.pk))
+    phone.locator("#id_summary_vi").fill("Mật đặc, thơm bạc hà")
+    phone.context.set_offline(True)
+    phone.locator("#id_description_vi").fill("Ong lấy mật trên cao nguyên đá.")
+    phone.locator('button[value="save"]').click()
+    expect(phone.locator("[data-draft-waits]")).to_be_visible()
+    other = phone.context.new_page()
+    phone.close()
+    other.context.set_offline(False)
+    other.goto(live_server.url + address("words", product.pk))
+    other.locator("[data-take]").click()
+    expect(other.locator("#id_description_vi")).to_have_value("Ong lấy mật trên cao nguyên đá.")
+    other.locator('button[value="save"]').click()
+    expect(other.locator(".desk-state-info").first).to_be_visible()
+    words = WorkingCopy.objects.get().words
+    assert words["summary_vi"] == "Mật đặc, thơm bạc hà"
+    other.goto(live_server.url + address("words", product.pk))
+    expect(other.locator("[data-draft-offer]")).to_be_hidden()

@@ -110,8 +110,10 @@ def _page_address(number: int) -> str:
 
 
 def _back(request: HttpRequest, told: str) -> HttpResponse:
-    """To the list, where it was left."""
+    """To the list, where it was left; a phone that sends what it kept needs no page."""
     messages.success(request, told)
+    if request.headers.get("X-Desk-Queue"):
+        return HttpResponse(status=204)
     page, row = request.POST.get("page", ""), request.POST.get("row", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     anchor = f"#hang-{row}" if row.isascii() and row.isdigit() else ""

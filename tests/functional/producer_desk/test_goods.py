@@ -183,3 +183,19 @@ def test_pages_of_twenty(owner, product):
     ProductFactory.create_batch(25, producer=product.producer)
     assert page(owner).count('class="goods-row"') == 20
     assert page(owner, page=2).count('class="goods-row"') == 6
+
+
+def test_a_phone_that_sends_what_it_kept_gets_no_page_but_its_word(owner, record):
+    there = reverse("producer_desk:goods_stock", args=[record.pk])
+    typed = {"saw": "20", "pieces": "17", "act": "set"}
+    kept = {"headers": {"X-Desk-Queue": "1"}}
+    assert owner.post(there, typed, **kept).status_code == 204
+    assert number(record) == 17
+    assert owner.post(there, typed | {"pieces": "30"}, **kept).status_code == 409
+    assert number(record) == 17
+    text = page(owner)
+    assert "Đã đổi số trong kho." in text
+    assert 'class="desk-undo"' in text
+    owner.logout()
+    assert owner.post(there, typed | {"saw": "17"}, **kept).status_code == 302
+    assert number(record) == 17
