@@ -20,6 +20,7 @@ class ProducerDeskConfig(AppConfig):
         from .money import mails as money_mails
         from .money.issuing import issue_due
         from .money.telling import CHANGED, READY
+        from .payouts.roles import ensure_payers
         from .review.roles import ensure_reviewers
 
         register(mails.RETURNED, _("Words of goods to be corrected"), mails.returned)
@@ -28,3 +29,4 @@ class ProducerDeskConfig(AppConfig):
         register(CHANGED, _("Bank account changed"), money_mails.account_changed)
         due.register("statements", issue_due)
         post_migrate.connect(ensure_reviewers, sender=self)
+        post_migrate.connect(ensure_payers, sender=self)

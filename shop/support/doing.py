@@ -72,9 +72,19 @@ def step(
 
 
 def refund(
-    order: Order, payment: Payment, amount: int, reason: str, note: str, once: str, staff: Staff
+    order: Order,
+    payment: Payment,
+    amount: int,
+    reason: str,
+    note: str,
+    once: str,
+    staff: Staff,
+    parcel: Parcel | None = None,
 ) -> Refund:
-    """Give so many đồng back, once for each `once`. Raises `RefundRefusedError`."""
+    """Give so many đồng back, once for each `once`. Raises `RefundRefusedError`.
+
+    With a parcel its producer gets that much less; else it is shared among all of the order.
+    """
     key = f"staff:{payment.pk}:{once}"
     with transaction.atomic():
         lock_payment(payment.pk)
@@ -82,9 +92,18 @@ def refund(
         if known is not None:
             return known
         asked = ask_refund(
-            payment.pk, amount, Refund.Reason(reason), key=key, by=staff.user, note=note
+            payment.pk,
+            amount,
+            Refund.Reason(reason),
+            key=key,
+            by=staff.user,
+            note=note,
+            parcel=parcel,
         )
-        staff.record("order.refund", order, amount=amount, method=payment.method, reason=note)
+        told = {"parcel": parcel.position} if parcel else {}
+        staff.record(
+            "order.refund", order, amount=amount, method=payment.method, reason=note, **told
+        )
     return asked
 
 

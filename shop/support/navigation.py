@@ -25,6 +25,11 @@ ENTRIES = (
     Entry("support:home", pgettext_lazy("support", "Orders")),
     *(Entry(queue.url_name, queue.label, queue.right) for queue in QUEUES),
     Entry("support:mail_kinds", pgettext_lazy("support", "How mails look")),
+    Entry(
+        "producer_desk:payouts",
+        pgettext_lazy("support", "Pay producers"),
+        "producer_desk.pay_statements",
+    ),
     Entry("support:invoices", pgettext_lazy("support", "Invoices"), SETTLE),
 )
 

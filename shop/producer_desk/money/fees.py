@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 
 from shop.audit import trail
 from shop.certification import clock
@@ -21,9 +22,21 @@ class PastDayError(Exception):
     """A rate may begin today or later: days that are over keep theirs."""
 
 
-def rates_of(partner: Partner) -> list[FeeRate]:
-    """Every rate that ever held for that producer, the newest first."""
-    return list(FeeRate.objects.filter(Q(partner=partner) | Q(partner=None)))
+def rates_of(partner: Partner | None) -> list[FeeRate]:
+    """Every rate that ever held for that producer, or (None) for all, the newest first."""
+    rates = FeeRate.objects.filter(Q(partner=partner) | Q(partner=None))
+    return list(rates.select_related("set_by"))
+
+
+def rates_of_their_own() -> list[FeeRate]:
+    """The rates of single producers, the newest first; at most two hundred."""
+    own = FeeRate.objects.exclude(partner=None).select_related("partner", "set_by")
+    return list(own[:200])
+
+
+def producer_of(pk: int) -> Partner:
+    """A producer, or page not found."""
+    return get_object_or_404(Partner, pk=pk)
 
 
 def percent_on(rates: Iterable[FeeRate], day: dt.date) -> Decimal:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..desk import Desk
 from ..rights import Right
@@ -42,6 +43,13 @@ ENTRIES: tuple[Entry, ...] = (
         "truck",
         "producer_desk:sending",
         Right.STALL,
+    ),
+    Entry(
+        pgettext_lazy("producer desk", "Money"),
+        _("Statements, cash book, bank account"),
+        "banknote",
+        "producer_desk:money",
+        Right.MONEY,
     ),
 )
 

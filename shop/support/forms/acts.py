@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shop.money.formatting import format_dong
 from shop.money.parsing import NotASumError, parse_dong
-from shop.payment.models import Refund
+from shop.order.models import Parcel
+from shop.order.states import State
+from shop.payment.models import Payment, Refund
 
 REASONS = (
     Refund.Reason.PROBLEM,
@@ -53,6 +55,14 @@ class SentForm(SimpleForm):
     code = forms.CharField(label=gettext_lazy("Carrier's code"), max_length=60, required=False)
 
 
+class ParcelChoice(forms.ModelChoiceField):
+    """The parcels of an order by their place and producer."""
+
+    def label_from_instance(self, obj: Parcel) -> str:
+        """ "2 · HTX Tài Hoan"."""
+        return f"{obj.position} · {obj.partner_name}"
+
+
 class RefundForm(forms.Form):
     """How much goes back, and why. `once` makes two presses of one page one refund."""
 
@@ -73,12 +83,26 @@ class RefundForm(forms.Form):
     )
     once = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
 
-    def __init__(self, kept: int, *args, **kwargs) -> None:
+    def __init__(self, payment: Payment, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = kept
+        self.kept = kept = payment.kept
+        self._offer_parcels(payment)
         self.fields["amount"].help_text = _("At most %(kept)s, as much as is still here.") % {
             "kept": format_dong(kept)
         }
+
+    def _offer_parcels(self, payment: Payment) -> None:
+        """Cash belongs to a parcel already, and of a single one there is nothing to choose."""
+        parcels = payment.order.parcels.exclude(status=State.CANCELLED)
+        if payment.parcel_id is not None or len(parcels) < 2:
+            return
+        self.fields["parcel"] = ParcelChoice(
+            label=_("For which parcel"),
+            help_text=_("It is taken from what its producer gets."),
+            queryset=parcels,
+            required=False,
+            empty_label=_("For the whole order, shared by worth"),
+        )
 
     @staticmethod
     def start(kept: int, reason: str = "") -> dict[str, str]:

@@ -41,9 +41,9 @@ def refund(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         asked = request.GET.get("reason", "")
         reason = asked if asked in Refund.Reason.values else ""
-        form = RefundForm(payment.kept, initial=RefundForm.start(payment.kept, reason))
+        form = RefundForm(payment, initial=RefundForm.start(payment.kept, reason))
         return _ask(request, order, payment, form)
-    form = RefundForm(payment.kept, request.POST)
+    form = RefundForm(payment, request.POST)
     if not form.is_valid() or "change" in request.POST:
         return _ask(request, order, payment, form)
     if "confirmed" not in request.POST:
@@ -83,6 +83,7 @@ def _ask_again(
         "amount": form.cleaned_data["amount"],
         "left": payment.kept - form.cleaned_data["amount"],
         "reason": Refund.Reason(form.cleaned_data["reason"]).label,
+        "parcel": form.cleaned_data.get("parcel"),
         "how": HOW.get(Payment.Method(payment.method), ""),
     }
     return render(request, "support/refund_sure.html", context)

@@ -142,3 +142,30 @@ def test_fields_that_are_not_asked_for_change_nothing(supporter, order):
     assert refund.key.startswith("staff:")
     assert refund.provider_id == ""
     assert order.payments.get().received == 500_000
+
+
+def test_of_several_parcels_one_may_be_named(supporter):
+    from tests.factories import PartnerFactory, ProductFactory
+
+    goods = [ProductFactory(), ProductFactory(producer=PartnerFactory())]
+    order = paid_order(products=goods)
+    theirs = order.parcels.get(partner=goods[1].producer)
+    assert "Cho gói nào" in supporter.get(address(order)).content.decode()
+    once_more = supporter.post(address(order), form_of(supporter, order, parcel=theirs.pk))
+    assert f'name="parcel" value="{theirs.pk}"' in once_more.content.decode()
+    sure(supporter, order, parcel=theirs.pk)
+    assert Refund.objects.get().parcel == theirs
+    assert AuditLine.objects.get(action="order.refund").facts["parcel"] == theirs.position
+
+
+def test_a_parcel_of_another_order_cannot_be_named(supporter):
+    from tests.factories import PartnerFactory, ProductFactory
+
+    goods = [ProductFactory(), ProductFactory(producer=PartnerFactory())]
+    order, other = paid_order(products=goods), paid_order(products=goods)
+    sure(supporter, order, parcel=other.parcels.first().pk)
+    assert not Refund.objects.exists()
+
+
+def test_of_a_single_parcel_there_is_nothing_to_choose(supporter, order):
+    assert "Cho gói nào" not in supporter.get(address(order)).content.decode()

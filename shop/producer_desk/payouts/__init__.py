@@ -1,0 +1,1 @@
+"""The staff's side of producers' money: statements are paid, fees are set."""
