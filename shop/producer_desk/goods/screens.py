@@ -20,6 +20,8 @@ from .listing import goods, goods_rows, with_offers
 from .telling import FIRST, PRICE, STOCK, Trouble, mistyped, promised, stale
 
 AT_ONCE = 20
+# Said by a phone that sends what it kept (desk_goods.js): it reads the status alone.
+KEPT = "X-Desk-Queue"
 
 
 @desk_view(Right.STOCK, Right.PRICE, Right.WORDS)
@@ -89,6 +91,8 @@ def first_offer(request: HttpRequest, desk: Desk, product: int) -> HttpResponse:
 
 def _page(request: HttpRequest, desk: Desk, trouble: Trouble | None = None) -> HttpResponse:
     """The list, with what went wrong at its row and everything that was typed still there."""
+    if trouble is not None and request.headers.get(KEPT):
+        return HttpResponse(status=trouble.status)
     asked = request.POST if request.method == "POST" else request.GET
     page = Paginator(with_offers(desk, goods(desk)), AT_ONCE).get_page(asked.get("page"))
     context = {
@@ -110,9 +114,9 @@ def _page_address(number: int) -> str:
 
 
 def _back(request: HttpRequest, told: str) -> HttpResponse:
-    """To the list, where it was left; a phone that sends what it kept needs no page."""
+    """To the list, where it was left."""
     messages.success(request, told)
-    if request.headers.get("X-Desk-Queue"):
+    if request.headers.get(KEPT):
         return HttpResponse(status=204)
     page, row = request.POST.get("page", ""), request.POST.get("row", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
