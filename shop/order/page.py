@@ -79,7 +79,9 @@ def order_page(order: Order) -> OrderPage:
             for text in (order.invoice_company, order.invoice_tax_code, order.invoice_address)
             if text
         ],
-        cases=list(order.cases.select_related("line")),
+        cases=list(
+            order.cases.select_related("line", "reply__partner").prefetch_related("reply__pictures")
+        ),
         cancel_url=order_url(order, "cancel") if may_cancel(order.status) else "",
         receipt_url=order_url(order, "receipt"),
         problem_url=order_url(order, "problem") if may_report(order) else "",

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from . import views
 from .card import views as card
-from .cases.views import picture, report
+from .cases.views import picture, reply_picture, report
 from .receipts.views import receipt
 from .thanks import views as thanks
 from .transfers.views import code_picture
@@ -51,6 +51,11 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/problem/<int:case_id>.jpg"),
         picture,
         name="problem_picture",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/answer/<int:picture_id>.jpg"),
+        reply_picture,
+        name="reply_picture",
     ),
     path(
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/code.png"),

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
-from shop.order.models import Line, Order, OrderCase, Parcel
+from shop.order.models import CaseReplyPicture, Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 
@@ -70,6 +70,10 @@ class Desk:
     def cases(self) -> QuerySet[OrderCase]:
         """Problems that buyers report with something the producer sent."""
         return OrderCase.objects.filter(line__parcel__in=self.parcels())
+
+    def reply_pictures(self) -> QuerySet[CaseReplyPicture]:
+        """Pictures of what was answered to them."""
+        return CaseReplyPicture.objects.filter(reply__case__in=self.cases())
 
     def members(self) -> QuerySet[DeskMember]:
         """Who works for the producer, and who did."""

@@ -6,6 +6,7 @@ app_name = "producer_desk"
 urlpatterns = [
     path("", include("shop.producer_desk.today.urls")),
     path("", include("shop.producer_desk.parcels.urls")),
+    path("", include("shop.producer_desk.cases.urls")),
     path("", include("shop.producer_desk.door.urls")),
     path("", include("shop.producer_desk.goods.urls")),
     path("", include("shop.producer_desk.money.urls")),

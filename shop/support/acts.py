@@ -29,6 +29,8 @@ TITLES = {
     "transfer.return": pgettext_lazy("act", "Had a transfer sent back"),
     "transfer.aside": pgettext_lazy("act", "Set a transfer aside"),
     "transfer.reopen": pgettext_lazy("act", "Took a transfer up again"),
+    "case.reply": pgettext_lazy("act", "A producer answered a report"),
+    "case.offer": pgettext_lazy("act", "Carried out what a producer offered"),
     "case.answer": pgettext_lazy("act", "Answered a report"),
     "case.close": pgettext_lazy("act", "Closed a report"),
 }

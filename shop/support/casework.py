@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from shop.certification import clock
 from shop.communication.kinds import tell
-from shop.order.models import OrderCase
+from shop.order.models import CaseReply, OrderCase
 
 from .doing import Staff
 
@@ -33,7 +33,32 @@ def late_cases() -> QuerySet[OrderCase]:
 
 def is_late(case: OrderCase) -> bool:
     """Whether the buyer has waited longer than promised."""
-    return case.state == State.OPEN and case.created_at < clock.now() - ANSWER_WITHIN
+    return case.state == State.OPEN and answer_until(case) < clock.now()
+
+
+def answer_until(case: OrderCase) -> dt.datetime:
+    """Until when its buyer was promised an answer."""
+    return case.created_at + ANSWER_WITHIN
+
+
+def offers_to_do() -> QuerySet[CaseReply]:
+    """What producers offer and nobody has done yet, the oldest first."""
+    waiting = CaseReply.objects.filter(done_at=None).exclude(offer=CaseReply.Offer.NOTHING)
+    waiting = waiting.exclude(case__state=State.CLOSED)
+    return waiting.select_related("case__order", "case__line", "partner").order_by(
+        "case__answered_at", "pk"
+    )
+
+
+def offer_done(case_id: int, staff: Staff) -> bool:
+    """What its producer offered is carried out; False when a colleague said so before."""
+    with transaction.atomic():
+        case = OrderCase.objects.select_for_update().get(pk=case_id)
+        done = CaseReply.objects.filter(case=case, done_at=None).exclude(offer="")
+        if not done.update(done_at=clock.now(), done_by=staff.user):
+            return False
+        staff.record("case.offer", case.order, case=case.pk)
+    return True
 
 
 def answer(case_id: int, words: str, staff: Staff) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from shop.order.paying.by_hand import refunds_to_send
 
-from .casework import late_cases, open_cases
+from .casework import late_cases, offers_to_do, open_cases
 from .cash import owed
 from .letters import failed_mails
 from .roles import SEE, SETTLE
@@ -36,6 +36,11 @@ QUEUES: tuple[Queue, ...] = (
         pgettext_lazy("support", "Reported problems"),
         lambda: open_cases().count(),
         lambda: late_cases().count(),
+    ),
+    Queue(
+        "support:offers",
+        pgettext_lazy("support", "Offers of producers"),
+        lambda: offers_to_do().count(),
     ),
     Queue(
         "support:attention",

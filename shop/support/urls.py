@@ -52,6 +52,13 @@ urlpatterns = [
         name="mail_html",
     ),
     path(pgettext_lazy("url", "cases/"), cases.listing, name="cases"),
+    path(pgettext_lazy("url", "cases/offers/"), cases.offers, name="offers"),
+    path(pgettext_lazy("url", "cases/<int:pk>/done/"), cases.offer_done, name="offer_done"),
+    path(
+        pgettext_lazy("url", "cases/<int:pk>/picture/<int:picture>/"),
+        cases.reply_picture,
+        name="reply_picture",
+    ),
     path(pgettext_lazy("url", "cases/<int:pk>/"), cases.case, name="case"),
     path(pgettext_lazy("url", "cases/<int:pk>/picture/"), cases.picture, name="case_picture"),
     path(pgettext_lazy("url", "cases/<int:pk>/answer/"), cases.answer, name="case_answer"),

@@ -1,12 +1,21 @@
 """Tells a buyer what the shop answers to a problem."""
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shop.communication.sending import Mail
 
 from ..letters import Letter
-from ..models import OrderCase
+from ..models import CaseReply, OrderCase
+
+OFFERS: dict[str, Promise] = {
+    CaseReply.Offer.REFUND: gettext_lazy("The producer offers money back; our staff see to it."),
+    CaseReply.Offer.RESEND: gettext_lazy(
+        "The producer offers to send it again; our staff see to it."
+    ),
+}
 
 
 def answered(case_id: int) -> Mail | None:
@@ -18,4 +27,11 @@ def answered(case_id: int) -> Mail | None:
     with translation.override(order.language):
         title = _("Our answer about order %(number)s") % {"number": order.number}
         about = _("You wrote: %(reason)s.") % {"reason": case.get_reason_display()}
-        return Letter(title, [about, *case.answer.splitlines()]).mail(order)
+        words = [about, *case.answer.splitlines(), *_offered(case)]
+        return Letter(title, words).mail(order)
+
+
+def _offered(case: OrderCase) -> list[str]:
+    reply = CaseReply.objects.filter(case=case).first()
+    offer = OFFERS.get(reply.offer) if reply is not None else None
+    return [str(offer)] if offer else []

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..models import Order
+from ..models import CaseReplyPicture, Order
 from ..secret_pages import secret_page
 from ..selectors import order_url
 from .forms import ProblemForm
@@ -59,6 +59,18 @@ def picture(request: HttpRequest, order: Order, case_id: int) -> HttpResponse:
     """The picture of a case of this order, and of no other."""
     case = order.cases.filter(pk=case_id).first() if case_id < 2**63 else None
     content = picture_bytes(case.picture) if case else None
+    if content is None:
+        raise Http404
+    return picture_response(content)
+
+
+@require_safe
+@secret_page("no-referrer")
+def reply_picture(request: HttpRequest, order: Order, picture_id: int) -> HttpResponse:
+    """A picture that a producer sent with the answer to a case of this order."""
+    pictures = CaseReplyPicture.objects.filter(reply__case__order=order)
+    found = pictures.filter(pk=picture_id).first() if picture_id < 2**63 else None
+    content = picture_bytes(found.name) if found else None
     if content is None:
         raise Http404
     return picture_response(content)

@@ -2,6 +2,7 @@
 
 from .address import ShippingAddress
 from .case import OrderCase
+from .case_reply import CaseReply, CaseReplyPicture
 from .lines import Line, LinePrice, OrderDiscount, OrderLineDiscount, Surcharge
 from .order import Order
 from .parcel import Parcel
@@ -12,6 +13,8 @@ from .withdrawal import WithdrawalQuestion
 from .word import OrderWord
 
 __all__ = [
+    "CaseReply",
+    "CaseReplyPicture",
     "Line",
     "LinePrice",
     "Order",

@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from shop.certification import clock
 from shop.certification.rules import ENDING_SOON_DAYS, certified_exists, sellable_q
+from shop.order.models import OrderCase
+from shop.support.casework import ANSWER_WITHIN
 
 from ..desk import Desk
 from ..models import WorkingCopy
@@ -47,6 +49,21 @@ def _to_pack(desk: Desk) -> ToDo | None:
     text = _("%(count)d of them late") % {"count": found["late"]} if found["late"] else ""
     url, role = reverse("producer_desk:parcels"), "warn" if found["late"] else "info"
     return ToDo(words % {"count": found["count"]}, url, "package", role, text)
+
+
+def _problems(desk: Desk) -> ToDo | None:
+    """Buyers who were promised an answer within two days."""
+    promised = clock.now() - ANSWER_WITHIN
+    late = Count("pk", filter=Q(created_at__lt=promised))
+    waiting = desk.cases().filter(state=OrderCase.State.OPEN).order_by()
+    found = waiting.aggregate(count=Count("pk"), late=late)
+    if not found["count"]:
+        return None
+    words = ngettext(
+        "%(count)d buyer waits for an answer", "%(count)d buyers wait for an answer", found["count"]
+    ) % {"count": found["count"]}
+    text = _("%(count)d for more than two days") % {"count": found["late"]} if found["late"] else ""
+    return ToDo(words, reverse("producer_desk:cases"), "triangle-alert", "warn", text)
 
 
 def _drafts_sent_back(desk: Desk) -> ToDo | None:
@@ -94,6 +111,7 @@ def _sold_out(desk: Desk) -> ToDo | None:
 # In the order of their rows.
 _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _to_pack),
+    (Right.PARCELS, _problems),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
     (Right.STOCK, _sold_out),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.order.cases.pictures import picture_bytes
 from shop.order.cases.views import picture_response
-from shop.order.models import OrderCase
+from shop.order.models import CaseReplyPicture, OrderCase
 
 from .. import casework
 from ..doing import Staff
@@ -22,7 +22,7 @@ from ..paging import page_of
 from ..roles import CHANGE, REFUND
 
 PER_PAGE = 25
-RELATED = ("order", "line", "answered_by")
+RELATED = ("order", "line", "answered_by", "reply__partner", "reply__done_by")
 
 
 @desk_view()
@@ -56,6 +56,37 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     if content is None:
         raise Http404
     return picture_response(content)
+
+
+@desk_view()
+@require_safe
+def reply_picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
+    """A picture that the producer sent with the answer."""
+    pictures = CaseReplyPicture.objects.filter(reply__case=one_or_404(OrderCase.objects, pk))
+    content = picture_bytes(one_or_404(pictures, picture).name)
+    if content is None:
+        raise Http404
+    return picture_response(content)
+
+
+@desk_view()
+@require_safe
+def offers(request: HttpRequest) -> HttpResponse:
+    """What producers offer to buyers and staff have to carry out."""
+    page, links = page_of(request, Paginator(casework.offers_to_do(), PER_PAGE))
+    return render(request, "support/offers.html", {"replies": page, "page_obj": links})
+
+
+@desk_view(CHANGE)
+@require_http_methods(["POST"])
+def offer_done(request: HttpRequest, pk: int) -> HttpResponse:
+    """The money went back, or the goods are on their way again."""
+    found = one_or_404(OrderCase.objects, pk)
+    if casework.offer_done(found.pk, Staff.of(request)):
+        messages.success(request, _("Noted: the offer is carried out."))
+    else:
+        messages.error(request, _("A colleague has noted that meanwhile."))
+    return redirect("support:case", found.pk)
 
 
 @desk_view(CHANGE)

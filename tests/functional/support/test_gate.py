@@ -19,7 +19,7 @@ from tests.tools.everything import dump
 pytestmark = pytest.mark.django_db
 # Anything an address of the desk may ask for; unknown on purpose.
 ARGUMENTS = {"number": "LS-00000000", "pk": 999_999, "then": "preparing"}
-ARGUMENTS |= {"name": "order-placed", "language": "vi"}
+ARGUMENTS |= {"name": "order-placed", "language": "vi", "picture": 999_999}
 
 
 def addresses(**known: object) -> list[str]:

@@ -1,0 +1,1 @@
+"""Problems that buyers report with a parcel: answered within two days, with an offer."""

@@ -1,0 +1,56 @@
+"""The form of an answer, with up to three pictures."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from shop.order.cases.pictures import ACCEPT
+from shop.order.models import CaseReply
+
+from .answering import MOST_PICTURES
+
+
+class ManyFiles(forms.FileInput):
+    """A field for several files at once."""
+
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Some pictures; a list, which may be empty."""
+
+    widget = ManyFiles(attrs={"accept": ACCEPT})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Each of them as a file, not too many."""
+        files = [super(PicturesField, self).clean(one, initial) for one in data or []]
+        if len(files) > MOST_PICTURES:
+            raise forms.ValidationError(_("Three pictures at most, please."), code="too_many")
+        return files
+
+
+class AnswerForm(forms.Form):
+    """Words to the buyer, what is offered, and pictures."""
+
+    answer = forms.CharField(
+        label=gettext_lazy("Answer to the buyer"),
+        help_text=gettext_lazy("What happened, and what you do about it. It goes to the buyer."),
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Write a sentence to the buyer.")},
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    offer = forms.ChoiceField(
+        label=pgettext_lazy("case", "What you offer"),
+        choices=CaseReply.Offer.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    pictures = PicturesField(
+        label=gettext_lazy("Pictures"),
+        help_text=gettext_lazy("Up to three; JPEG, PNG or WebP, up to 10 MB each."),
+        required=False,
+        max_length=255,
+    )
