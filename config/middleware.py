@@ -9,9 +9,6 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 FORM = "application/x-www-form-urlencoded"
 EDITORS_POLICY = "frame-ancestors 'self'; object-src 'none'; base-uri 'self'"
-# The largest form a reader or producer sends is one picture of 20 MB; editors send films of 200 MB.
-MOST_OF_A_FORM = 24 * 1024 * 1024
-MOST_OF_AN_EDITORS = 210 * 1024 * 1024
 # What browsers may do for our pages; everything else of the list stays off.
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(self), usb=()"
 
@@ -36,24 +33,6 @@ def forms_in_utf8(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.content_type == FORM and (request.encoding or "utf-8").lower() != "utf-8":
             return HttpResponseBadRequest(render_to_string("400.html"))
-        return get_response(request)
-
-    return middleware
-
-
-def bodies_within_bounds(get_response: Answer) -> Answer:
-    """Refuse what is too large to be a form of ours, before a byte of it is read.
-
-    Whoever announces less and sends more is cut off by the server at what was announced; a body
-    of unknown length is none to Django.
-    """
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        editors = request.path.startswith("/cms-admin/")
-        most = MOST_OF_AN_EDITORS if editors else MOST_OF_A_FORM
-        if announced.isdigit() and int(announced) > most:
-            return HttpResponse(render_to_string("413.html"), status=413)
         return get_response(request)
 
     return middleware
