@@ -10,8 +10,9 @@ from shop.certification.models import Certificate
 from shop.order.models import CaseReplyPicture, Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
+from shop.pictures.models import ShopImage
 
-from .models import BankAccount, DeskText, Statement, WorkingCopy
+from .models import BankAccount, DeskText, Statement, StatementLine, WorkingCopy
 from .rights import Right
 
 # Orders cancelled for these reasons waited for their money until the end.
@@ -67,6 +68,10 @@ class Desk:
             order__status=State.CANCELLED, order__cancel_reason__in=NEVER_KEPT
         )
 
+    def lines(self) -> QuerySet[Line]:
+        """What is or was in those parcels."""
+        return Line.objects.filter(parcel__in=self.parcels())
+
     def cases(self) -> QuerySet[OrderCase]:
         """Problems that buyers report with something the producer sent."""
         return OrderCase.objects.filter(line__parcel__in=self.parcels())
@@ -82,6 +87,15 @@ class Desk:
     def statements(self) -> QuerySet[Statement]:
         """Statements issued to the producer, the newest first."""
         return Statement.objects.filter(partner=self.partner)
+
+    def statement_lines(self) -> QuerySet[StatementLine]:
+        """The lines of those statements."""
+        found = StatementLine.objects.filter(statement__partner=self.partner)
+        return found.select_related("statement", "parcel__order")
+
+    def pictures(self) -> QuerySet[ShopImage]:
+        """Pictures of the producer's products."""
+        return ShopImage.objects.filter(product_uses__product__producer=self.partner).distinct()
 
     def bank_accounts(self) -> QuerySet[BankAccount]:
         """Where the producer's money goes and went, the newest first."""

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("shop.producer_desk.review.urls")),
     path("", include("shop.producer_desk.stall.urls")),
     path("", include("shop.producer_desk.telling.urls")),
+    path("", include("shop.producer_desk.leaving.urls")),
 ]

@@ -51,6 +51,13 @@ ENTRIES: tuple[Entry, ...] = (
         "producer_desk:money",
         Right.MONEY,
     ),
+    Entry(
+        _("Take your data along"),
+        _("Products, orders, statements, pictures and words in one file"),
+        "arrow-right",
+        "producer_desk:leave",
+        Right.MONEY,
+    ),
 )
 
 
