@@ -56,6 +56,12 @@ def fields_of(product: Product) -> tuple[Field, ...]:
     return tuple(_fields(product))
 
 
+def english_keys(product: Product) -> list[str]:
+    """The keys of its English texts."""
+    english = [field.keys[1] for field in fields_of(product) if field.bilingual]
+    return [*english, ENGLISH_NAME.name]
+
+
 def _fields(product: Product) -> Iterator[Field]:
     goods = product.ocop_set
     yield from (SUMMARY, DESCRIPTION)

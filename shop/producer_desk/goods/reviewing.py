@@ -17,8 +17,8 @@ from shop.communication.kinds import tell
 
 from ..models import CopyDecision, ReviewNote, WorkingCopy
 from . import mails
-from .copies import FrozenError
-from .fields import fields_of, write_words
+from .copies import FrozenError, OtherVersionError
+from .fields import Words, english_keys, fields_of, write_words
 
 Status = WorkingCopy.Status
 
@@ -36,6 +36,26 @@ def note(pk: int, field: str, text: str, by: Any, *, address: str = "") -> Revie
         made = ReviewNote.objects.create(copy=copy, field=field, text=text, by=by, at=clock.now())
         _record(by, "desk.note", copy, address, field=field)
         return made
+
+
+def translate(pk: int, words: Words, by: Any, *, saw: int, address: str = "") -> None:
+    """Write the English of a copy whose producer asked for it; the Vietnamese stays as it was sent.
+
+    Raises `FrozenError` when it does not wait or nobody asked, `OtherVersionError` when somebody
+    else has written meanwhile.
+    """
+    with transaction.atomic():
+        copy = _waiting(pk)
+        if not copy.translate:
+            raise FrozenError
+        if copy.version != saw:
+            raise OtherVersionError(copy)
+        allowed = set(english_keys(copy.product))
+        told = {key: text for key, text in words.items() if key in allowed}
+        if copy.words | told != copy.words:
+            copy.words, copy.version = copy.words | told, copy.version + 1
+            copy.save(update_fields=["words", "version"])
+            _record(by, "desk.translate", copy, address)
 
 
 def give_back(pk: int, by: Any, *, address: str = "") -> None:

@@ -10,7 +10,8 @@ class WorkingCopy(models.Model):
 
     At most one copy of a product is open. Buyers see nothing of it before it is published, and the
     live page stays as it is until then. `version` counts the times it was saved: whoever saves
-    says which one they saw. A submitted copy is frozen.
+    says which one they saw. A submitted copy is frozen, but for the English its producer leaves
+    to the editors (`translate`).
     """
 
     class Status(models.TextChoices):

@@ -15,9 +15,10 @@ from shop.accounts.gate import staff_view
 from shop.catalogue.paging import page_links
 
 from ..goods import reviewing
-from ..goods.copies import FrozenError
+from ..goods.copies import FrozenError, OtherVersionError
 from ..models import WorkingCopy
 from .comparing import compared
+from .english_form import EnglishForm
 from .roles import REVIEW
 
 AT_ONCE = 30
@@ -72,6 +73,28 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_view(REVIEW)
 @require_POST
+def english(request: HttpRequest, pk: int) -> HttpResponse:
+    """The English words of a copy whose producer asked for them."""
+    copy = _copy(pk)
+    form = EnglishForm(copy, request.POST)
+    if not form.is_valid():
+        return _page(request, copy, NoteForm(), english=form, status=400)
+    saw, where = form.cleaned_data["saw"], address_of(request)
+    try:
+        reviewing.translate(pk, form.words, request.user, saw=saw, address=where)
+    except FrozenError:
+        return _too_late(request)
+    except OtherVersionError:
+        messages.warning(request, _("Somebody else has written in it meanwhile; look again."))
+        now = _copy(pk)
+        typed = EnglishForm(now, request.POST.dict() | {"saw": str(now.version)})
+        return _page(request, now, NoteForm(), english=typed, status=409)
+    messages.success(request, _("The English words are kept."))
+    return HttpResponseRedirect(reverse("producer_desk:review_copy", args=[pk]), status=303)
+
+
+@staff_view(REVIEW)
+@require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish it, or give it back with its notes."""
     copy = _copy(pk)
@@ -98,13 +121,21 @@ def _copy(pk: int) -> WorkingCopy:
 
 
 def _page(
-    request: HttpRequest, copy: WorkingCopy, form: NoteForm, status: int = 200
+    request: HttpRequest,
+    copy: WorkingCopy,
+    form: NoteForm,
+    *,
+    english: EnglishForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    waits = copy.status == WorkingCopy.Status.SUBMITTED
+    asked = waits and copy.translate
     context = {
         "copy": copy,
         "fields": compared(copy),
         "form": form,
-        "waits": copy.status == WorkingCopy.Status.SUBMITTED,
+        "waits": waits,
+        "english": (english or EnglishForm(copy)) if asked else None,
     }
     return render(request, "producer_desk/review/copy.html", context, status=status)
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "review/"), screens.queue, name="review"),
     path(pgettext_lazy("url", "review/<int:pk>/"), screens.one_copy, name="review_copy"),
     path(pgettext_lazy("url", "review/<int:pk>/note/"), screens.note, name="review_note"),
+    path(pgettext_lazy("url", "review/<int:pk>/english/"), screens.english, name="review_english"),
     path(pgettext_lazy("url", "review/<int:pk>/decision/"), screens.decide, name="review_decide"),
 ]

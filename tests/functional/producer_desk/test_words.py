@@ -205,3 +205,35 @@ def test_the_queue_costs_the_same_with_two_and_with_twenty(editor, django_assert
 
     cost(2)
     assert cost(0) == cost(18)
+
+
+def test_editors_write_the_english_beside_the_vietnamese(owner, product, editor):
+    write(owner, product, act="send", translate="on")
+    copy = copy_of(product)
+    here = reverse("producer_desk:review_copy", args=[copy.pk])
+    there = reverse("producer_desk:review_english", args=[copy.pk])
+    assert 'id="id_summary_en"' in editor.get(here).content.decode()
+    told = {"saw": copy.version, "summary_en": "Mint honey"}
+    too_long = editor.post(there, told | {"summary_en": "x" * 161})
+    assert too_long.status_code == 400
+    assert "x" * 161 in too_long.content.decode()
+    assert editor.post(there, told).status_code == 303
+    late = editor.post(there, told | {"summary_en": "Second thoughts"})
+    assert late.status_code == 409
+    assert "Second thoughts" in late.content.decode()
+    assert f'name="saw" value="{copy.version + 1}"' in late.content.decode()
+    assert copy_of(product).words["summary_en"] == "Mint honey"
+    assert owner.post(there, told).status_code == 404
+    editor.post(reverse("producer_desk:review_decide", args=[copy.pk]), {"act": "approve"})
+    product.refresh_from_db()
+    assert product.summary_en == "Mint honey"
+
+
+def test_english_that_nobody_asked_for_is_not_offered(owner, product, editor):
+    write(owner, product, act="send")
+    copy = copy_of(product)
+    here = reverse("producer_desk:review_copy", args=[copy.pk])
+    assert 'id="id_summary_en"' not in editor.get(here).content.decode()
+    told = {"saw": copy.version, "summary_en": "Mint honey"}
+    editor.post(reverse("producer_desk:review_english", args=[copy.pk]), told)
+    assert copy_of(product).words["summary_en"] == ""

@@ -184,3 +184,38 @@ def test_another_producers_copy_is_not_there(desk, product, reviewer):
             act()
     assert fresh(copy).status == Status.RETURNED
     assert not fresh(copy).notes.exclude(done_at=None).exists()
+
+
+def asked_for_english(desk, product):
+    copy = finished(desk, product, summary_en="Mine")
+    copies.save(desk, copy.pk, copy.words, translate=True, saw=copy.version)
+    copies.submit(desk, copy.pk, saw=fresh(copy).version)
+    return fresh(copy)
+
+
+def test_an_editor_writes_the_english_that_was_asked_for_and_nothing_else(desk, product, reviewer):
+    copy = asked_for_english(desk, product)
+    told = {
+        "summary_en": "Honey",
+        "summary_vi": "Khác",
+        "harvest_months": "1",
+        "english_gloss": "Mint",
+    }
+    reviewing.translate(copy.pk, told, reviewer, saw=copy.version)
+    words = fresh(copy).words
+    assert (words["summary_en"], words["english_gloss"]) == ("Honey", "Mint")
+    assert (words["summary_vi"], words["harvest_months"]) == (FULL["summary_vi"], "")
+    with pytest.raises(OtherVersionError):
+        reviewing.translate(copy.pk, {"summary_en": "Late"}, reviewer, saw=copy.version)
+    reviewing.approve(copy.pk, reviewer)
+    product.refresh_from_db()
+    assert (product.summary_en, product.summary_vi) == ("Honey", FULL["summary_vi"])
+    with pytest.raises(FrozenError):
+        reviewing.translate(copy.pk, {"summary_en": "x"}, reviewer, saw=fresh(copy).version)
+
+
+def test_nobody_writes_english_unasked(desk, product, reviewer):
+    copy = submitted(desk, product, summary_en="Mine")
+    with pytest.raises(FrozenError):
+        reviewing.translate(copy.pk, {"summary_en": "x"}, reviewer, saw=copy.version)
+    assert fresh(copy).words["summary_en"] == "Mine"
