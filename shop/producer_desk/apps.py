@@ -16,6 +16,7 @@ class ProducerDeskConfig(AppConfig):
         from shop.basket import due
         from shop.communication.kinds import register
 
+        from .door import mails as door_mails
         from .goods import mails
         from .money import mails as money_mails
         from .money.issuing import issue_due
@@ -27,6 +28,8 @@ class ProducerDeskConfig(AppConfig):
         register(mails.PUBLISHED, _("Words of goods published"), mails.published)
         register(READY, _("Statement ready"), money_mails.statement_ready)
         register(CHANGED, _("Bank account changed"), money_mails.account_changed)
+        register(door_mails.OPENED, _("Desk opened"), door_mails.opened)
+        register(door_mails.INVITED, _("Invitation to a desk"), door_mails.invited)
         due.register("statements", issue_due)
         post_migrate.connect(ensure_reviewers, sender=self)
         post_migrate.connect(ensure_payers, sender=self)

@@ -12,7 +12,14 @@ from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 from shop.pictures.models import ShopImage
 
-from .models import BankAccount, DeskText, Statement, StatementLine, WorkingCopy
+from .models import (
+    BankAccount,
+    DeskText,
+    Invitation,
+    Statement,
+    StatementLine,
+    WorkingCopy,
+)
 from .rights import Right
 
 # Orders cancelled for these reasons waited for their money until the end.
@@ -100,3 +107,7 @@ class Desk:
     def bank_accounts(self) -> QuerySet[BankAccount]:
         """Where the producer's money goes and went, the newest first."""
         return BankAccount.objects.filter(partner=self.partner)
+
+    def invitations(self) -> QuerySet[Invitation]:
+        """Whom the owners asked to work here."""
+        return Invitation.objects.filter(partner=self.partner)

@@ -14,7 +14,12 @@ ROOM = ROOT / "shop/producer_desk"
 FINDS_ROWS = {"desk.py", "belonging.py"}
 FINDERS = {"objects", "_default_manager", "_base_manager"}
 # Address (of the room) -> why whoever is not at a desk may come there.
-OPEN: dict[str, str] = {}
+OPEN = {
+    "claim": "the way in with the office's card",
+    "invitation": "the way in with an owner's link",
+    "join_code": "the code that came on the way in",
+    "join_name": "who one is, on the way in",
+}
 
 
 def _views() -> list[tuple[str, object]]:

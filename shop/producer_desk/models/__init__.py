@@ -1,9 +1,12 @@
 """Records of the producers' desk."""
 
 from .bank_account import BankAccount
+from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
+from .desk_consent import DeskConsent
 from .desk_text import DeskText
 from .fee_rate import FeeRate
+from .invitation import Invitation
 from .owner_notice import OwnerNotice
 from .review_note import ReviewNote
 from .statement import ClosedMonth, Statement, StatementLine
@@ -11,10 +14,13 @@ from .working_copy import WorkingCopy
 
 __all__ = [
     "BankAccount",
+    "ClaimCard",
     "ClosedMonth",
     "CopyDecision",
+    "DeskConsent",
     "DeskText",
     "FeeRate",
+    "Invitation",
     "OwnerNotice",
     "ReviewNote",
     "Statement",

@@ -52,6 +52,13 @@ ENTRIES: tuple[Entry, ...] = (
         Right.MONEY,
     ),
     Entry(
+        _("People and their parts"),
+        _("Who packs, who writes; invite somebody"),
+        "user",
+        "producer_desk:staff",
+        Right.STAFF,
+    ),
+    Entry(
         _("Take your data along"),
         _("Products, orders, statements, pictures and words in one file"),
         "arrow-right",

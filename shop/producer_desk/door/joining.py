@@ -1,0 +1,141 @@
+"""Coming to belong to a desk: by the office's card as its owner, or as an owner's invitation says.
+
+Both are proven by a code that went to a mail address or phone; the account is the one at that
+place, or a new one. Whether the card or invitation is still open is asked again under its lock.
+"""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shop.accounts.models import User
+from shop.audit import trail
+from shop.certification import clock
+from shop.communication.kinds import tell
+from shop.communication.one_time.places import is_phone
+from shop.partner.models import DeskMember, Partner
+
+from ..models import ClaimCard, DeskConsent, Invitation
+from .cards import check_open
+from .mails import OPENED
+
+# Another version whenever the words change.
+CONSENT_VERSION = "2026-11"
+
+
+class StaffAccountError(Exception):
+    """The account at this place is one of the staff, which no code opens."""
+
+
+class InvitationOverError(Exception):
+    """The invitation was taken, called back, or is too old."""
+
+
+def consent_words() -> str:
+    """What people agree to, in the active language."""
+    return _(
+        "I work for this producer. The shop may keep my name and how to reach me, so that buyers "
+        "and the office can be answered, for as long as I work here and the law asks."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Who comes: the place they proved to be theirs, their name and language, and from where."""
+
+    place: str
+    name: str
+    language: str
+    address: str = ""
+
+
+def open_desk(card_id: int, who: Joiner) -> DeskMember:
+    """The card is used, its holder an owner. Raises `CardError` or `StaffAccountError`."""
+    with transaction.atomic():
+        card = ClaimCard.objects.select_for_update().select_related("partner").get(pk=card_id)
+        check_open(card)
+        member = _let_join(card.partner, DeskMember.Role.OWNER, who, "desk.claimed")
+        card.used_at, card.used_by = clock.now(), member.user
+        card.save(update_fields=["used_at", "used_by"])
+    return member
+
+
+def accept(invitation_id: int, who: Joiner) -> DeskMember:
+    """The invitation is taken. Raises `InvitationOverError` or `StaffAccountError`."""
+    with transaction.atomic():
+        found = Invitation.objects.select_for_update().select_related("partner")
+        invitation = found.get(pk=invitation_id)
+        if not is_open(invitation) or invitation.place != who.place:
+            raise InvitationOverError
+        member = _let_join(invitation.partner, invitation.role, who, "desk.joined")
+        invitation.taken_at = clock.now()
+        invitation.save(update_fields=["taken_at"])
+    return member
+
+
+def is_open(invitation: Invitation) -> bool:
+    """Whether it may still be taken."""
+    ended = invitation.taken_at or invitation.cancelled_at
+    return ended is None and invitation.ends_at > clock.now()
+
+
+def _let_join(partner: Partner, role: str, who: Joiner, action: str) -> DeskMember:
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    user = _account_for(who)
+    member = DeskMember.objects.filter(partner=partner, user=user, ended_at=None).first()
+    if member is None:
+        member = DeskMember.objects.create(partner=partner, user=user, role=role)
+    elif role == DeskMember.Role.OWNER:
+        member.role = role
+        member.save(update_fields=["role"])
+    DeskConsent.objects.create(
+        partner=partner,
+        user=user,
+        given_at=clock.now(),
+        text_version=CONSENT_VERSION,
+        text=consent_words(),
+        language=who.language,
+    )
+    trail.record(user, action, f"producer {partner.pk}", address=who.address, role=member.role)
+    tell(OPENED, member.pk)
+    return member
+
+
+def _account_for(who: Joiner) -> User:
+    """The account at the place that was proven, or a new one without a password."""
+    user = account_at(who.place) or _new_account(who) or account_at(who.place)
+    if user is None or is_staff(user) or not user.is_active:
+        raise StaffAccountError
+    if is_phone(who.place) and user.phone_verified_at is None:
+        # Whoever made the account never proved the number: their password opens it no more.
+        user.set_unusable_password()
+        user.phone_verified_at = timezone.now()
+    if not user.get_full_name():
+        user.last_name = who.name
+    user.save()
+    return user
+
+
+def _new_account(who: Joiner) -> User | None:
+    at = {"phone": who.place} if is_phone(who.place) else {"email": who.place}
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(last_name=who.name, language=who.language, **at)
+    except IntegrityError:
+        # Somebody made it this moment.
+        return None
+
+
+def account_at(place: str) -> User | None:
+    """Whose mail address or phone this is."""
+    at = {"phone": place} if is_phone(place) else {"email__iexact": place}
+    return User.objects.filter(**at).first()
+
+
+def is_staff(user: User) -> bool:
+    """Whether the account opens any desk of the staff."""
+    if user.is_staff or user.is_superuser:
+        return True
+    return user.groups.exists() or user.user_permissions.exists()
