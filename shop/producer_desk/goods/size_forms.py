@@ -14,7 +14,7 @@ from .forms import PiecesField, PriceField
 class SizeForm(forms.Form):
     """How much a pack holds: a number, with a comma or a point, and its unit."""
 
-    number = forms.CharField(label=gettext_lazy("How much is in a pack"), max_length=10)
+    number = forms.CharField(label=gettext_lazy("In a pack"), max_length=10)
     unit = forms.ChoiceField(
         label=pgettext_lazy("of a measure", "Unit"), choices=[(one, one) for one in UNITS]
     )
@@ -34,7 +34,7 @@ class SizeForm(forms.Form):
 class NewSizeForm(SizeForm):
     """A further size with its first price and stock."""
 
-    price = PriceField(label=gettext_lazy("Price"), max_length=30)
+    price = PriceField(label=pgettext_lazy("desk", "Price"), max_length=30)
     pieces = PiecesField(label=pgettext_lazy("producer desk", "Pieces there"))
 
 
