@@ -21,6 +21,7 @@ from .agreement import Agreement
 from .buyer import Buyer, Gift, Invoice
 from .exceptions import OrderRefusedError, Problem
 from .models import Order, Recipient, ShippingAddress
+from .signals import order_kept
 from .states import State
 from .tasks import give_up_when_overdue
 from .utils import OrderNumberGenerator
@@ -93,6 +94,7 @@ def place_order(
 def announce(order: Order) -> None:
     """Once the order is committed: tell its buyer, and see to it that nobody waits for ever."""
     if order.status == State.PLACED:
+        order_kept.send(Order, order_id=order.pk)
         tell("order-placed", order.pk)
     elif order.pay_until is not None:
         until = order.pay_until

@@ -15,12 +15,15 @@ class ProducerDeskConfig(AppConfig):
         """Editors may review after every migrate; the mails of this room are known."""
         from shop.basket import due
         from shop.communication.kinds import register
+        from shop.order.signals import order_kept
 
         from .door import mails as door_mails
         from .goods import mails
         from .money import mails as money_mails
         from .money.issuing import issue_due
         from .money.telling import CHANGED, READY
+        from .parcels import mails as parcel_mails
+        from .parcels import notices
         from .payouts.roles import ensure_payers
         from .review.roles import ensure_reviewers
 
@@ -30,6 +33,10 @@ class ProducerDeskConfig(AppConfig):
         register(CHANGED, _("Bank account changed"), money_mails.account_changed)
         register(door_mails.OPENED, _("Desk opened"), door_mails.opened)
         register(door_mails.INVITED, _("Invitation to a desk"), door_mails.invited)
+        register(notices.NEW_PARCEL, _("New parcel, to whoever packs"), parcel_mails.new_parcel)
+        register(notices.MORNING, _("Parcels of the day, at seven"), parcel_mails.morning)
         due.register("statements", issue_due)
+        due.register("parcels of the day", notices.tell_this_morning)
+        order_kept.connect(notices.when_kept, dispatch_uid="producer_desk.parcels")
         post_migrate.connect(ensure_reviewers, sender=self)
         post_migrate.connect(ensure_payers, sender=self)

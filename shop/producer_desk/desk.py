@@ -26,6 +26,12 @@ from .rights import Right
 NEVER_KEPT = (Order.CancelReason.NOT_PAID, Order.CancelReason.CERTIFICATE)
 
 
+def kept_parcels() -> QuerySet[Parcel]:
+    """Every producer's parcels of orders that are paid, or will be at the door."""
+    paid = Parcel.objects.exclude(order__status=State.AWAITING_PAYMENT)
+    return paid.exclude(order__status=State.CANCELLED, order__cancel_reason__in=NEVER_KEPT)
+
+
 @dataclass(frozen=True)
 class Desk:
     """Every queryset is limited to the producer; `elsewhere` are the person's other producers."""
@@ -70,10 +76,7 @@ class Desk:
 
     def parcels(self) -> QuerySet[Parcel]:
         """What the producer packs and sends; nothing of an order that was never paid."""
-        mine = Parcel.objects.filter(partner=self.partner)
-        return mine.exclude(order__status=State.AWAITING_PAYMENT).exclude(
-            order__status=State.CANCELLED, order__cancel_reason__in=NEVER_KEPT
-        )
+        return kept_parcels().filter(partner=self.partner)
 
     def lines(self) -> QuerySet[Line]:
         """What is or was in those parcels."""

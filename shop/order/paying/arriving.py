@@ -13,6 +13,7 @@ from shop.payment.models import Payment, Refund
 from shop.payment.states import OPEN, RECEIVED, PayState, pay_step
 
 from ..models import Order
+from ..signals import order_kept
 from ..states import ORDER_STEPS, State, step
 from . import keeping
 from .giving_up import cancel_unpaid, tell_provider
@@ -70,6 +71,7 @@ def _place(order: Order) -> None:
     for other in open_payments(order):
         move(other, PayState.CANCELLED)
         tell_provider(other)
+    order_kept.send(Order, order_id=order.pk)
     tell("order-placed", order.pk)
 
 

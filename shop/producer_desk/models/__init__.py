@@ -8,6 +8,7 @@ from .desk_text import DeskText
 from .fee_rate import FeeRate
 from .invitation import Invitation
 from .owner_notice import OwnerNotice
+from .packing_notice import PackingNotice
 from .review_note import ReviewNote
 from .statement import ClosedMonth, Statement, StatementLine
 from .working_copy import WorkingCopy
@@ -22,6 +23,7 @@ __all__ = [
     "FeeRate",
     "Invitation",
     "OwnerNotice",
+    "PackingNotice",
     "ReviewNote",
     "Statement",
     "StatementLine",
