@@ -1,5 +1,5 @@
 """`make bench`: what pages, searches and the admin's lists cost in a shop of the wished size;
-an import."""
+the producers' desk; an import."""
 
 import argparse
 import time
@@ -18,6 +18,9 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=50, help="requests per page kind")
     parser.add_argument("--stories", type=int, default=5_000, help="pages in the admin's lists")
     parser.add_argument("--profiles", type=int, default=2_000, help="producers in those lists")
+    parser.add_argument("--desk-producers", type=int, default=2_000, help="at the producers' desk")
+    parser.add_argument("--desk-products", type=int, default=20_000, help="at the producers' desk")
+    parser.add_argument("--parcels", type=int, default=50_000, help="at the producers' desk")
     registry.add_options(parser)
     options = parser.parse_args()
     django.setup()
@@ -25,7 +28,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import admin, catalogue, pages, search, search_server
+    from bench import admin, catalogue, desk, pages, search, search_server
 
     started = time.monotonic()
     call_command("migrate", verbosity=0)
@@ -48,6 +51,7 @@ def main() -> None:
     search.tell()
     search_server.tell()
     admin.tell(options.stories, options.profiles)
+    desk.tell(options.desk_producers, options.desk_products, options.parcels)
     registry.tell(options)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import itertools
 import random
 from collections.abc import Iterator
 from io import BytesIO
@@ -53,6 +54,16 @@ def more_producers(number: int) -> None:
     _producers(_names(), number, Partner.objects.count())
 
 
+def more_products(number: int) -> None:
+    """As many as wished in all, certified and on offer like the others; without pictures."""
+    dice = random.Random(SEED + 1)
+    before = Product.objects.count()
+    makers = list(Partner.objects.select_related("region").order_by("pk"))
+    goods = _products(_names(), makers, number, dice, before)
+    _certificates(goods, dice, before)
+    _stock(goods, dice)
+
+
 def _numbered(rows: list[dict], number: int) -> Iterator[tuple[int, dict]]:
     return ((i, rows[i % len(rows)]) for i in range(number))
 
@@ -79,14 +90,16 @@ def _producers(rows: list[dict], number: int, first: int = 0) -> list[Partner]:
     return list(Partner.objects.select_related("region").order_by("pk"))
 
 
-def _products(rows: list[dict], makers: list[Partner], number: int, dice) -> list[Product]:
+def _products(
+    rows: list[dict], makers: list[Partner], number: int, dice, first: int = 0
+) -> list[Product]:
     sets = list(ProductSet.objects.filter(scheme__code="2026", shippable=True, is_alcohol=False))
     kind, _ = ProductClass.objects.get_or_create(
         slug="hang-hoa", defaults={"name": "Hàng hóa", "track_stock": True}
     )
 
     def made() -> Iterator[Product]:
-        for i, row in _numbered(rows, number):
+        for i, row in itertools.islice(_numbered(rows, number), first, None):
             title = f"{row['product_name']} {i}"
             producer = dice.choice(makers)
             yield Product(
@@ -107,17 +120,18 @@ def _products(rows: list[dict], makers: list[Partner], number: int, dice) -> lis
             )
 
     Product.objects.bulk_create(made(), batch_size=BATCH)
-    return list(Product.objects.select_related("producer", "origin_region").order_by("pk"))
+    found = Product.objects.select_related("producer", "origin_region").order_by("pk")
+    return list(found[first:])
 
 
-def _certificates(goods: list[Product], dice) -> None:
-    decision = RecognitionDecision.objects.create(
+def _certificates(goods: list[Product], dice, first: int = 0) -> None:
+    decision, _ = RecognitionDecision.objects.get_or_create(
         number="1/QĐ-UBND", number_key="1 qd ubnd", issuer="UBND tỉnh", year=2023
     )
     today = settings.SHOP_BUSINESS_DATE
 
     def issued() -> Iterator[Certificate]:
-        for i, product in enumerate(goods):
+        for i, product in enumerate(goods, first):
             since = today - dt.timedelta(days=dice.randrange(30, 900))
             if i % LAPSED_IN == 0:
                 since -= dt.timedelta(days=3 * 366)

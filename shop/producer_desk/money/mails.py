@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from shop.certification import clock
 from shop.communication.sending import Mail
@@ -51,8 +52,8 @@ def account_changed(notice_id: int) -> Mail | None:
 
 
 def month_words(statement: Statement) -> str:
-    """ "tháng 11 năm 2026", "November 2026"."""
-    return date_format(statement.first_day, "YEAR_MONTH_FORMAT")
+    """ "tháng 11/2026", "November 2026"."""
+    return date_format(statement.first_day, pgettext("how a month is written", "F Y"))
 
 
 def _notice(notice_id: int) -> OwnerNotice | None:

@@ -12,6 +12,8 @@ from shop.certification import clock
 
 from ..models import BankAccount, Statement
 
+LATELY = dt.timedelta(days=14)
+
 
 class NotPayableError(Exception):
     """It is not to be paid in this way; `code` says why."""
@@ -53,6 +55,13 @@ def account_of(statement: Statement) -> BankAccount | None:
     if statement.account is not None:
         return statement.account
     return BankAccount.objects.filter(partner=statement.partner_id, ended_at=None).first()
+
+
+def changed_lately(account: BankAccount | None) -> bool:
+    """Whether it replaced another one within two weeks: somebody may have stolen into the desk."""
+    if account is None or account.since < clock.now() - LATELY:
+        return False
+    return account.partner.bank_accounts.exclude(pk=account.pk).exists()
 
 
 def send(pk: int, account: int, paid_on: dt.date, reference: str, by: Any, address: str) -> None:

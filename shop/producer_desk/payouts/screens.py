@@ -133,6 +133,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     words, role = state_words(one)
+    account = paying.account_of(one)
     waits = one.to_pay > 0 and one.confirmed_at is None
     context = {
         "statement": one,
@@ -140,7 +141,8 @@ def _page(
         "state": words,
         "role": role,
         "sums": sum_rows(issued(one)),
-        "account": paying.account_of(one),
+        "account": account,
+        "changed_lately": waits and paying.changed_lately(account),
         "number": number,
         "form": form,
         "back": back,

@@ -8,6 +8,7 @@ from django.urls import reverse
 import pytest
 
 from shop.audit.models import AuditLine
+from shop.certification import clock
 from shop.producer_desk.models import BankAccount, FeeRate
 from shop.producer_desk.money.issuing import issue_due
 from tests.factories import ProductFactory
@@ -20,11 +21,11 @@ NUMBER = "19001234567890"
 
 
 @pytest.fixture
-def statement(clock):
-    clock(dt.date(2024, 6, 10))
+def statement(settings):
+    settings.SHOP_BUSINESS_DATE = dt.date(2024, 6, 10)
     product = ProductFactory()
     prepaid_and_sent(product)
-    clock(dt.date(2024, 7, 1))
+    settings.SHOP_BUSINESS_DATE = dt.date(2024, 7, 1)
     issue_due()
     return product.producer.statements.get()
 
@@ -91,6 +92,14 @@ def test_an_account_that_was_changed_meanwhile_is_not_paid_to(first, statement, 
     send(first, statement, account)
     statement.refresh_from_db()
     assert statement.sent_by is None
+
+
+def test_a_new_account_makes_the_payer_call_first(first, statement, account):
+    warning = "gọi gian hàng theo số đã biết"
+    assert warning not in first.get(at("payout", statement.pk)).content.decode()
+    BankAccount.objects.update(ended_at=clock.now())
+    BankAccount.objects.filter(pk=account_for(statement.partner).pk).update(since=clock.now())
+    assert warning in first.get(at("payout", statement.pk)).content.decode()
 
 
 def test_nothing_is_sent_twice_or_on_a_day_to_come(first, second, statement, account):
