@@ -117,13 +117,17 @@ class KnownCertificate:
 
 @dataclass(frozen=True, slots=True)
 class KnownProduct:
-    """A product already recorded. `repaired` names what the office has set and rows leave alone."""
+    """A product already recorded. `repaired` names what the office has set and rows leave alone.
+
+    `maker_names` are the keys of producers that were found to be its own.
+    """
 
     pk: int
     facts: ProductFacts
     certificates: tuple[KnownCertificate, ...] = ()
     evidence: tuple[Row, ...] = ()
     repaired: frozenset[str] = frozenset()
+    maker_names: frozenset[str] = frozenset()
 
     def resting_on(self, rows: Iterable[Row], instead_of: tuple[str, str]) -> "KnownProduct":
         """The product with one row of its evidence replaced by these."""

@@ -240,6 +240,8 @@ def _product_changes(facts: ProductFacts, known: KnownProduct | None) -> tuple[s
     """What rows change of a known product; what the office repaired stays."""
     if known is None:
         return ()
-    kept = replace(facts, **{name: getattr(known.facts, name) for name in known.repaired})
+    joined = {"producer_key"} if facts.producer_key in known.maker_names else set()
+    stays = known.repaired | joined
+    kept = replace(facts, **{name: getattr(known.facts, name) for name in stays})
     names = (item.name for item in fields(facts))
     return tuple(name for name in names if getattr(kept, name) != getattr(known.facts, name))

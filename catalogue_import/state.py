@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, QuerySet
+
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
+from shop.partner.models import Partner
 
 from .facts import CertificateFacts, DecisionFacts, KnownCertificate, KnownProduct, ProductFacts
 from .models import ImportRow, KnownAs, Repair
@@ -63,11 +66,13 @@ def also_known_as() -> dict[str, str]:
 
 
 def load_known(identities: Sequence[str]) -> dict[str, KnownProduct]:
-    """Products of these identities with all that is known of them; four queries a chunk."""
+    """Products of these identities with all that is known of them; five queries a chunk."""
     known: dict[str, KnownProduct] = {}
     for some in _chunks(identities):
-        products = Product.objects.filter(identity_key__in=some).select_related(
-            "producer__region", "origin_region"
+        products = (
+            Product.objects.filter(identity_key__in=some)
+            .select_related("producer__region", "origin_region")
+            .prefetch_related(Prefetch("producer__merged_from", _with_region()))
         )
         known.update(_known_products({product.pk: product for product in products}))
     return known
@@ -91,6 +96,7 @@ def _known_products(products: dict[int, Product]) -> Iterable[tuple[str, KnownPr
                 certificates=known,
                 evidence=tuple(row for one in known for row in one.evidence),
                 repaired=repaired[pk],
+                maker_names=_maker_names(product),
             ),
         )
 
@@ -201,10 +207,20 @@ def _product_facts(product: Product) -> ProductFacts:
 
 
 def _producer_key(product: Product) -> str:
-    producer = product.producer
-    if producer is None:
-        return ""
+    return _key_of(product.producer) if product.producer else ""
+
+
+def _maker_names(product: Product) -> frozenset[str]:
+    others = product.producer.merged_from.all() if product.producer else ()
+    return frozenset(_key_of(one) for one in others)
+
+
+def _key_of(producer: Partner) -> str:
     return f"{producer.name_key}|{producer.region.slug if producer.region else ''}"
+
+
+def _with_region() -> QuerySet[Partner]:
+    return Partner.objects.select_related("region")
 
 
 def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:

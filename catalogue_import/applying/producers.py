@@ -73,7 +73,7 @@ def producers_for(fresh: Iterable[Row], named: Iterable[str] = ()) -> dict[str, 
     facts = {key: producer_facts(found) for key, found in rows.items()}
     _update(known, facts)
     known |= _known(others) if (others := set(named) - rows.keys()) else {}
-    makers = {key: Maker(partner.pk, partner.name) for key, partner in known.items()}
+    makers = {key: _maker(partner) for key, partner in known.items()}
     return makers | _create({key: one for key, one in facts.items() if key not in known})
 
 
@@ -91,13 +91,22 @@ def producer_named(name: str, kind: str, *, region_id: int, province_slug: str) 
     """The producer of that name in that province, made when it is new."""
     key = f"{fold(name)}|{province_slug}"
     facts = ProducerFacts(name=name, kind=kind, region_id=region_id, commune="", district="")
-    return _known([key]).get(key) or Partner.objects.get(pk=_create({key: facts})[key].pk)
+    if known := _known([key]).get(key):
+        return known.merged_into or known
+    return Partner.objects.get(pk=_create({key: facts})[key].pk)
+
+
+def _maker(partner: Partner) -> Maker:
+    """Of two that were found to be one, the one that stayed."""
+    kept = partner.merged_into or partner
+    return Maker(kept.pk, kept.name)
 
 
 def _known(keys: Iterable[str]) -> dict[str, Partner]:
     wanted = set(keys)
     names = {key.partition("|")[0] for key in wanted}
-    partners = Partner.objects.filter(name_key__in=names).select_related("region").order_by("-pk")
+    partners = Partner.objects.filter(name_key__in=names).order_by("-pk")
+    partners = partners.select_related("region", "merged_into")
     found = {f"{p.name_key}|{p.region.slug if p.region else ''}": p for p in partners}
     return {key: partner for key, partner in found.items() if key in wanted}
 
@@ -125,10 +134,11 @@ def _update(known: Mapping[str, Partner], facts: Mapping[str, ProducerFacts]) ->
             for name, value in values.items():
                 setattr(partner, name, value)
             changed.append(partner)
-    Partner.objects.bulk_update(changed, list(_VALUES))
+    Partner.objects.bulk_update(changed, list(WRITTEN))
 
 
-_VALUES = ("name", "kind", "region_id", "commune_text", "district_text", "tax_code")
+# What lists tell of producers; the rest is said by the producer and the office.
+WRITTEN = ("name", "kind", "region_id", "commune_text", "district_text", "tax_code")
 
 
 def _values(facts: ProducerFacts) -> dict[str, str | int]:
@@ -140,7 +150,7 @@ def _values(facts: ProducerFacts) -> dict[str, str | int]:
         facts.district,
         facts.tax_code,
     )
-    return dict(zip(_VALUES, values, strict=True))
+    return dict(zip(WRITTEN, values, strict=True))
 
 
 def _create(missing: Mapping[str, ProducerFacts]) -> dict[str, Maker]:

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("office:runs", pgettext_lazy("office", "Imports")),
     Entry("office:quarantine", pgettext_lazy("office", "Quarantine")),
     Entry("office:pairs", pgettext_lazy("office", "Suspected doubles")),
+    Entry("office:producers", pgettext_lazy("office", "Doubled producers")),
     Entry("office:announcements", pgettext_lazy("office", "Announcements")),
     Entry("office:desks", pgettext_lazy("office", "Producers' desks")),
     Entry("office:figures", pgettext_lazy("office", "Figures")),

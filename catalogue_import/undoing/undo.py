@@ -16,7 +16,8 @@ from shop.certification import clock
 from shop.certification.models import CertificateEvent
 from shop.certification.undoing import retire, take_back_events
 
-from ..applying.producers import PRODUCER, products_of
+from ..applying.producers import PRODUCER, WRITTEN, products_of
+from ..joining.producers import follow_joined_producers
 from ..locks import one_import_at_a_time
 from ..models import ImportBatch, ImportRow, ImportRun, UndoneChange
 from ..run import end_run, next_number
@@ -66,6 +67,7 @@ def take_back(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
             _take_back(undoing, batch, left)
     with transaction.atomic():
         restored = _tidy_shared(run, left)
+        follow_joined_producers()
         tell_products_changed(ImportRun, touched | products_of(restored))
         counts = _counts(undoing)
         run.state = ImportRun.State.UNDONE
@@ -209,12 +211,19 @@ def _tidy_shared(run: ImportRun, left: Mapping[int, str]) -> set[int]:
         for label in SHARED:
             for values in batch.before.get(label, ()):
                 if (label, values["pk"]) not in touched_later and not left:
-                    restore(label, values)
+                    restore(label, _told_by_lists(label, values))
                     restored |= {values["pk"]} if label == PRODUCER else set()
     for label in SHARED:
         for batch in run.batches.order_by("-number"):
             _remove_unneeded(label, batch.created.get(label, ()))
     return restored
+
+
+def _told_by_lists(label: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of a producer only what lists tell: how it sends it has said itself meanwhile."""
+    if label != PRODUCER:
+        return values
+    return {name: values[name] for name in ("pk", *WRITTEN) if name in values}
 
 
 def _shared_since(run: ImportRun) -> set[tuple[str, int]]:

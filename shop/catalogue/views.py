@@ -87,7 +87,7 @@ def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A producer: who, where, what is in force, what has lapsed."""
     found = Partner.objects.browsable().select_related("region__successor").filter(pk=pk).first()
     if found is None:
-        raise Http404
+        return _to_the_one_it_is(pk)
     if slug != (found.slug or "-"):
         return redirect(producer_url(found.slug, pk), permanent=True)
     context = {
@@ -96,3 +96,11 @@ def producer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "crumbs": producer_crumbs(found),
     }
     return render(request, "catalogue/producer.html", context)
+
+
+def _to_the_one_it_is(pk: int) -> HttpResponse:
+    """A producer that was found to be another leads there."""
+    kept = Partner.objects.browsable().filter(merged_from__pk=pk).first()
+    if kept is None:
+        raise Http404
+    return redirect(producer_url(kept.slug, kept.pk), permanent=True)

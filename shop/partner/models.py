@@ -23,6 +23,7 @@ class Partner(AbstractPartner):
     `name` is as the registry publishes it; `name_key` its folded form, under which spellings of
     one producer in one place meet. `ships_on` lists ISO weekdays ("2,5": Tuesday and Friday),
     `serves` the keys of the provinces that parcels are sent to; all of them when it is empty.
+    One that was found to be another producer names that one; its name is still met in lists.
     """
 
     class Kind(models.TextChoices):
@@ -50,6 +51,10 @@ class Partner(AbstractPartner):
     takes_cash = models.BooleanField(default=True)
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
+
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
     objects = PartnerQuerySet.as_manager()
 

@@ -16,5 +16,5 @@ class PartnerQuerySet(models.QuerySet):
         return self.filter(Exists(products.filter(producer=OuterRef("pk"))))
 
     def browsable(self):
-        """Those with a public page: everybody whom the registry names."""
-        return self.exclude(name_key="")
+        """Those with a public page: everybody whom the registry names, each once."""
+        return self.exclude(name_key="").filter(merged_into=None)
