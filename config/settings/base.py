@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "config.middleware.forms_in_utf8",
     "django.middleware.common.CommonMiddleware",
+    # Above whatever reads a form.
+    "config.bounded.BoundedRequests",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -180,6 +182,11 @@ SEARCH_INDEXES = "after commit"
 # How often one address may ask the API in a minute, and how many of these may be searches.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
+# What one request may bring at most: three pictures of a problem. Editors' films are larger.
+MOST_BYTES_OF_A_REQUEST = 32 * 1024 * 1024
+MOST_BYTES_OF_EDITORS = 210 * 1024 * 1024
+# Pages that let go of too large a file while it comes in, and say so in their form.
+RECEIVE_THEMSELVES = {"office:upload"}
 # How often one address may search the pages in a minute, and ask for suggestions; 0: no limit.
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=120)
 # How often one address, and one account, may put something into a basket in a minute; 0: no limit.

@@ -13,7 +13,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.ShopImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic", "avif"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.library_form.RedrawnImageForm"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.admin_search"}}
 # No request leaves for another host: no update check, no avatars from elsewhere, no embeds yet.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

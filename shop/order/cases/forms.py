@@ -30,7 +30,7 @@ class ProblemForm(forms.Form):
     picture = forms.FileField(
         label=gettext_lazy("A picture"),
         help_text=gettext_lazy(
-            "JPEG, PNG or WebP, up to 10 MB. Only the producer and our staff will see it."
+            "JPEG, PNG, WebP or HEIC, up to 10 MB. Only the producer and our staff will see it."
         ),
         required=False,
         max_length=255,

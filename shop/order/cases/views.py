@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shop.pictures.private import private_answer
+
 from ..models import CaseReplyPicture, Order
 from ..secret_pages import secret_page
 from ..selectors import order_url
@@ -39,7 +41,7 @@ def _open(order: Order, form: ProblemForm) -> bool:
     data, name = form.cleaned_data, ""
     if data["picture"]:
         try:
-            name = keep_picture(data["picture"], data["picture"].size)
+            name = keep_picture(data["picture"])
         except BadPictureError as bad:
             form.add_error("picture", str(bad))
             return False
@@ -61,7 +63,7 @@ def picture(request: HttpRequest, order: Order, case_id: int) -> HttpResponse:
     content = picture_bytes(case.picture) if case else None
     if content is None:
         raise Http404
-    return picture_response(content)
+    return private_answer(content)
 
 
 @require_safe
@@ -73,12 +75,4 @@ def reply_picture(request: HttpRequest, order: Order, picture_id: int) -> HttpRe
     content = picture_bytes(found.name) if found else None
     if content is None:
         raise Http404
-    return picture_response(content)
-
-
-def picture_response(content: bytes) -> HttpResponse:
-    """A kept picture as an answer that nobody else keeps."""
-    response = HttpResponse(content, content_type="image/jpeg")
-    response["Content-Disposition"] = "inline"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_answer(content)

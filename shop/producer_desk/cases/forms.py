@@ -50,7 +50,7 @@ class AnswerForm(forms.Form):
     )
     pictures = PicturesField(
         label=gettext_lazy("Pictures"),
-        help_text=gettext_lazy("Up to three; JPEG, PNG or WebP, up to 10 MB each."),
+        help_text=gettext_lazy("Up to three; JPEG, PNG, WebP or HEIC, up to 10 MB each."),
         required=False,
         max_length=255,
     )

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from shop.accounts.asker import address_of
 from shop.catalogue.paging import page_links
 from shop.order.cases.pictures import BadPictureError, keep_picture, picture_bytes
-from shop.order.cases.views import picture_response
 from shop.order.models import OrderCase
+from shop.pictures.private import private_answer
 
 from ..desk import Desk
 from ..gate import desk_view
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         return _page(request, case, form, status=400)
     told = form.cleaned_data
     try:
-        kept = [keep_picture(file, file.size) for file in told["pictures"]]
+        kept = [keep_picture(file) for file in told["pictures"]]
     except BadPictureError as bad:
         form.add_error("pictures", str(bad))
         return _page(request, case, form, status=400)
@@ -99,7 +99,7 @@ def _picture(name: str) -> HttpResponse:
     content = picture_bytes(name)
     if content is None:
         raise Http404
-    return picture_response(content)
+    return private_answer(content)
 
 
 def _case_or_404(desk: Desk, pk: int) -> OrderCase:

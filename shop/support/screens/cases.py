@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.order.cases.pictures import picture_bytes
-from shop.order.cases.views import picture_response
 from shop.order.models import CaseReplyPicture, OrderCase
+from shop.pictures.private import private_answer
 
 from .. import casework
 from ..doing import Staff
@@ -55,7 +55,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     content = picture_bytes(one_or_404(OrderCase.objects, pk).picture)
     if content is None:
         raise Http404
-    return picture_response(content)
+    return private_answer(content)
 
 
 @desk_view()
@@ -66,7 +66,7 @@ def reply_picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     content = picture_bytes(one_or_404(pictures, picture).name)
     if content is None:
         raise Http404
-    return picture_response(content)
+    return private_answer(content)
 
 
 @desk_view()

@@ -201,7 +201,7 @@ def test_the_buyers_picture_is_shown_at_the_desk(packer, product):
     from shop.order.cases.pictures import keep_picture
 
     file = picture_file()
-    case = case_of(parcel_of(product, state=State.SENT), picture=keep_picture(file, file.size))
+    case = case_of(parcel_of(product, state=State.SENT), picture=keep_picture(file))
     assert to("case_picture", case.pk) in page(packer, "case", case.pk)
     assert packer.get(to("case_picture", case.pk))["Cache-Control"].startswith("private, no-store")
     bare = case_of(parcel_of(product, state=State.SENT))
