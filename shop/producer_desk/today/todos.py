@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, Q, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from shop.certification import clock
 from shop.certification.rules import ENDING_SOON_DAYS, certified_exists, sellable_q
+from shop.money.formatting import format_dong
 from shop.order.models import OrderCase
 from shop.support.casework import ANSWER_WITHIN
 
@@ -108,6 +109,18 @@ def _sold_out(desk: Desk) -> ToDo | None:
     return ToDo(words % {"count": empty}, reverse("producer_desk:goods"), "package", "info", text)
 
 
+def _nowhere_to_pay(desk: Desk) -> ToDo | None:
+    """Money waits, and nobody has said where it should go."""
+    waiting = desk.statements().filter(to_pay__gt=0, confirmed_at=None)
+    none = ~Exists(desk.bank_accounts().filter(ended_at=None))
+    amount = waiting.filter(none).aggregate(sum=Sum("to_pay"))["sum"]
+    if not amount:
+        return None
+    text = _("%(amount)s waits for it.") % {"amount": format_dong(amount)}
+    words, url = _("Give a bank account to be paid"), reverse("producer_desk:bank_account")
+    return ToDo(words, url, "banknote", "warn", text)
+
+
 # In the order of their rows.
 _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _to_pack),
@@ -115,4 +128,5 @@ _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
     (Right.STOCK, _sold_out),
+    (Right.MONEY, _nowhere_to_pay),
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 import pytest
 
-from shop.certification import clock
+from shop.certification import clock as shop_clock
 from shop.producer_desk.goods.copies import begin
 from shop.producer_desk.models import WorkingCopy
 from tests.factories import PartnerFactory, ProductFactory
@@ -48,7 +48,7 @@ def test_everything_stands_in_its_order(client, product):
     maker = product.producer
     returned(product)
     ProductFactory(producer=maker, stock=0)
-    soon = clock.today() + dt.timedelta(days=90)
+    soon = shop_clock.today() + dt.timedelta(days=90)
     ProductFactory(producer=maker, certificate__valid_until=soon)
     text = home(client, product)
     places = [text.index(words) for words in ("1 bài cần sửa", "1 chứng nhận", "1 cỡ đã hết hàng")]
@@ -73,6 +73,24 @@ def test_a_packer_has_no_words_to_correct_and_sees_no_money(client, product):
     assert "₫" not in text.split("<main")[1].split("</main>")[0]
     client.logout()
     assert f"{int(order.total_incl_tax):,}".replace(",", ".") in home(client, product, "owner")
+
+
+def test_money_that_waits_for_an_account(client, product, clock):
+    from shop.producer_desk.models import BankAccount
+    from shop.producer_desk.money.issuing import issue_due
+    from tests.factories.money import prepaid_and_sent
+
+    clock(dt.date(2024, 6, 10))
+    amount = int(prepaid_and_sent(product).total_incl_tax)
+    clock(dt.date(2024, 7, 1))
+    issue_due()
+    text = home(client, product)
+    assert reverse("producer_desk:bank_account") in text
+    assert f"{amount:,}".replace(",", ".") in text
+    BankAccount.objects.create(
+        partner=product.producer, bank="MB", holder="A", number="123456", since=shop_clock.now()
+    )
+    assert reverse("producer_desk:bank_account") not in page(client)
 
 
 def test_the_week_counts_from_monday_and_leaves_out_what_is_cancelled(client, product):
@@ -111,7 +129,7 @@ def test_parcels_to_pack_stand_first_and_say_how_many_are_late(client, product):
 
     parcel_of(product)
     late = parcel_of(product)
-    Parcel.objects.filter(pk=late.pk).update(leaves_on=clock.today() - dt.timedelta(days=1))
+    Parcel.objects.filter(pk=late.pk).update(leaves_on=shop_clock.today() - dt.timedelta(days=1))
     text = home(client, product, "packer")
     assert "2 gói cần chuẩn bị" in text
     assert "1 gói trễ hẹn" in text
