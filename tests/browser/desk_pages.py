@@ -1,0 +1,100 @@
+"""Every page of the producers' desk, with a producer that has something on each of them.
+
+Whoever adds a page adds its line; both checks of tests/browser/test_desk_pages.py walk the list.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from shop.catalogue.models import Product
+from shop.order.models import Parcel
+from shop.partner.models import Partner
+from shop.producer_desk.door.people import invite
+from shop.producer_desk.door.tokens import link_of
+from shop.producer_desk.models import Invitation
+from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.copies import finished
+from tests.factories.desks import desk_of, member_of
+from tests.factories.parcels import parcel_of
+
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the pages are about."""
+
+    partner: Partner
+    product: Product
+    parcel: Parcel
+    invitation: Invitation
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """One page: who looks at it, and its address (made in the language that is active)."""
+
+    name: str
+    role: str
+    address: Callable[[Shelf], str]
+
+
+def _plain(name: str, role: str = "owner") -> DeskPage:
+    return DeskPage(
+        f"{name} ({role or 'nobody'})", role, lambda _: reverse(f"producer_desk:{name}")
+    )
+
+
+def _of_product(name: str, role: str = "owner") -> DeskPage:
+    return DeskPage(
+        name, role, lambda shelf: reverse(f"producer_desk:{name}", args=[shelf.product.pk])
+    )
+
+
+PAGES: tuple[DeskPage, ...] = (
+    # The way in.
+    _plain("claim", NOBODY),
+    DeskPage("invitation", NOBODY, lambda shelf: link_of(shelf.invitation)),
+    _plain("prove"),
+    _plain("staff"),
+    # Today.
+    _plain("home"),
+    _plain("home", "packer"),
+    _plain("home", "writer"),
+    # Parcels.
+    _plain("parcels", "packer"),
+    DeskPage(
+        "parcel", "packer", lambda shelf: reverse("producer_desk:parcel", args=[shelf.parcel.pk])
+    ),
+    _plain("cases"),
+    # Goods.
+    _plain("goods"),
+    _plain("goods", "packer"),
+    _plain("goods", "writer"),
+    _of_product("words"),
+    # Certificates.
+    _plain("certificates"),
+    _of_product("certificate"),
+    # The stall.
+    _plain("stall"),
+    _plain("profile", "writer"),
+    _plain("story", "writer"),
+    _plain("sending", "writer"),
+    _plain("leave"),
+)
+
+
+def fill() -> Shelf:
+    """A producer with three people (and one of them at a second producer), goods and a parcel."""
+    product = ProductFactory(title_vi="Miến dong Tân Thành")
+    partner = product.producer
+    desk = desk_of(partner)
+    for role in ("packer", "writer"):
+        member_of(partner, f"{role}@example.com", role)
+    member_of(PartnerFactory(name="HTX Sen Hồng"))
+    ProductFactory(producer=partner, certificate__lapsed=True)
+    finished(desk, product)
+    invitation = invite(desk, "lan@example.com", "packer")
+    return Shelf(partner, product, parcel_of(product), invitation)
