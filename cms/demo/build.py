@@ -22,12 +22,16 @@ from .accounts import (
     EDITOR,
     OFFICER,
     OPERATOR,
+    OWNER,
+    PACKER,
     PASSWORD,
     SUPPORTER,
+    WRITER,
     ensure_account,
     ensure_desk_accounts,
     refuse_elsewhere,
 )
+from .desk_people import ensure_desk_people
 from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
@@ -65,6 +69,7 @@ def build_content(stdout) -> None:
         ):
             ensure_account(email, name, ensure_group(group))
         ensure_desk_accounts()
+        ensure_desk_people()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
@@ -93,6 +98,9 @@ def print_accounts(stdout) -> None:
         (OFFICER, "cán bộ", "/van-phong/"),
         (APPROVER, "người duyệt", "/van-phong/"),
         (SUPPORTER, "chăm sóc", "/ho-tro-don/"),
+        (OWNER, "chủ gian", "/gian-cua-toi/ (two producers)"),
+        (PACKER, "đóng gói", "/gian-cua-toi/"),
+        (WRITER, "viết bài", "/gian-cua-toi/"),
     ):
         stdout.write(f"  {email:<28} {role:<12} {where}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product, ProductImage
@@ -46,7 +47,7 @@ class Offer:
 class GoodsRow:
     """One product of the list; `why` says why it is not sold, "" when it is.
 
-    `copy` is the state of its open working copy in words, "" without one.
+    `copy` says in words how far its description is, "" when it is live and nobody works on it.
     """
 
     id: int
@@ -120,9 +121,16 @@ def _row(product: Product, picture: Picture | None, sees_money: bool) -> GoodsRo
         live=live,
         why=str(NotForSale(product, blocked).message) if blocked else "",
         offers=offers,
-        copy=copy.get_status_display() if copy else "",
+        copy=_words_state(product, copy),
         copy_role="warn" if copy and copy.status == WorkingCopy.Status.RETURNED else "info",
     )
+
+
+def _words_state(product: Product, copy: WorkingCopy | None) -> str:
+    """The state of the working copy; without one, whether anybody ever described the product."""
+    if copy is not None:
+        return copy.get_status_display()
+    return "" if product.description_vi else _("Not described yet")
 
 
 def _records(product: Product) -> list[tuple[Product, StockRecord | None]]:

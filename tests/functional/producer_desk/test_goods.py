@@ -148,7 +148,7 @@ def test_each_state_has_its_word(owner, product):
     ProductFactory(producer=maker, stock=False)
     ProductFactory(producer=maker, certificate__lapsed=True)
     ProductFactory(producer=maker, ocop_set=None)
-    words = re.findall(r'class="desk-state desk-state-\w+">([^<]+)<', page(owner))
+    words = re.findall(r'<p class="desk-state desk-state-\w+">([^<]+)<', page(owner))
     assert sorted(words) == sorted(
         ["Đang bán", "Hết hàng", "Chưa có giá", "Hết chứng nhận", "Chờ văn phòng"]
     )

@@ -70,6 +70,7 @@ def test_a_card_opens_the_desk_with_everything_certified(client, maker, card):
     page = client.get(reverse("producer_desk:goods")).content.decode()
     assert "Gian hàng của bạn đã mở" in page
     assert "Miến dong" in page
+    assert "Chưa mô tả" in page
     assert AuditLine.objects.filter(action="desk.claimed", target=f"producer {maker.pk}").exists()
     assert DeskConsent.objects.get().text.startswith("Tôi làm việc")
 

@@ -8,12 +8,22 @@ from django.core.exceptions import ImproperlyConfigured
 import pytest
 from wagtail.models import Page
 
-from cms.demo.accounts import APPROVER, EDITOR, OFFICER, OPERATOR, PASSWORD, ensure_account
+from cms.demo.accounts import (
+    APPROVER,
+    EDITOR,
+    OFFICER,
+    OPERATOR,
+    OWNER,
+    PASSWORD,
+    ensure_account,
+)
 from cms.demo.build import _finish_home, build_content
+from cms.demo.desk_people import ensure_desk_people
 from cms.demo.products import dress_products
 from cms.kinds import kinds_with_products
 from cms.models import ShopDocument, SiteTexts, StoryPage
 from cms.roles import OPERATORS, ensure_group
+from shop.partner.models import DeskMember
 from shop.pictures.models import ShopImage, ShopRendition
 from tests.factories import ProductFactory
 
@@ -109,3 +119,18 @@ def test_sample_texts_may_think_of_kinds_that_the_registry_lacks(db):
     ProductFactory(kind_slug="mien")
     assert kinds_with_products("vai, mien,mien") == "mien"
     assert kinds_with_products("vai") == ""
+
+
+def test_two_producers_have_people_at_their_desks(sample_shop, client):
+    for _ in range(2):
+        ProductFactory()
+    busy = ProductFactory().producer
+    ProductFactory(producer=busy)
+    ensure_desk_people()
+    ensure_desk_people()
+    assert DeskMember.objects.count() == 4
+    assert DeskMember.objects.filter(partner=busy).count() == 3
+    assert client.login(username=OWNER, password=PASSWORD)
+    page = client.get("/gian-cua-toi/").content.decode()
+    assert busy.name in page
+    assert "Gian khác" in page
