@@ -3,6 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
+# What a browser reads from itself; the last two when it shows a PDF.
+OWN = ("data", "blob", "about", "chrome", "chrome-extension")
+
 
 class Watch:
     """Listens to a browser context; `complaints` says what it heard.
@@ -37,5 +40,5 @@ class Watch:
 
     def _request(self, request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob", "about") and parts.netloc not in self.hosts:
+        if parts.scheme not in OWN and parts.netloc not in self.hosts:
             self.heard.append(f"request to another host: {request.url}")

@@ -1,9 +1,10 @@
 """The form of an answer, with up to three pictures."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -44,7 +45,6 @@ class AnswerForm(forms.Form):
     )
     offer = forms.ChoiceField(
         label=pgettext_lazy("case", "What you offer"),
-        choices=CaseReply.Offer.choices,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -54,3 +54,8 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=255,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer = cast(forms.ChoiceField, self.fields["offer"])
+        offer.choices = [(value, capfirst(label)) for value, label in CaseReply.Offer.choices]
