@@ -73,7 +73,15 @@ PAGES: tuple[DeskPage, ...] = (
     _plain("goods"),
     _plain("goods", "packer"),
     _plain("goods", "writer"),
+    _of_product("sizes"),
     _of_product("words"),
+    DeskPage(
+        "preview",
+        "writer",
+        lambda shelf: reverse(
+            "producer_desk:preview", args=[shelf.product.working_copies.get().pk]
+        ),
+    ),
     # Certificates.
     _plain("certificates"),
     _of_product("certificate"),

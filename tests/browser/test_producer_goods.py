@@ -8,6 +8,7 @@ from django.utils import translation
 import pytest
 from playwright.sync_api import expect
 
+from shop.catalogue.cards import page_of
 from shop.certification.models import ProductSet
 from shop.producer_desk.goods import copies, reviewing
 from shop.producer_desk.goods.changing import set_stock
@@ -143,6 +144,9 @@ def test_a_draft_returned_and_corrected(phone, live_server, returned, product):
     copy = WorkingCopy.objects.get()
     assert (copy.status, copy.words["keeping_vi"]) == ("submitted", "Dưới 25 độ")
     assert not copies.open_notes_of(copy).exists()
+    reviewing.approve(copy.pk, copy.notes.get().by)
+    phone.goto(page_of(product))
+    expect(phone.locator("main")).to_contain_text("Dưới 25 độ")
 
 
 def kept(page) -> str | None:

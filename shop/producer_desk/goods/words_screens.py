@@ -16,6 +16,7 @@ from ..models import WorkingCopy
 from ..rights import Right
 from . import copies
 from .fields import Words, fields_of, words_of, write_words
+from .locked import locked_of
 from .words_form import WordsForm, initial_of
 
 
@@ -153,6 +154,7 @@ def _page(
         "open_notes": sum(note.done_at is None for note in notes),
         "missing": copies.missing(copy) if copy else [],
         "others": others,
+        "locked": locked_of(goods),
         "frozen": copy is not None and not copy.is_editable and not keep_form,
         "kept_while_frozen": keep_form,
     }

@@ -59,6 +59,15 @@ def live(client, product) -> str:
     return client.get(product_url(product.slug, product.pk)).content.decode()
 
 
+def test_what_stands_on_the_certificate_is_locked(owner, product):
+    text = owner.get(address(product)).content.decode()
+    locked = text[text.index('class="desk-locked"') : text.index("</section>")]
+    certificate = product.certificates.get()
+    for told in (certificate.product_name, certificate.code, "4 sao"):
+        assert told in locked
+    assert "<input" not in locked
+
+
 def test_looking_begins_nothing_and_shows_the_live_words(owner, product):
     text = owner.get(address(product)).content.decode()
     assert 'value="Mật ong cũ"' in text
