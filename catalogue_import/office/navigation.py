@@ -27,6 +27,8 @@ ENTRIES = (
     Entry("office:producers", pgettext_lazy("office", "Doubled producers")),
     Entry("office:announcements", pgettext_lazy("office", "Announcements")),
     Entry("office:desks", pgettext_lazy("office", "Producers' desks")),
+    Entry("office:desk_requests", pgettext_lazy("office", "Producers ask")),
+    Entry("office:rounds", pgettext_lazy("office", "Rounds of assessment")),
     Entry("office:figures", pgettext_lazy("office", "Figures")),
 )
 

@@ -17,6 +17,10 @@ class ProducerDeskConfig(AppConfig):
         from shop.communication.kinds import register
         from shop.order.signals import order_kept
 
+        from .asking import mails as office_mails
+        from .asking.asking import ANSWERED
+        from .certificates import mails as certificate_mails
+        from .certificates.reminding import MAIL
         from .door import mails as door_mails
         from .goods import mails
         from .money import mails as money_mails
@@ -35,6 +39,8 @@ class ProducerDeskConfig(AppConfig):
         register(door_mails.INVITED, _("Invitation to a desk"), door_mails.invited)
         register(notices.NEW_PARCEL, _("New parcel, to whoever packs"), parcel_mails.new_parcel)
         register(notices.MORNING, _("Parcels of the day, at seven"), parcel_mails.morning)
+        register(MAIL, _("What becomes of a certificate"), certificate_mails.about_certificate)
+        register(ANSWERED, _("The office's answer to a producer"), office_mails.answered)
         due.register("statements", issue_due)
         due.register("parcels of the day", notices.tell_this_morning)
         order_kept.connect(notices.when_kept, dispatch_uid="producer_desk.parcels")

@@ -16,6 +16,8 @@ from .models import (
     BankAccount,
     DeskText,
     Invitation,
+    OfficeRequest,
+    RenewalFiling,
     Statement,
     StatementLine,
     WorkingCopy,
@@ -65,6 +67,16 @@ class Desk:
     def certificates(self) -> QuerySet[Certificate]:
         """Certificates of the producer's products, the old ones too."""
         return Certificate.objects.filter(product__producer=self.partner)
+
+    def filings(self) -> QuerySet[RenewalFiling]:
+        """Files that the producer noted as handed in, without those it took back."""
+        return RenewalFiling.objects.filter(
+            certificate__product__producer=self.partner, taken_back_at=None
+        )
+
+    def office_requests(self) -> QuerySet[OfficeRequest]:
+        """What the producer asked the office."""
+        return OfficeRequest.objects.filter(partner=self.partner)
 
     def copies(self) -> QuerySet[WorkingCopy]:
         """Working copies of the producer's products."""

@@ -1,5 +1,6 @@
 """One card for each product: the certificate that counts today, and how long it still runs."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,7 +32,10 @@ RUNNING = frozenset({State.IN_FORCE, State.ENDING, State.NO_SELLER})
 
 @dataclass(frozen=True)
 class Card:
-    """`left` are the days after today of a certificate in force, out of `term`; else None."""
+    """`left` are the days after today of a certificate in force, out of `term`; else None.
+
+    `filed_on` is when its producer handed in the file for the next one.
+    """
 
     product: Product
     certificate: Certificate | None
@@ -40,6 +44,7 @@ class Card:
     sizes: tuple[str, ...]
     left: int | None
     term: int | None
+    filed_on: dt.date | None
 
     @property
     def runs(self) -> bool:
@@ -59,7 +64,7 @@ class Card:
 
 
 def cards(desk: Desk) -> list[Card]:
-    """Of all the producer's products; the pressing ones first. Three queries."""
+    """Of all the producer's products; the pressing ones first. Four queries."""
     return sorted(map(_card, _loaded(desk, _mine(desk))), key=_urgency)
 
 
@@ -74,6 +79,7 @@ def _mine(desk: Desk) -> QuerySet[Product]:
 
 def _loaded(desk: Desk, products: QuerySet[Product]) -> Iterable[Product]:
     papers = desk.certificates().select_related("decision__source", "source")
+    papers = papers.prefetch_related(Prefetch("filings", queryset=desk.filings()))
     sizes = desk.products().order_by("net_weight_g", "net_volume_ml", "pk")
     with_papers = Prefetch("certificates", queryset=papers.order_by(*NEWEST_FIRST))
     found = products.select_related("producer").prefetch_related(with_papers)
@@ -93,8 +99,13 @@ def _card(product: Product) -> Card:
         badge=badge(where),
         sizes=_sizes(product),
         left=left,
+        filed_on=_filed_on(certificate) if certificate else None,
         term=None if left is None or first is None else left + (today - first).days,
     )
+
+
+def _filed_on(certificate: Certificate) -> dt.date | None:
+    return next((one.filed_on for one in certificate.filings.all()), None)
 
 
 def _sizes(product: Product) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ urlpatterns = [
         name="certificate",
     ),
     path(
+        pgettext_lazy("url", "certificates/<int:product>/filed/"),
+        screens.filed,
+        name="certificate_filed",
+    ),
+    path(
         pgettext_lazy("url", "certificates/<int:product>/labels.pdf"),
         screens.labels,
         name="certificate_labels",

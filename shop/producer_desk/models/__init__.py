@@ -1,20 +1,25 @@
 """Records of the producers' desk."""
 
 from .bank_account import BankAccount
+from .certificate_notice import CertificateNotice
 from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
 from .desk_consent import DeskConsent
 from .desk_text import DeskText
 from .fee_rate import FeeRate
 from .invitation import Invitation
+from .office_request import OfficeRequest
 from .owner_notice import OwnerNotice
 from .packing_notice import PackingNotice
+from .renewal_filing import RenewalFiling
+from .renewal_round import RenewalRound
 from .review_note import ReviewNote
 from .statement import ClosedMonth, Statement, StatementLine
 from .working_copy import WorkingCopy
 
 __all__ = [
     "BankAccount",
+    "CertificateNotice",
     "ClaimCard",
     "ClosedMonth",
     "CopyDecision",
@@ -22,8 +27,11 @@ __all__ = [
     "DeskText",
     "FeeRate",
     "Invitation",
+    "OfficeRequest",
     "OwnerNotice",
     "PackingNotice",
+    "RenewalFiling",
+    "RenewalRound",
     "ReviewNote",
     "Statement",
     "StatementLine",

@@ -65,6 +65,13 @@ ENTRIES: tuple[Entry, ...] = (
         "producer_desk:leave",
         Right.MONEY,
     ),
+    Entry(
+        _("Ask the office"),
+        _("Errors on certificates, help with words and sending"),
+        "phone",
+        "producer_desk:office_requests",
+        Right.STALL,
+    ),
 )
 
 
