@@ -30,5 +30,5 @@ class AskForm(forms.Form):
         if is_error:
             self.fields["about"].label = gettext_lazy("What is wrong?")
             self.fields["text"].label = gettext_lazy(
-                "What should it be, and where does that stand?"
+                "What should it be, and where is that written?"
             )
