@@ -17,6 +17,7 @@ from shop.accounts.models import User
 
 from .belonging import desk_for
 from .desk import Desk
+from .door.keeping import keep
 from .rights import Right
 
 View = Callable[..., HttpResponseBase]
@@ -26,10 +27,11 @@ GATED = "desk_rights"
 def desk_view(*rights: Right, reads_its_form: bool = False) -> Callable[[View], View]:
     """Only for people of a producer with one of these rights; the view gets `(request, desk, ...)`.
 
-    Nobody signed in: the sign-in page, which comes back here. Somebody without the right, or who
-    asks for what is another producer's: page not found, as if there were none. Whatever the answer
-    is, no search engine and no cache keeps it. A question or form with a sign that no text holds is
-    refused here; a view that `reads_its_form` looks at its form itself.
+    Nobody signed in: the sign-in page, which comes back here; what was written is kept meanwhile.
+    Somebody without the right, or who asks for what is another producer's: page not found, as if
+    there were none. Whatever the answer is, no search engine and no cache keeps it. A question or
+    form with a sign that no text holds is refused here; a view that `reads_its_form` looks at its
+    form itself.
     """
 
     def wrap(view: View) -> View:
@@ -59,7 +61,8 @@ def _answer(
     kwargs: dict[str, Any],
 ) -> HttpResponseBase:
     if not isinstance(request.user, User):
-        return redirect_to_login(this_page(request) or request.path)
+        kept = keep(request) if request.method == "POST" and not reads_its_form else ""
+        return redirect_to_login(kept or this_page(request) or request.path)
     if holds_no_text(request, form=not reads_its_form):
         return bad_request(request, SuspiciousOperation())
     desk = _let_in(request, request.user, rights)

@@ -7,6 +7,7 @@ from . import claim_screens, people_screens, proving, screens
 
 urlpatterns = [
     path(pgettext_lazy("url", "choose-shop/"), screens.choose, name="choose"),
+    path(pgettext_lazy("url", "kept/"), screens.kept, name="kept"),
     path(pgettext_lazy("url", "prove/"), proving.prove, name="prove"),
     path(pgettext_lazy("url", "claim/"), claim_screens.claim, name="claim"),
     path(pgettext_lazy("url", "claim/code/"), claim_screens.join_code, name="join_code"),
