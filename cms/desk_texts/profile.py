@@ -25,6 +25,8 @@ def _draft(text: DeskText, language: str, by: Any, key: uuid.UUID | None = None)
     profile.introduction = linebreaks(escape(text.words[f"introduction_{language}"]))
     if language == "vi":
         profile.people = text.words.get("people", "")
+    if portrait := text.pictures.first():
+        profile.portrait_id = portrait.image_id
     year = text.words.get("since", "")
     profile.since_year = int(year) if year.isdigit() else profile.since_year
     profile.save_revision(user=by)

@@ -8,7 +8,7 @@ from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from shop.producer_desk.models import DeskText
+from shop.producer_desk.models import DeskPicture, DeskText
 from shop.producer_desk.telling.fields import STORY
 from shop.regions.folding import slugify_vi
 
@@ -21,7 +21,9 @@ def draft_story(text: DeskText, by: Any) -> StoryPage:
     """A page that nobody sees before an editor publishes it. In the caller's transaction."""
     with override("vi"):
         title = _("The story of %(producer)s") % {"producer": text.partner.name}
-        body = _body(text)
+        pictures = {one.slot: one for one in text.pictures.all()}
+        lead = next((pictures.pop(one.name) for one in STORY if one.name in pictures), None)
+        body = _body(text, pictures)
     index = StoryIndexPage.objects.get(locale__language_code="vi")
     page = StoryPage(
         title=title,
@@ -30,6 +32,7 @@ def draft_story(text: DeskText, by: Any) -> StoryPage:
         byline=text.partner.name[:120],
         province=text.partner.region.current if text.partner.region else None,
         body=json.dumps(body),
+        lead_picture_id=lead.image_id if lead else None,
         live=False,
         has_unpublished_changes=True,
         owner=by,
@@ -39,12 +42,16 @@ def draft_story(text: DeskText, by: Any) -> StoryPage:
     return page
 
 
-def _body(text: DeskText) -> list[dict[str, Any]]:
+def _body(text: DeskText, pictures: dict[str, DeskPicture]) -> list[dict[str, Any]]:
+    """The first photograph leads the story; the others stand behind their answers."""
     blocks = []
     for asked in STORY:
         if answer := text.words.get(asked.name):
             words = f"<h2>{escape(asked.heading)}</h2>{linebreaks(escape(answer))}"
             blocks.append(_block("text", words))
+        if picture := pictures.get(asked.name):
+            value = {"picture": picture.image_id, "caption": picture.caption}
+            blocks.append(_block("picture", value))
     blocks.append(_block("producer", {"producer": text.partner_id, "text": ""}))
     if text.products:
         products = [_block("item", pk) for pk in text.products]

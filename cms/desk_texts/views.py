@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from shop.accounts.asker import address_of
+from shop.pictures.models import ShopRendition
 from shop.producer_desk.models import DeskText
 from shop.producer_desk.telling import editing
 from shop.producer_desk.telling.fields import ASKED
+from shop.producer_desk.telling.pictures import SMALL
 
 from .making import address_of_draft, make_draft
 
@@ -28,6 +30,7 @@ class Row:
     text: DeskText
     answers: list[tuple[str, str]]
     draft_url: str
+    pictures: list[tuple[str, ShopRendition]]
 
 
 def _only_editors(request: HttpRequest) -> None:
@@ -77,4 +80,6 @@ def _changed(request: HttpRequest) -> HttpResponse:
 
 def _row(text: DeskText) -> Row:
     told = [(one.question, text.words.get(one.name, "")) for one in ASKED[text.kind]]
-    return Row(text, [(str(name), words) for name, words in told if words], address_of_draft(text))
+    answers = [(str(name), words) for name, words in told if words]
+    shown = [(one.caption, one.image.get_rendition(SMALL)) for one in text.pictures.all()]
+    return Row(text, answers, address_of_draft(text), shown)

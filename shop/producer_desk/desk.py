@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shop.accounts.models import User
 from shop.catalogue.models import Product
@@ -116,8 +116,10 @@ class Desk:
         return found.select_related("statement", "parcel__order")
 
     def pictures(self) -> QuerySet[ShopImage]:
-        """Pictures of the producer's products."""
-        return ShopImage.objects.filter(product_uses__product__producer=self.partner).distinct()
+        """Pictures of the producer's products, and those it sent the editors."""
+        of_goods = Q(product_uses__product__producer=self.partner)
+        told = Q(desk_pictures__text__partner=self.partner)
+        return ShopImage.objects.filter(of_goods | told).distinct()
 
     def bank_accounts(self) -> QuerySet[BankAccount]:
         """Where the producer's money goes and went, the newest first."""

@@ -5,6 +5,7 @@ from .certificate_notice import CertificateNotice
 from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
 from .desk_consent import DeskConsent
+from .desk_picture import DeskPicture
 from .desk_text import DeskText
 from .fee_rate import FeeRate
 from .invitation import Invitation
@@ -24,6 +25,7 @@ __all__ = [
     "ClosedMonth",
     "CopyDecision",
     "DeskConsent",
+    "DeskPicture",
     "DeskText",
     "FeeRate",
     "Invitation",

@@ -22,7 +22,8 @@ class DecidedError(Exception):
 def waiting() -> QuerySet[DeskText]:
     """What editors have to do, the oldest first: what was sent, and what a draft was made of."""
     found = DeskText.objects.filter(status__in=(Status.SENT, Status.TAKEN))
-    return found.select_related("partner__region", "saved_by").order_by("sent_at", "pk")
+    found = found.select_related("partner__region", "saved_by").order_by("sent_at", "pk")
+    return found.prefetch_related("pictures__image__renditions")
 
 
 def give_back(pk: int, note: str, by: Any, *, address: str = "") -> None:

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.models import Product
+from shop.pictures.intake import ACCEPT
 
 from ..models import DeskText
 from .fields import ASKED, Asked
@@ -63,6 +64,22 @@ class TextForm(forms.Form):
     def _differs(self, one: Asked, words: dict[str, str]) -> str:
         there = words.get(one.name, "")
         return "" if there == self.initial.get(one.name, "") else there
+
+
+class PictureForm(forms.Form):
+    """A photograph and what is to be seen on it."""
+
+    picture = forms.FileField(
+        label=_("Photograph"),
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={"required": _("Choose a photograph.")},
+    )
+    caption = forms.CharField(
+        label=_("What is to be seen on it?"),
+        max_length=200,
+        error_messages={"required": _("Say in a few words what is to be seen on it.")},
+    )
 
 
 def initial_of(text: DeskText) -> dict[str, Any]:

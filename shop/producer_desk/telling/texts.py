@@ -103,7 +103,7 @@ def send(desk: Desk, pk: int, *, saw: int) -> None:
 def take_back(desk: Desk, pk: int) -> None:
     """Go on writing, as long as no editor has begun. Raises `FrozenError`."""
     with transaction.atomic():
-        text = _locked(desk, pk)
+        text = locked(desk, pk)
         if text.status != Status.SENT:
             raise FrozenError
         text.status = Status.RETURNED if text.note else Status.DRAFT
@@ -124,7 +124,8 @@ def _published_words(desk: Desk, kind: str) -> dict[str, str]:
     }
 
 
-def _locked(desk: Desk, pk: int) -> DeskText:
+def locked(desk: Desk, pk: int) -> DeskText:
+    """The text, for whoever changes it."""
     text = desk.texts().select_for_update(of=("self",)).filter(pk=pk).first()
     if text is None:
         raise Http404
@@ -132,7 +133,7 @@ def _locked(desk: Desk, pk: int) -> DeskText:
 
 
 def _editable(desk: Desk, pk: int, saw: int) -> DeskText:
-    text = _locked(desk, pk)
+    text = locked(desk, pk)
     if not text.is_editable:
         raise FrozenError
     if text.version != saw:

@@ -16,6 +16,18 @@ urlpatterns = [
         name="profile",
     ),
     path(
+        pgettext_lazy("url", "stall/story/picture/<slug:slot>/"),
+        screens.picture,
+        {"kind": Kind.STORY},
+        name="story_picture",
+    ),
+    path(
+        pgettext_lazy("url", "stall/about/picture/<slug:slot>/"),
+        screens.picture,
+        {"kind": Kind.PROFILE},
+        name="profile_picture",
+    ),
+    path(
         pgettext_lazy("url", "stall/text/<int:pk>/take-back/"),
         screens.take_back,
         name="text_take_back",

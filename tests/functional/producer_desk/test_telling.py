@@ -1,15 +1,20 @@
 """A producer tells its story and writes about itself, without scripts."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import pytest
+from PIL import Image
 
-from shop.producer_desk.models import DeskText
+from shop.pictures.models import ShopImage
+from shop.producer_desk.models import DeskPicture, DeskText
 from shop.producer_desk.telling import editing, texts
+from shop.producer_desk.telling.pictures import SMALL
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.desk_texts import PROFILE, STORY, sent, written
 from tests.factories.desks import desk_of, member_of
 from tests.factories.people import sign_in
+from tests.tools.pictures import phone_heic, png_bomb
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +145,82 @@ def test_another_producer_and_a_packer_are_not_let_in(client, product):
     assert write(client).status_code == 404
     text.refresh_from_db()
     assert text.status == Status.SENT
+
+
+# --- photographs beside the answers ---------------------------------------------------------------
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def show(client, slot="who", kind="story", content=None, caption="Mẹ tráng bánh", **more):
+    file = SimpleUploadedFile("IMG_0001.HEIC", phone_heic() if content is None else content)
+    form = {"picture": file, "caption": caption} | more
+    return client.post(reverse(f"producer_desk:{kind}_picture", args=[slot]), form)
+
+
+def test_a_photograph_of_a_phone_stands_beside_its_answer(owner, product, media):
+    answer = show(owner)
+    assert answer.url == address() + "#picture-who"
+    kept = DeskText.objects.get().pictures.get()
+    assert (kept.slot, kept.caption, kept.image.alt) == ("who", "Mẹ tráng bánh", "Mẹ tráng bánh")
+    with kept.image.file.open("rb") as file, Image.open(file) as drawn:
+        assert drawn.format == "JPEG"
+        assert drawn.height > drawn.width
+        assert not drawn.getexif()
+    assert "IMG_0001" not in kept.image.file.name
+    assert kept.image.get_rendition(SMALL).url in owner.get(address()).content.decode()
+
+
+def test_another_one_takes_its_place_and_one_is_taken_away(owner, media):
+    show(owner)
+    show(owner, caption="Bà nội")
+    assert [one.caption for one in DeskPicture.objects.all()] == ["Bà nội"]
+    assert ShopImage.objects.count() == 1
+    show(owner, act="remove")
+    assert not DeskPicture.objects.exists()
+    assert not ShopImage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "caption", "field"),
+    [
+        (b"", "Ảnh", "picture"),
+        (b"<svg onload='alert(1)'/>", "Ảnh", "picture"),
+        (png_bomb(50_000, 50_000), "Ảnh", "picture"),
+        (None, "", "caption"),
+    ],
+)
+def test_what_is_no_photograph_is_said_beside_its_question(owner, media, content, caption, field):
+    answer = show(owner, content=content, caption=caption)
+    assert answer.status_code == 400
+    frames = {one.slot: one for one in answer.context["frames"]}
+    assert field in frames["who"].form.errors
+    assert not frames["making"].form.is_bound
+    assert not ShopImage.objects.exists()
+
+
+def test_no_photograph_moves_in_what_an_editor_has(owner, product, media):
+    show(owner)
+    sent(desk_of(product.producer))
+    show(owner, caption="Khác")
+    show(owner, act="remove")
+    assert DeskPicture.objects.get().caption == "Mẹ tráng bánh"
+
+
+@pytest.mark.parametrize("slot", ["people", "x", "introduction_en"])
+def test_there_are_no_other_places(owner, media, slot):
+    assert show(owner, slot, "profile").status_code == 404
+    assert not ShopImage.objects.exists()
+
+
+def test_photographs_of_others_cannot_be_touched(client, owner, product, media):
+    show(owner)
+    client.logout()
+    sign_in(client, member_of(PartnerFactory(), "khac@example.com"))
+    assert show(client, act="remove").status_code == 404
+    client.logout()
+    sign_in(client, member_of(product.producer, "goi@example.com", "packer"))
+    assert show(client, act="remove").status_code == 404
+    assert DeskPicture.objects.count() == 1

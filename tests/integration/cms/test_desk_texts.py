@@ -1,5 +1,9 @@
 """Six answers become an editor's draft, the draft a published story, and the desk learns where."""
 
+import io
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
@@ -8,10 +12,12 @@ from cms.desk_texts.making import make_draft
 from cms.models import ProducerProfile, StoryPage
 from shop.producer_desk.models import DeskText
 from shop.producer_desk.telling import editing
+from shop.producer_desk.telling.pictures import put_picture
 from tests.factories import ProductFactory
 from tests.factories.desk_texts import STORY, sent
 from tests.factories.desks import desk_of
 from tests.factories.editors import staff
+from tests.tools.pictures import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -154,15 +160,47 @@ def test_only_editors_see_and_decide(tree, text, group):
     assert text.status == Status.SENT
 
 
-def test_two_rows_and_twenty_cost_the_same(editor, text):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_two_rows_and_twenty_cost_the_same(editor, text, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    costs = []
+    for first, last in ((0, 1), (1, 15)):
+        for number in range(first, last):
+            desk = desk_of(ProductFactory().producer, f"a{number}@example.com")
+            photographed(desk, "story", "who")
+            sent(desk)
+        editor.get(reverse("desk_texts"))
+        with CaptureQueriesContext(connection) as queries:
+            editor.get(reverse("desk_texts"))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
-    editor.get(reverse("desk_texts"))
-    with CaptureQueriesContext(connection) as few:
-        editor.get(reverse("desk_texts"))
-    for number in range(15):
-        sent(desk_of(ProductFactory().producer, f"a{number}@example.com"))
-    with CaptureQueriesContext(connection) as many:
-        editor.get(reverse("desk_texts"))
-    assert len(many) == len(few)
+
+def photographed(desk, kind, *slots):
+    for slot in slots:
+        put_picture(desk, kind, slot, io.BytesIO(photo()), f"Ảnh {slot}")
+
+
+def test_photographs_are_placed_behind_their_answers(product, tree, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    desk = desk_of(product.producer)
+    photographed(desk, "story", "who", "making", "wish")
+    text = sent(desk)
+    make_draft(text.pk, None)
+    page = StoryPage.objects.get()
+    keys = {one.slot: one.image_id for one in text.pictures.all()}
+    assert page.lead_picture_id == keys["who"]
+    kinds = [block["type"] for block in page.body.raw_data]
+    assert kinds == ["text"] * 4 + ["picture"] + ["text"] * 2 + ["picture", "producer"]
+    placed = [b["value"]["picture"] for b in page.body.raw_data if b["type"] == "picture"]
+    assert placed == [keys["making"], keys["wish"]]
+    page.get_latest_revision().publish()
+
+
+def test_the_portrait_goes_along(product, tree, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    desk = desk_of(product.producer)
+    photographed(desk, "profile", "introduction_vi")
+    text = sent(desk, "profile")
+    make_draft(text.pk, None)
+    draft = ProducerProfile.objects.get().get_latest_revision_as_object()
+    assert draft.portrait_id == text.pictures.get().image_id
