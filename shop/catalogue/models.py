@@ -145,6 +145,8 @@ class ProductImage(AbstractProductImage):
     original = models.ForeignKey(
         "pictures.ShopImage", on_delete=models.CASCADE, related_name="product_uses"
     )
+    # Which of the producer's pictures it is (shop.producer_desk.goods.slots); empty for others.
+    slot = models.CharField(max_length=12, blank=True, default="", editable=False)
 
 
 from oscar.apps.catalogue.models import *

@@ -4,6 +4,8 @@ Each act locks the copy, so that two people writing in it stand in line; whoever
 version they saw, and the later one is told instead of writing over the other's words.
 """
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -13,6 +15,8 @@ from shop.certification import clock
 from ..desk import Desk
 from ..models import ReviewNote, WorkingCopy
 from .fields import Field, Words, fields_of, words_of
+from .gallery import missing_slots
+from .slots import Slot
 
 Status = WorkingCopy.Status
 
@@ -32,7 +36,7 @@ class OtherVersionError(Exception):
 class IncompleteError(Exception):
     """Something is still missing, or a note is neither done nor answered."""
 
-    def __init__(self, missing: list[Field], open_notes: int) -> None:
+    def __init__(self, missing: Sequence[Field | Slot], open_notes: int) -> None:
         super().__init__(missing, open_notes)
         self.missing, self.open_notes = missing, open_notes
 
@@ -86,7 +90,8 @@ def submit(desk: Desk, pk: int, *, saw: int, reason: str = "") -> None:
     """
     with transaction.atomic():
         copy = _editable(desk, pk, saw)
-        lacking, open_notes = missing(copy), open_notes_of(copy).count()
+        lacking: list[Field | Slot] = [*missing_slots(copy), *missing(copy)]
+        open_notes = open_notes_of(copy).count()
         if lacking or (open_notes and not reason.strip()):
             raise IncompleteError(lacking, open_notes)
         copy.status, copy.reason = Status.SUBMITTED, reason.strip() if open_notes else ""
@@ -97,7 +102,7 @@ def submit(desk: Desk, pk: int, *, saw: int, reason: str = "") -> None:
 def take_back(desk: Desk, pk: int) -> None:
     """Go on writing in what was sent, as long as nobody has decided. Raises `FrozenError`."""
     with transaction.atomic():
-        copy = _locked(desk, pk)
+        copy = locked(desk, pk)
         if copy.status != Status.SUBMITTED:
             raise FrozenError
         copy.status = Status.RETURNED if copy.notes.exists() else Status.DRAFT
@@ -117,7 +122,7 @@ def drop(desk: Desk, pk: int, *, saw: int) -> None:
 def mark_done(desk: Desk, pk: int, note_pk: int, *, done: bool = True) -> None:
     """Tick a reviewer's note as corrected, or untick it."""
     with transaction.atomic():
-        copy = _locked(desk, pk)
+        copy = locked(desk, pk)
         if not copy.is_editable:
             raise FrozenError
         note = copy.notes.filter(pk=note_pk).first()
@@ -132,7 +137,8 @@ def open_notes_of(copy: WorkingCopy) -> QuerySet[ReviewNote]:
     return copy.notes.filter(done_at=None)
 
 
-def _locked(desk: Desk, pk: int) -> WorkingCopy:
+def locked(desk: Desk, pk: int) -> WorkingCopy:
+    """The copy, to be changed within the caller's atomic block."""
     copy = (
         desk.copies()
         .select_related("product__ocop_set")
@@ -146,7 +152,7 @@ def _locked(desk: Desk, pk: int) -> WorkingCopy:
 
 
 def _editable(desk: Desk, pk: int, saw: int) -> WorkingCopy:
-    copy = _locked(desk, pk)
+    copy = locked(desk, pk)
     if not copy.is_editable:
         raise FrozenError
     if copy.version != saw:

@@ -1,7 +1,8 @@
 """What a reviewer does with a copy that was sent: notes at fields, back to its producer, live.
 
-Nothing but an approval writes to the live page, and an approval writes words alone: whether the
-product is public, certified or in stock is not touched by it, nor does any of that publish a copy.
+Nothing but an approval writes to the live page, and an approval writes words and pictures alone:
+whether the product is public, certified or in stock is not touched by it, nor does any of that
+publish a copy.
 """
 
 from typing import Any
@@ -16,9 +17,10 @@ from shop.certification import clock
 from shop.communication.kinds import tell
 
 from ..models import CopyDecision, ReviewNote, WorkingCopy
-from . import mails
+from . import mails, publishing
 from .copies import FrozenError, OtherVersionError
 from .fields import Words, english_keys, fields_of, write_words
+from .slots import slots_of
 
 Status = WorkingCopy.Status
 
@@ -31,7 +33,8 @@ def note(pk: int, field: str, text: str, by: Any, *, address: str = "") -> Revie
     """Say something about a field of a copy that waits. Raises `FrozenError` when it does not."""
     with transaction.atomic():
         copy = _waiting(pk)
-        if field not in {one.name for one in fields_of(copy.product)}:
+        slots = {one.note_field for one in slots_of(copy.product)}
+        if field not in slots | {one.name for one in fields_of(copy.product)}:
             raise Http404
         made = ReviewNote.objects.create(copy=copy, field=field, text=text, by=by, at=clock.now())
         _record(by, "desk.note", copy, address, field=field)
@@ -72,11 +75,21 @@ def give_back(pk: int, by: Any, *, address: str = "") -> None:
 
 def approve(pk: int, by: Any, *, address: str = "") -> None:
     """Publish exactly what was sent. Raises `FrozenError` when it was taken back or decided."""
+    drawn = publishing.draw(pk)
+    try:
+        _publish(pk, by, address, drawn)
+    except BaseException:
+        publishing.put_away(drawn.values())
+        raise
+
+
+def _publish(pk: int, by: Any, address: str, drawn: publishing.Drawn) -> None:
     with transaction.atomic():
         copy = _waiting(pk)
         product = Product.objects.select_for_update(of=("self",)).get(pk=copy.product_id)
         columns = write_words(product, copy.words)
         product.save(update_fields=[*columns, "date_updated"])
+        publishing.hang_up(product, copy, drawn)
         decision = _decide(copy, Status.PUBLISHED, by)
         _record(by, "desk.publish", copy, address)
         tell(mails.PUBLISHED, decision.pk)

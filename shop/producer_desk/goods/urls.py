@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import screens, sizes_screens, words_screens
+from . import pictures_screens, screens, sizes_screens, words_screens
 
 urlpatterns = [
     path(pgettext_lazy("url", "goods/"), screens.goods_list, name="goods"),
@@ -18,6 +18,21 @@ urlpatterns = [
     path(pgettext_lazy("url", "goods/size/<int:pk>/"), sizes_screens.change, name="size_change"),
     path(pgettext_lazy("url", "goods/size/<int:pk>/stop/"), sizes_screens.stop, name="size_stop"),
     path(pgettext_lazy("url", "goods/<int:product>/words/"), words_screens.words, name="words"),
+    path(
+        pgettext_lazy("url", "goods/<int:product>/pictures/"),
+        pictures_screens.all_pictures,
+        name="goods_pictures",
+    ),
+    path(
+        pgettext_lazy("url", "goods/<int:product>/pictures/<slug:slot>/"),
+        pictures_screens.one_picture,
+        name="goods_picture",
+    ),
+    path(
+        pgettext_lazy("url", "goods/copy/<int:pk>/picture/<int:row>/"),
+        pictures_screens.picture_file,
+        name="picture_file",
+    ),
     path(pgettext_lazy("url", "goods/copy/<int:pk>/"), words_screens.preview, name="preview"),
     path(
         pgettext_lazy("url", "goods/copy/<int:pk>/take-back/"),

@@ -1,5 +1,7 @@
 """Writing the words of a product, beside its live page."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shop.catalogue.models import Product
 from shop.catalogue.product_page import load_product, product_page
+from shop.pictures.selectors import GALLERY, Picture, pictures
 
 from ..desk import Desk
 from ..gate import desk_view
@@ -16,6 +19,7 @@ from ..models import WorkingCopy
 from ..rights import Right
 from . import copies
 from .fields import Words, fields_of, words_of, write_words
+from .gallery import Shown, shown
 from .locked import locked_of
 from .words_form import WordsForm, initial_of
 
@@ -69,7 +73,9 @@ def preview(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if product is None:
         raise Http404
     write_words(product, copy.words)
-    context = {"page": product_page(product), "crumbs": [], "preview": True}
+    page = product_page(product)
+    page = replace(page, gallery=_gallery(product, copy, page.gallery))
+    context = {"page": page, "crumbs": [], "preview": True}
     return render(request, "producer_desk/goods/preview.html", context | {"copy": copy})
 
 
@@ -112,6 +118,22 @@ def note_done(request: HttpRequest, desk: Desk, pk: int, note: int) -> HttpRespo
     return _back(copy.product, f"note-{note}")
 
 
+def _gallery(product: Product, copy: WorkingCopy, live: list[Picture]) -> list[Picture]:
+    """The pictures as an approval would hang them up; drawings only where there is none."""
+    places = [one for one in shown(product, copy) if one.filled]
+    kept = {one.live.original_id for one in places if one.live and not one.new}
+    old = pictures(kept, GALLERY)
+    return [
+        _new_picture(copy, one) if one.new else old[one.live.original_id]  # type: ignore[union-attr]
+        for one in places
+    ] or live
+
+
+def _new_picture(copy: WorkingCopy, one: Shown) -> Picture:
+    address = reverse("producer_desk:picture_file", args=[copy.pk, one.saw])
+    return Picture(address, 600, 600, str(one.slot.label), is_illustration=False)
+
+
 def _goods(desk: Desk, pk: int) -> Product:
     mine = desk.products().filter(parent=None, merged_into=None).select_related("ocop_set")
     return get_object_or_404(mine, pk=pk)
@@ -146,6 +168,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     notes = list(copy.notes.all()) if copy else []
+    places = shown(goods, copy)
     context = {
         "goods": goods,
         "copy": copy,
@@ -153,6 +176,8 @@ def _page(
         "boxes": form.boxes(notes, _other_words(form, copy) if others and copy else {}),
         "open_notes": sum(note.done_at is None for note in notes),
         "missing": copies.missing(copy) if copy else [],
+        "missing_pictures": [one.slot for one in places if one.missing] if copy else [],
+        "places": places,
         "others": others,
         "locked": locked_of(goods),
         "frozen": copy is not None and not copy.is_editable and not keep_form,

@@ -4,6 +4,7 @@ from .bank_account import BankAccount
 from .certificate_notice import CertificateNotice
 from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
+from .copy_picture import CopyPicture
 from .desk_consent import DeskConsent
 from .desk_picture import DeskPicture
 from .desk_text import DeskText
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimCard",
     "ClosedMonth",
     "CopyDecision",
+    "CopyPicture",
     "DeskConsent",
     "DeskPicture",
     "DeskText",

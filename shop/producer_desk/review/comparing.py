@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from shop.pictures.selectors import CARD, Picture, pictures
+
 from ..goods.fields import Field, fields_of, words_of
+from ..goods.gallery import Shown, shown
 from ..models import ReviewNote, WorkingCopy
 
 
@@ -31,3 +34,10 @@ def compared(copy: WorkingCopy) -> list[Compared]:
         )
         for field in fields_of(copy.product)
     ]
+
+
+def compared_pictures(copy: WorkingCopy) -> list[tuple[Shown, Picture | None]]:
+    """Every slot with the picture of the live page."""
+    places = shown(copy.product, copy)
+    live = pictures((one.live.original_id for one in places if one.live), CARD)
+    return [(one, live.get(one.live.original_id) if one.live else None) for one in places]

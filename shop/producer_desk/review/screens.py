@@ -16,8 +16,9 @@ from shop.catalogue.paging import page_links
 
 from ..goods import reviewing
 from ..goods.copies import FrozenError, OtherVersionError
+from ..goods.pictures_screens import file_answer
 from ..models import WorkingCopy
-from .comparing import compared
+from .comparing import compared, compared_pictures
 from .english_form import EnglishForm
 from .roles import REVIEW
 
@@ -53,6 +54,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 def one_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """What would change, with its notes; a decided copy can still be read."""
     return _page(request, _copy(pk), NoteForm())
+
+
+@staff_view(REVIEW)
+@require_safe
+def picture(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """A picture of a copy that was sent: its square, or with `?whole=1` the whole of it."""
+    return file_answer(_copy(pk), row, whole="whole" in request.GET)
 
 
 @staff_view(REVIEW)
@@ -133,6 +141,7 @@ def _page(
     context = {
         "copy": copy,
         "fields": compared(copy),
+        "places": compared_pictures(copy),
         "form": form,
         "waits": waits,
         "english": (english or EnglishForm(copy)) if asked else None,

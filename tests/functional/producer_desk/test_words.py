@@ -13,7 +13,7 @@ from shop.producer_desk.goods import copies
 from shop.producer_desk.models import WorkingCopy
 from shop.producer_desk.review.roles import EDITORS
 from tests.factories import PartnerFactory, ProductFactory
-from tests.factories.copies import FULL, finished, submitted
+from tests.factories.copies import FULL, finished, pictured, submitted
 from tests.factories.desks import desk_of, member_of
 from tests.factories.people import customer, sign_in
 
@@ -75,6 +75,7 @@ def test_looking_begins_nothing_and_shows_the_live_words(owner, product):
 
 
 def test_from_the_first_word_to_the_live_page(owner, product, editor):
+    pictured(desk_of(product.producer), product)
     assert write(owner, product, summary_vi="Mật mới", harvest_months=["5", "6"]).status_code == 303
     copy = copy_of(product)
     assert (copy.words["summary_vi"], copy.words["harvest_months"]) == ("Mật mới", "5,6")
@@ -217,6 +218,7 @@ def test_the_queue_costs_the_same_with_two_and_with_twenty(editor, django_assert
 
 
 def test_editors_write_the_english_beside_the_vietnamese(owner, product, editor):
+    pictured(desk_of(product.producer), product)
     write(owner, product, act="send", translate="on")
     copy = copy_of(product)
     here = reverse("producer_desk:review_copy", args=[copy.pk])

@@ -90,6 +90,8 @@ def test_what_is_missing_is_named_and_english_never_is(desk, product):
     with pytest.raises(IncompleteError) as told:
         copies.submit(desk, copy.pk, saw=copy.version)
     assert [one.name for one in told.value.missing] == [
+        "front",
+        "back",
         "description",
         "shelf_life",
         "ingredients",
