@@ -82,6 +82,7 @@ PAGES: tuple[DeskPage, ...] = (
             "producer_desk:preview", args=[shelf.product.working_copies.get().pk]
         ),
     ),
+    _of_product("goods_pictures"),
     # Certificates.
     _plain("certificates"),
     _of_product("certificate"),
