@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('catalogue', '0010_particulars'),
         ('certification', '0007_words_of_announcements'),
         ('partner', '0004_merged_producers'),
-        ('producer_desk', '0006_packing_notices'),
+        ('producer_desk', '0007_desk_pictures'),
         ('regions', '0002_load_places'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
