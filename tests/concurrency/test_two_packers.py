@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from shop.audit.models import AuditLine
-from shop.producer_desk.goods import changing, copies
+from shop.catalogue.measures import Measure
+from shop.producer_desk.goods import changing, copies, sizes
 from shop.producer_desk.models import WorkingCopy
 from tests.concurrency.test_last_item import at_once
 from tests.factories import ProductFactory
@@ -24,7 +25,7 @@ def told(act):
     def acted():
         try:
             return act()
-        except (changing.StaleError, copies.OtherVersionError) as other:
+        except (changing.StaleError, copies.OtherVersionError, sizes.KnownSizeError) as other:
             return other
 
     return acted
@@ -94,3 +95,15 @@ def test_of_two_first_offers_one_is_made():
         results = at_once(*acts)
         assert sum(isinstance(one, changing.StaleError) for one in results) == 1
         assert product.stockrecords.count() == 1
+
+
+def test_of_two_who_add_the_same_size_at_once_one_does():
+    for _ in range(ROUNDS):
+        product = ProductFactory()
+        acts = [
+            told(partial(sizes.add_size, desk, product.pk, Measure(1000), 120_000, 10))
+            for desk in desks(product.producer, 2)
+        ]
+        results = at_once(*acts)
+        assert sum(isinstance(one, sizes.KnownSizeError) for one in results) == 1
+        assert product.children.count() == 1
