@@ -109,7 +109,7 @@ def _filed_on(certificate: Certificate) -> dt.date | None:
 
 
 def _sizes(product: Product) -> tuple[str, ...]:
-    sizes = list(product.children.all()) or [product]
+    sizes = [product, *product.children.all()]
     measured = (measure_words(size.net_weight_g, size.net_volume_ml) for size in sizes)
     return tuple(words for words in measured if words)
 

@@ -59,12 +59,13 @@ def live(client, product) -> str:
     return client.get(product_url(product.slug, product.pk)).content.decode()
 
 
-def test_what_stands_on_the_certificate_is_locked(owner, product):
+def test_what_stands_on_the_certificate_is_locked_and_leads_to_the_office(owner, product):
     text = owner.get(address(product)).content.decode()
     locked = text[text.index('class="desk-locked"') : text.index("</section>")]
     certificate = product.certificates.get()
     for told in (certificate.product_name, certificate.code, "4 sao"):
         assert told in locked
+    assert reverse("producer_desk:report_error", args=[product.pk]) in locked
     assert "<input" not in locked
 
 

@@ -13,6 +13,7 @@ from shop.catalogue.models import Product
 from shop.catalogue.product_page import load_product, product_page
 from shop.catalogue.signals import tell_products_changed
 from shop.catalogue.slots import register_slot
+from shop.producer_desk.certificates.cards import card_of
 from shop.producer_desk.goods.sizes import (
     MOST_SIZES,
     KnownSizeError,
@@ -173,6 +174,13 @@ def test_a_size_follows_the_seller_and_set_of_its_product(desk, product, told):
     size.refresh_from_db()
     assert (size.producer, size.ocop_set) == (other, goods)
     assert not desk.products().filter(pk=size.pk).exists()
+
+
+def test_the_card_of_the_certificate_names_every_size(desk, product):
+    add_size(desk, product.pk, KILO, 120_000, 7)
+    card = card_of(desk, product.pk)
+    assert card is not None
+    assert card.sizes == ("500 g", "1 kg")
 
 
 def test_a_size_has_no_page_of_its_own(client, desk, product):
