@@ -1,6 +1,8 @@
 """Statements: every month once, frozen, and together what the orders come to."""
 
 import datetime as dt
+import itertools
+import random
 from decimal import Decimal
 
 from django.db import IntegrityError, connection, transaction
@@ -12,7 +14,7 @@ from shop.audit.models import AppendOnlyError
 from shop.certification import clock as shop_clock
 from shop.order import cash
 from shop.order.paying.refunding import ask_refund
-from shop.payment.models import Refund
+from shop.payment.models import Payment, Refund
 from shop.producer_desk.models import ClosedMonth, FeeRate, Statement, StatementLine
 from shop.producer_desk.money.facts import reckon
 from shop.producer_desk.money.fees import PastDayError, percent_on, rates_of, set_rate
@@ -265,3 +267,71 @@ def test_two_parcels_and_twenty_cost_the_same(product, maker, clock):
     with CaptureQueriesContext(connection) as many:
         assert len(reckon(maker, end)) == 20
     assert len(many) == len(few) <= 7
+
+
+def test_each_owner_is_told_once_and_nobody_else(
+    product, maker, clock, django_capture_on_commit_callbacks
+):
+    from django.core import mail
+
+    from tests.factories.desks import member_of
+
+    for name, role in (("a", "owner"), ("b", "owner"), ("c", "packer"), ("d", "writer")):
+        member_of(maker, f"{name}@example.com", role)
+    english = member_of(maker, "b@example.com")
+    english.language = "en"
+    english.save()
+    prepaid_and_sent(product)
+    clock(JULY)
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            issue_due()
+    assert [one.to for one in mail.outbox] == [["a@example.com"], ["b@example.com"]]
+    vietnamese, other = (one.subject for one in mail.outbox)
+    assert vietnamese == "Bảng kê tháng 6/2024"
+    assert other == "Statement for June 2024"
+    amount = f"{int(maker.statements.get().to_pay):,}"
+    assert amount in mail.outbox[1].body
+    assert amount.replace(",", ".") in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_all_statements_together_are_what_orders_come_to(product, maker, clock, seed):
+    """A half-year of sales, refunds, cash at the door and mistakes, at changing fees."""
+    dice = random.Random(seed)
+    other = ProductFactory(producer=PartnerFactory())
+    who, orders, once = operator(), [], itertools.count()
+    for month in range(1, 7):
+        clock(dt.date(2025, month, 3))
+        fee = Decimal(dice.randrange(0, 1200)) / 100
+        set_rate(dice.choice([None, maker]), fee, shop_clock.today(), who, note="", address="")
+        for _ in range(2):
+            make = dice.choice([prepaid_and_sent, in_cash_and_sent])
+            orders.append(make(*dice.choice([(product,), (other,), (product, other)])))
+        for order in dice.sample(orders, 2):
+            happen(order, dice, next(once))
+        issue_due()
+    clock(dt.date(2025, 7, 1))
+    issue_due()
+    said_in_all = total(said(one) for one in Statement.objects.all())
+    payments = Payment.objects.all()
+    prepaid = sum(one.kept for one in payments if one.method != "cash")
+    settled = sum(int(one.received) for one in payments if one.status == "settled")
+    refunded = sum(int(one.refunded) for one in payments if one.method == "cash")
+    assert said_in_all.to_pay + said_in_all.fee == prepaid + settled - refunded
+    assert said_in_all == total(
+        one.now for partner in (maker, other.producer) for one in reckon(partner, shop_clock.now())
+    )
+
+
+def happen(order, dice: random.Random, once: int) -> None:
+    """Something that happens to orders: money goes back, or moves from hand to hand."""
+    payment = dice.choice(list(order.payments.all()))
+    if payment.status == "to_collect":
+        cash.collect(payment.pk)
+    elif payment.status == "collected" and not payment.refunded:
+        dice.choice([cash.take_back_collecting, lambda pk: cash.settle([pk])])(payment.pk)
+    elif payment.kept > 0:
+        parcel = dice.choice([None, *order.parcels.all()])
+        amount = dice.randrange(1, payment.kept + 1)
+        ask_refund(payment.pk, amount, Refund.Reason.PROBLEM, key=f"happened {once}", parcel=parcel)
