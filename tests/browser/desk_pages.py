@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shop.catalogue.models import Product
+from shop.certification import clock
+from shop.order.cash import collect
 from shop.order.models import Parcel
 from shop.partner.models import Partner
 from shop.producer_desk.door.people import invite
 from shop.producer_desk.door.tokens import link_of
-from shop.producer_desk.models import Invitation
+from shop.producer_desk.models import Invitation, Statement
+from shop.producer_desk.money.issuing import issue
+from shop.producer_desk.money.months import first_of
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.copies import finished
 from tests.factories.desks import desk_of, member_of
+from tests.factories.money import in_cash_and_sent, prepaid_and_sent
 from tests.factories.parcels import parcel_of
 
 NOBODY = ""
@@ -30,6 +35,7 @@ class Shelf:
     product: Product
     parcel: Parcel
     invitation: Invitation
+    statement: Statement
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,15 @@ PAGES: tuple[DeskPage, ...] = (
     _plain("story", "writer"),
     _plain("sending", "writer"),
     _plain("leave"),
+    # Money.
+    _plain("money"),
+    DeskPage(
+        "statement",
+        "owner",
+        lambda shelf: reverse("producer_desk:statement", args=[shelf.statement.pk]),
+    ),
+    _plain("cash_book"),
+    _plain("bank_account"),
 )
 
 
@@ -106,4 +121,8 @@ def fill() -> Shelf:
     ProductFactory(producer=partner, certificate__lapsed=True)
     finished(desk, product)
     invitation = invite(desk, "lan@example.com", "packer")
-    return Shelf(partner, product, parcel_of(product), invitation)
+    prepaid_and_sent(product)
+    collect(in_cash_and_sent(product).payments.get().pk)
+    statement = issue(partner, first_of(clock.today()))
+    assert statement is not None
+    return Shelf(partner, product, parcel_of(product), invitation, statement)

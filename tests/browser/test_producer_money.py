@@ -74,6 +74,7 @@ def test_the_owners_screens(open_page, accessible, live_server, sold, device, la
         ("statement", [statement.pk], ""),
         ("cash_book", [], ""),
         ("cash_book", [], month),
+        ("bank_account", [], ""),
     ):
         page.goto(address(name, *args, language=language) + asked)
         assert page.locator("h1").count() == 1, name

@@ -54,12 +54,14 @@ def told(act):
     return acted
 
 
-def test_four_workers_issue_a_month_once(product, clock):
+def test_four_workers_issue_a_month_once(product, clock, caplog):
     for _ in range(3):
         prepaid_and_sent(product)
     clock(dt.date(2024, 7, 1))
     results = at_once(*[issue_due] * 4)
     assert sum(results) == 1
+    # They waited for each other; none ran into the other's row.
+    assert not caplog.records
     assert Statement.objects.count() == ClosedMonth.objects.filter(first_day="2024-06-01").count()
     assert StatementLine.objects.count() == 3
 
