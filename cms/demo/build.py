@@ -32,6 +32,7 @@ from .accounts import (
     refuse_elsewhere,
 )
 from .desk_people import ensure_desk_people
+from .desk_sales import ensure_desk_sales
 from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
@@ -70,6 +71,7 @@ def build_content(stdout) -> None:
             ensure_account(email, name, ensure_group(group))
         ensure_desk_accounts()
         ensure_desk_people()
+        ensure_desk_sales()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
