@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('producer_desk', '0007_renewals_and_requests'),
+        ('producer_desk', '0008_renewals_and_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
