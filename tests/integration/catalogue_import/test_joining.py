@@ -9,6 +9,8 @@ from catalogue_import.joining import CannotJoin, join, preview
 from catalogue_import.joining.moving import _relations
 from catalogue_import.joining.suspected import suspected
 from catalogue_import.models import ImportRun
+from catalogue_import.plan import plan_product
+from catalogue_import.state import load_known
 from catalogue_import.undoing import undo
 from shop.audit.models import AuditLine
 from shop.catalogue.models import Product
@@ -160,6 +162,8 @@ def test_lists_that_name_the_old_one_mean_the_one_that_stays(tmp_path):
     noodles = Product.objects.get(title_vi="Bún khô")
     join(stay.pk, noodles.producer_id, "Một hợp tác xã.", None)
     new = OTHER | {"product_name": "Miến sợi nhỏ", "year": "2023"}
+    key = noodles.identity_key
+    assert plan_product(key, [], load_known([key])[key]).changed == ()
     import_list(tmp_path, ONE, OTHER, new, OTHER | {"year": "2025", "stars": "5"})
     assert set(Product.objects.values_list("producer", flat=True)) == {stay.pk}
     assert Partner.objects.count() == 2
