@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.enquiries.urls")),
     path("", include("shop.accounts.urls")),
     path("", include("shop.customer.urls")),
+    path("", include("shop.producer_desk.batches.public_urls")),
     path(pgettext_lazy("url", "my-shop/"), include("shop.producer_desk.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),
     path(pgettext_lazy("url", "office/"), include("catalogue_import.office.urls")),

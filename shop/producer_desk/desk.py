@@ -14,6 +14,7 @@ from shop.pictures.models import ShopImage
 
 from .models import (
     BankAccount,
+    Batch,
     DeskText,
     Invitation,
     OfficeRequest,
@@ -67,6 +68,10 @@ class Desk:
     def certificates(self) -> QuerySet[Certificate]:
         """Certificates of the producer's products, the old ones too."""
         return Certificate.objects.filter(product__producer=self.partner)
+
+    def batches(self) -> QuerySet[Batch]:
+        """Batches of the producer's products."""
+        return Batch.objects.filter(product__producer=self.partner)
 
     def filings(self) -> QuerySet[RenewalFiling]:
         """Files that the producer noted as handed in, without those it took back."""

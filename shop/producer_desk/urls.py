@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shop.producer_desk.certificates.urls")),
     path("", include("shop.producer_desk.payouts.urls")),
     path("", include("shop.producer_desk.asking.urls")),
+    path("", include("shop.producer_desk.batches.urls")),
     path("", include("shop.producer_desk.review.urls")),
     path("", include("shop.producer_desk.stall.urls")),
     path("", include("shop.producer_desk.telling.urls")),

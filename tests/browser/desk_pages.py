@@ -65,6 +65,13 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("invitation", NOBODY, lambda shelf: link_of(shelf.invitation)),
     _plain("prove"),
     _plain("staff"),
+    # Certificates and batches.
+    _plain("certificates"),
+    _of_product("certificate"),
+    _of_product("report_error", "packer"),
+    _plain("office_requests", "writer"),
+    _plain("batches", "packer"),
+    _plain("new_batch", "packer"),
     # Today.
     _plain("home"),
     _plain("home", "packer"),

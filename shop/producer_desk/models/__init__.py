@@ -1,6 +1,7 @@
 """Records of the producers' desk."""
 
 from .bank_account import BankAccount
+from .batch import Batch
 from .certificate_notice import CertificateNotice
 from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
@@ -21,6 +22,7 @@ from .working_copy import WorkingCopy
 
 __all__ = [
     "BankAccount",
+    "Batch",
     "CertificateNotice",
     "ClaimCard",
     "ClosedMonth",

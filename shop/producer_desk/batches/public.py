@@ -1,0 +1,31 @@
+"""The page that a label of a batch opens: for anybody, with nothing of the desk on it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from shop.catalogue.cards import producer_url, product_url
+from shop.certification import clock
+from shop.certification.badges import badge
+from shop.certification.facts import certificates_of
+from shop.certification.standing import standing
+
+from .adding import public_batch
+
+
+@require_safe
+def batch_page(request: HttpRequest, code: str) -> HttpResponse:
+    """What was made, when, where from, by whom, and whether the product is certified today."""
+    batch = public_batch(code)
+    if batch is None:
+        raise Http404
+    product, producer = batch.product, batch.product.producer
+    where = standing(certificates_of(product), clock.today(), has_seller=producer is not None)
+    context = {
+        "batch": batch,
+        "badge": badge(where),
+        "product_url": product_url(product.slug, product.pk) if product.is_public else "",
+        "producer_url": producer_url(producer.slug, producer.pk) if producer else "",
+        "is_over": batch.best_before is not None and batch.best_before < clock.today(),
+    }
+    return render(request, "producer_desk/batches/page.html", context)
