@@ -17,7 +17,7 @@ from shop.pictures.selectors import pictures as sized
 
 from ..desk import Desk
 from ..gate import desk_view
-from ..models import CopyPicture, WorkingCopy
+from ..models import WorkingCopy
 from ..rights import Right
 from . import copies, gallery, pictures, publishing
 from .pictures_forms import PictureForm, SquareForm
@@ -92,7 +92,7 @@ def picture_file(request: HttpRequest, desk: Desk, pk: int, row: int) -> HttpRes
 
 def file_answer(copy: WorkingCopy, row: int, *, whole: bool) -> HttpResponse:
     """A picture of this copy and of no other, kept by nobody else."""
-    found = get_object_or_404(CopyPicture.objects.exclude(name=""), copy=copy, pk=row)
+    found = get_object_or_404(copy.pictures.exclude(name=""), pk=row)
     if whole:
         content = private.read(pictures.FOLDER, found.name)
     else:
