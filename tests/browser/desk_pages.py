@@ -11,7 +11,7 @@ from django.urls import reverse
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.order.cash import collect
-from shop.order.models import Parcel
+from shop.order.models import OrderCase, Parcel
 from shop.partner.models import Partner
 from shop.producer_desk.door.people import invite
 from shop.producer_desk.door.tokens import link_of
@@ -19,6 +19,7 @@ from shop.producer_desk.models import Invitation, Statement
 from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.cases import case_of
 from tests.factories.copies import finished
 from tests.factories.desks import desk_of, member_of
 from tests.factories.money import in_cash_and_sent, prepaid_and_sent
@@ -35,6 +36,7 @@ class Shelf:
     product: Product
     parcel: Parcel
     invitation: Invitation
+    case: OrderCase
     statement: Statement
 
 
@@ -81,7 +83,8 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage(
         "parcel", "packer", lambda shelf: reverse("producer_desk:parcel", args=[shelf.parcel.pk])
     ),
-    _plain("cases"),
+    _plain("cases", "packer"),
+    DeskPage("case", "packer", lambda shelf: reverse("producer_desk:case", args=[shelf.case.pk])),
     # Goods.
     _plain("goods"),
     _plain("goods", "packer"),
@@ -132,4 +135,5 @@ def fill() -> Shelf:
     collect(in_cash_and_sent(product).payments.get().pk)
     statement = issue(partner, first_of(clock.today()))
     assert statement is not None
-    return Shelf(partner, product, parcel_of(product), invitation, statement)
+    parcel = parcel_of(product)
+    return Shelf(partner, product, parcel, invitation, case_of(parcel), statement)

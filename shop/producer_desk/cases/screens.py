@@ -88,10 +88,10 @@ def picture(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 @desk_view(Right.PARCELS)
 @require_safe
-def reply_picture(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse:
+def reply_picture(request: HttpRequest, desk: Desk, pk: int, picture: int) -> HttpResponse:
     """A picture of the answer."""
     pictures = desk.reply_pictures().filter(reply__case=_case_or_404(desk, pk))
-    found = pictures.filter(pk=number).first() if number <= HIGHEST_KEY else None
+    found = pictures.filter(pk=picture).first() if picture <= HIGHEST_KEY else None
     return _picture(found.name if found else "")
 
 

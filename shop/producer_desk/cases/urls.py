@@ -19,7 +19,7 @@ urlpatterns = [
         name="case_picture",
     ),
     path(
-        pgettext_lazy("url", "parcels/problems/<int:pk>/<int:number>.jpg"),
+        pgettext_lazy("url", "parcels/problems/<int:pk>/<int:picture>.jpg"),
         screens.reply_picture,
         name="case_reply_picture",
     ),
