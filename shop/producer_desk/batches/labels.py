@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from shop.certification.qr import qr_drawing
 
@@ -23,7 +24,7 @@ def scanned_address(batch: Batch) -> str:
 def label_sheet(batch: Batch) -> dict[str, Any]:
     """All that the paper is told; nothing about stars, which end before the goods may."""
     with translation.override("vi"):
-        lines = [_("Made on %(day)s") % {"day": date_format(batch.made_on)}]
+        lines = [pgettext("batch", "Made on %(day)s") % {"day": date_format(batch.made_on)}]
         if batch.best_before:
             lines.append(_("Best before %(day)s") % {"day": date_format(batch.best_before)})
         return {
