@@ -95,7 +95,7 @@ def test_an_invitation_that_is_over_lets_nobody_in(owner, clock, what):
     if what == "called back":
         owner.post(reverse("producer_desk:staff_call_back", args=[invitation.pk]))
     else:
-        clock(invitation.ends_at.date() + dt.timedelta(days=1))
+        clock(invitation.ends_at.date() + dt.timedelta(days=2))
     answer = guest.post(NAME, {"name": "Lan", "agreed": "on"})
     assert "xin lời mời mới" in answer.content.decode()
     assert DeskMember.objects.count() == 1
