@@ -8,10 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from shop.accounts.models import User
+from shop.accounts.proving import prove_phone
 from shop.communication.one_time import asking
 from shop.communication.one_time.asking import Purpose
 from shop.communication.one_time.codes import HOUR, TooManyCodesError
-from shop.communication.one_time.places import masked
+from shop.communication.one_time.places import is_phone, masked
 
 from ..code_forms import CodeForm, PlaceForm
 from ..own_page import hidden_page
@@ -53,6 +54,9 @@ def enter(request: HttpRequest) -> HttpResponse:
         proven = asking.answer(request, Purpose.SIGN_IN, form.cleaned_data["code"])
         user = _account_at(proven) if proven else None
         if user is not None:
+            if is_phone(place):
+                prove_phone(user)
+                user.save(update_fields=["password", "phone_verified_at"])
             there = request.session.pop(NEXT, "")
             login(request, user, backend=BACKEND)
             return HttpResponseRedirect(there or settings.LOGIN_REDIRECT_URL)

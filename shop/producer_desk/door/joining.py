@@ -7,10 +7,10 @@ place, or a new one. Whether the card or invitation is still open is asked again
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shop.accounts.models import User
+from shop.accounts.proving import prove_phone
 from shop.audit import trail
 from shop.certification import clock
 from shop.communication.kinds import tell
@@ -108,10 +108,8 @@ def _account_for(who: Joiner) -> User:
     user = account_at(who.place) or _new_account(who) or account_at(who.place)
     if user is None or is_staff(user) or not user.is_active:
         raise StaffAccountError
-    if is_phone(who.place) and user.phone_verified_at is None:
-        # Whoever made the account never proved the number: their password opens it no more.
-        user.set_unusable_password()
-        user.phone_verified_at = timezone.now()
+    if is_phone(who.place):
+        prove_phone(user)
     if not user.get_full_name():
         user.last_name = who.name
     user.save()

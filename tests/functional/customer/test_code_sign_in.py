@@ -57,6 +57,35 @@ def test_by_text_message(client, user):
     assert is_in(client)
 
 
+def test_whoever_made_the_account_on_a_number_of_others_is_out(client, user):
+    user.set_password("mat-khau-cua-nguoi-la")
+    user.save()
+    other = Client()
+    assert other.login(username="+84912345678", password="mat-khau-cua-nguoi-la")
+    ask(client, "0912 345 678")
+    enter(client, texted_code())
+    assert is_in(client)
+    assert not is_in(other)
+    assert not Client().login(username="+84912345678", password="mat-khau-cua-nguoi-la")
+
+
+def test_a_proven_number_and_a_mailed_code_leave_the_password(client, user):
+    user.set_password("mat-khau-cua-toi")
+    user.save()
+    ask(client, user.email)
+    enter(client, mailed_code())
+    user.refresh_from_db()
+    assert user.check_password("mat-khau-cua-toi")
+    user.phone_verified_at = timezone.now()
+    user.save()
+    again = Client()
+    ask(again, "0912 345 678")
+    enter(again, texted_code())
+    assert is_in(again)
+    user.refresh_from_db()
+    assert user.check_password("mat-khau-cua-toi")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_goes_out_with_the_commit(client):
     customer("lan@example.com")
