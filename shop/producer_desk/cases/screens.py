@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shop.accounts.asker import address_of
 from shop.catalogue.paging import page_links
-from shop.order.cases.pictures import BadPictureError, keep_picture, picture_bytes
+from shop.order.cases.pictures import BadPictureError, forget_picture, keep_picture, picture_bytes
 from shop.order.models import OrderCase
 from shop.pictures.private import private_answer
 
@@ -59,9 +59,12 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, case, form, status=400)
     told = form.cleaned_data
+    kept: list[str] = []
     try:
-        kept = [keep_picture(file) for file in told["pictures"]]
+        for file in told["pictures"]:
+            kept.append(keep_picture(file))
     except BadPictureError as bad:
+        _forget(kept)
         form.add_error("pictures", str(bad))
         return _page(request, case, form, status=400)
     try:
@@ -74,9 +77,16 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             address=address_of(request),
         )
     except AnsweredError:
+        _forget(kept)
         return _too_late(request, pk)
     messages.success(request, _("The buyer is answered."))
     return _to_case(pk)
+
+
+def _forget(names: list[str]) -> None:
+    """Of an answer that was not sent nothing stays on the disk."""
+    for name in names:
+        forget_picture(name)
 
 
 @desk_view(Right.PARCELS)

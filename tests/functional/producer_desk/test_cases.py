@@ -1,5 +1,8 @@
 """Problems at the desk: by age, answered once with pictures and an offer, carried out by staff."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +14,7 @@ from shop.audit.models import AuditLine
 from shop.order.models import CaseReply, OrderCase
 from shop.order.selectors import order_url
 from shop.order.states import State
+from shop.producer_desk.cases.answering import AnsweredError
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.cases import case_of, picture_file
 from tests.factories.desks import desk_of, member_of
@@ -36,6 +40,10 @@ def product():
 def packer(client, product):
     sign_in(client, member_of(product.producer, role="packer"))
     return client
+
+
+def kept_files() -> list[Path]:
+    return [one for one in Path(settings.PRIVATE_ROOT).rglob("*") if one.is_file()]
 
 
 def to(name: str, *args) -> str:
@@ -133,6 +141,17 @@ def test_what_cannot_be_sent_stays_in_the_form(packer, product, told):
     assert "error-summary" in answer.content.decode()
     assert not CaseReply.objects.exists()
     assert OrderCase.objects.get().state == "open"
+    assert kept_files() == []
+
+
+def test_who_comes_between_leaves_no_picture_of_ours(packer, product, monkeypatch):
+    def too_late(*args, **kwargs):
+        raise AnsweredError
+
+    monkeypatch.setattr("shop.producer_desk.cases.screens.send_answer", too_late)
+    case = case_of(parcel_of(product, state=State.DELIVERED))
+    assert send(packer, case, pictures=[picture_file()]).status_code == 303
+    assert kept_files() == []
 
 
 def test_who_comes_second_is_told(packer, product):
