@@ -10,6 +10,7 @@ from shop.certification import clock
 from shop.communication.sending import Mail
 from shop.customer.mails import letter
 from shop.money.formatting import format_dong
+from shop.partner.models import DeskMember
 
 from ..models import BankAccount, OwnerNotice, Statement
 
@@ -59,7 +60,16 @@ def month_words(statement: Statement) -> str:
 def _notice(notice_id: int) -> OwnerNotice | None:
     related = ("user", "statement__partner", "account__partner", "account__set_by")
     notice = OwnerNotice.objects.select_related(*related).filter(pk=notice_id).first()
-    return notice if notice is not None and notice.user.email else None
+    if notice is None or not notice.user.email or not _still_owner(notice):
+        return None
+    return notice
+
+
+def _still_owner(notice: OwnerNotice) -> bool:
+    """Whoever left meanwhile, or packs now, is told of no money."""
+    about = notice.statement or notice.account
+    members = DeskMember.objects.filter(user=notice.user, ended_at=None)
+    return about is not None and members.filter(partner=about.partner_id, role="owner").exists()
 
 
 def _outcome(statement: Statement) -> str:

@@ -84,6 +84,19 @@ def test_every_owner_is_told_once_and_nobody_else(owner, maker, django_capture_o
     assert len(mail.outbox) == 2
 
 
+def test_whoever_owns_it_no_more_when_the_mail_is_written_reads_nothing(
+    owner, maker, django_capture_on_commit_callbacks
+):
+    other = member_of(maker, "hai@example.com", "owner")
+    prove(owner)
+    with django_capture_on_commit_callbacks() as waiting:
+        change(owner)
+    other.desk_memberships.update(role="packer")
+    for send in waiting:
+        send()
+    assert [one.to[0] for one in mail.outbox] == ["chu@example.com"]
+
+
 def test_the_one_before_stays_with_its_days(owner, maker):
     prove(owner)
     change(owner)
