@@ -98,7 +98,7 @@ def drop(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     copy = get_object_or_404(desk.copies(), pk=pk)
     saw = request.POST.get("saw", "")
     try:
-        copies.drop(desk, pk, saw=int(saw) if saw.isascii() and saw.isdigit() else 0)
+        copies.drop(desk, pk, saw=int(saw) if _is_number(saw) else 0)
     except (copies.FrozenError, copies.OtherVersionError):
         messages.warning(request, _("It was changed meanwhile; it is still here."))
         return _back(copy.product)
@@ -116,6 +116,10 @@ def note_done(request: HttpRequest, desk: Desk, pk: int, note: int) -> HttpRespo
     except copies.FrozenError:
         messages.warning(request, _("It was sent meanwhile. Take it back to go on writing."))
     return _back(copy.product, f"note-{note}")
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) < 10
 
 
 def _gallery(product: Product, copy: WorkingCopy, live: list[Picture]) -> list[Picture]:
