@@ -18,7 +18,10 @@ from ..rights import Role
 from .mails import INVITED
 
 OPEN_FOR = dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
 MOST_OPEN = 20
+# Each one is a mail to an address that somebody typed, so those called back count as well.
+MOST_IN_A_DAY = 40
 
 
 class PeopleError(Exception):
@@ -38,6 +41,8 @@ def invite(desk: Desk, place: str, role: str, *, address: str = "") -> Invitatio
         if _works_here(desk, place):
             raise PeopleError("works here")
         now = clock.now()
+        if desk.invitations().filter(made_at__gt=now - DAY).count() >= MOST_IN_A_DAY:
+            raise PeopleError("many today")
         open_ones = desk.invitations().filter(taken_at=None, cancelled_at=None)
         open_ones.filter(place=place).update(cancelled_at=now)
         if open_ones.filter(ends_at__gt=now).count() >= MOST_OPEN:

@@ -22,6 +22,7 @@ from .tokens import link_of
 WORDS = {
     "works here": lambda: _("This person works here already."),
     "many": lambda: _("There are many open invitations. Please call some back first."),
+    "many today": lambda: _("Many people were invited today. Please go on tomorrow."),
     "owner": lambda: _("Only the office changes owners. Please call it."),
     "last owner": lambda: _("Somebody must stay. Please call the office."),
 }

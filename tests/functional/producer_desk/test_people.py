@@ -127,6 +127,15 @@ def test_a_second_invitation_takes_the_place_of_the_first(owner):
     assert Invitation.objects.get(cancelled_at=None).role == "writer"
 
 
+def test_nobody_is_written_to_without_end(owner, monkeypatch):
+    monkeypatch.setattr("shop.producer_desk.door.people.MOST_IN_A_DAY", 3)
+    for _again in range(5):
+        answer = invite(owner)
+    assert Invitation.objects.count() == 3
+    assert "Hôm nay bạn đã mời nhiều người" in answer.content.decode()
+    assert sum(one.to == ["lan@example.com"] for one in mail.outbox) <= 3
+
+
 def test_an_end_counts_at_once_in_every_open_session(owner, maker):
     guest = Client()
     sign_in(guest, member_of(maker, "lan@example.com", "packer"))
