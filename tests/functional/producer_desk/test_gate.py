@@ -1,6 +1,7 @@
 """The gate of the desk: who comes in, whose desk it is, what the others are told."""
 
 import logging
+import re
 
 from django.db import IntegrityError
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 import pytest
 
 from shop.partner.models import DeskMember
+from shop.producer_desk.door.fresh import KEPT as PROVEN
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.desks import member_of
 from tests.factories.people import customer, sign_in
@@ -122,6 +124,32 @@ def test_a_form_that_names_its_producer_writes_to_no_other(client, maker, at_two
     address = reverse("producer_desk:goods_price", args=[record.pk])
     assert client.post(address, typed | {"gian": at_two.pk}).status_code == 404
     assert client.post(address, typed | {"gian": maker.pk}).status_code == 303
+
+
+WRITES_TO_THE_PRODUCER = (
+    "bank_account_change",
+    "leave",
+    "new_batch",
+    "office_requests",
+    "profile",
+    "sending",
+    "staff",
+    "story",
+)
+
+
+@pytest.mark.parametrize("name", WRITES_TO_THE_PRODUCER)
+def test_each_form_without_a_row_of_its_own_names_its_producer(client, maker, at_two, name):
+    """A page left open, while one went on to the other desk, writes nothing there."""
+    session = client.session
+    session[PROVEN] = [int(session["_auth_user_id"]), timezone.now().timestamp()]
+    session.save()
+    text = client.get(reverse(f"producer_desk:{name}")).content.decode()
+    main = text[text.index("<main") : text.index("</main>")]
+    forms = re.findall(r'<form[^>]*method="post".*?</form>', main, re.DOTALL)
+    assert forms
+    for one in forms:
+        assert f'name="gian" value="{maker.pk}"' in one
 
 
 @pytest.mark.parametrize("named", ["0", "x", "99999999999999999999", ""])
