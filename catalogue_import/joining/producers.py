@@ -11,6 +11,8 @@ from shop.audit import trail
 from shop.catalogue.models import Product
 from shop.catalogue.signals import tell_products_changed
 from shop.partner.models import Partner
+from shop.producer_desk.models import BankAccount
+from shop.producer_desk.money.telling import tell_of_change
 
 from ..applying.products import search_text
 from ..errors import RegistryImportError
@@ -57,7 +59,12 @@ def join(stay_pk: int, go_pk: int, why: str, who: Any, *, address: str = "") -> 
         raise CannotJoin(_("Say why the two are one."))
     with one_import_at_a_time(), transaction.atomic():
         stay, go = _both(stay_pk, go_pk)
+        brought = BankAccount.objects.filter(partner=go, ended_at=None).first()
         found = _join(stay, go)
+        if brought is not None:
+            # Owners of the one that stays learn where their money goes from now on.
+            brought.refresh_from_db()
+            tell_of_change(brought)
         facts = {
             "into": stay.pk,
             "names": [go.name, stay.name],

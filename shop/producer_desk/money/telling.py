@@ -15,9 +15,14 @@ def tell_owners(statement: Statement) -> None:
 
 
 def tell_of_change(account: BankAccount) -> None:
-    """The money goes elsewhere from now on; called in the transaction that changes it."""
+    """The money goes elsewhere from now on; called in the transaction that changes it.
+
+    Whoever was told of this account before is told nothing.
+    """
     for user in _owners(account.partner):
-        tell(CHANGED, OwnerNotice.objects.create(user_id=user, account=account).pk)
+        notice, is_new = OwnerNotice.objects.get_or_create(user_id=user, account=account)
+        if is_new:
+            tell(CHANGED, notice.pk)
 
 
 def _owners(partner: Partner) -> list[int]:

@@ -1,6 +1,7 @@
 """Two records of one producer become one: everything moves, or nothing does."""
 
 from django.apps import apps
+from django.core import mail
 from django.utils import timezone
 
 import pytest
@@ -18,9 +19,10 @@ from shop.customer.models import Follow
 from shop.order.models import Parcel
 from shop.partner.models import DeskMember, Partner
 from shop.producer_desk.models import BankAccount, DeskText
+from shop.producer_desk.money.telling import tell_of_change
 from tests.factories import PartnerFactory, ProductFactory, region
 from tests.factories.desk_texts import sent
-from tests.factories.desks import desk_of
+from tests.factories.desks import desk_of, member_of
 from tests.factories.lists import import_list
 from tests.factories.orders import order_of
 
@@ -116,6 +118,25 @@ def test_money_that_would_be_torn_apart_moves_nothing(both):
     assert product.producer == go
     assert Partner.objects.get(pk=go.pk).merged_into is None
     assert not AuditLine.objects.filter(action="producer.join").exists()
+
+
+def test_owners_of_the_one_that_stays_learn_where_their_money_goes(
+    both, django_capture_on_commit_callbacks
+):
+    stay, go = both
+    member_of(stay, "chu@example.com")
+    told = member_of(go, "moi@example.com")
+    member_of(stay, "goi@example.com", "packer")
+    brought = account(go, "123456789")
+    tell_of_change(brought)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        preview(stay.pk, go.pk)
+    assert mail.outbox == []
+    with django_capture_on_commit_callbacks(execute=True):
+        join(stay.pk, go.pk, "Cùng một nơi", told)
+    assert [one.to for one in mail.outbox] == [["chu@example.com"]]
+    assert "•••• 6789" in mail.outbox[0].body
 
 
 def test_an_order_with_a_parcel_of_each_is_not_torn_apart(both):
