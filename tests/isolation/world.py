@@ -1,0 +1,234 @@
+"""Two producers with something of every kind, people of every kind, and what is named in addresses.
+
+`A` and `B` are alike; whatever is private of B carries `MARK`, which nobody at A may ever read.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client, override_settings
+
+from wagtail.models import Locale, Site
+
+from catalogue_import.office.roles import APPROVERS, OFFICERS
+from cms.models import ShopDocument
+from cms.page_tree import ensure_tree
+from cms.roles import EDITORS, ensure_roles
+from shop.accounts.models import User
+from shop.address.models import Country
+from shop.catalogue.measures import Measure
+from shop.catalogue.models import Product
+from shop.certification import clock
+from shop.customer.models import Alert, Follow
+from shop.order.cases.pictures import keep_picture
+from shop.order.states import State
+from shop.partner.models import DeskMember, Partner
+from shop.pictures.models import ShopImage
+from shop.producer_desk.cases.answering import answer
+from shop.producer_desk.door import tokens
+from shop.producer_desk.goods import copies, reviewing
+from shop.producer_desk.goods.sizes import add_size
+from shop.producer_desk.goods.slots import FRONT
+from shop.producer_desk.models import BankAccount, Batch, Invitation, ReviewNote
+from shop.producer_desk.money.issuing import issue_due
+from shop.support.roles import SUPPORT
+from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.cases import case_of, picture_file
+from tests.factories.copies import submitted
+from tests.factories.desk_texts import sent
+from tests.factories.desks import desk_of, member_of
+from tests.factories.money import prepaid_and_sent
+from tests.factories.office import ImportRunFactory, person
+from tests.factories.orders import order_of
+from tests.factories.parcels import taken_to
+from tests.factories.support import operator
+
+MARK = "Riêng-của-B"
+DAY = dt.date(2024, 7, 1)
+# Of one and of two pieces: as people and as machines write them.
+PRICES = ("65.457", "65,457", "65457", "130.914", "130,914", "130914", "120.000", "120000")
+ROLES = (
+    "anonymous",
+    "buyer",
+    "owner_a",
+    "packer_a",
+    "writer_a",
+    "owner_b",
+    "editor",
+    "promotion",
+    "registry",
+    "support",
+    "operator",
+)
+
+
+@dataclass
+class Side:
+    """One producer and the keys of what is its own, by kind."""
+
+    partner: Partner
+    keys: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Both sides, who is who, and keys of what belongs to neither."""
+
+    a: Side
+    b: Side
+    users: dict[str, User | None]
+    common: dict[str, Any]
+
+    def client(self, role: str) -> Client:
+        """Somebody of that role, signed in."""
+        client = Client(raise_request_exception=False)
+        user = self.users[role]
+        if user is not None:
+            client.force_login(user)
+        return client
+
+
+def build() -> World:
+    """Everything, on `DAY`, with a month that is over."""
+    tree = ensure_tree()
+    ensure_roles()
+    with override_settings(SHOP_BUSINESS_DATE=dt.date(2024, 6, 10)):
+        a, b = _side("A", "an"), _side("B", MARK)
+    with override_settings(SHOP_BUSINESS_DATE=DAY):
+        issue_due()
+    for side in (a, b):
+        side.keys["statement"] = side.partner.statements.get().pk
+    users = _people(a, b)
+    run = ImportRunFactory()
+    image = ShopImage.objects.create(title="Ảnh", file=picture_file(), width=40, height=40)
+    document = ShopDocument.objects.create(title="Văn bản", file=ContentFile(b"x", "a.txt"))
+    buyer = users["buyer"]
+    address = buyer.addresses.create(
+        line1="Ngõ 1",
+        first_name="Lan",
+        country=Country.objects.first(),
+        phone_number="+84912345678",
+    )
+    product = Product.objects.get(pk=a.keys["product"])
+    asked = {"user": buyer, "email": buyer.email, "language": "vi", "asked_at": clock.now()}
+    alert = Alert.objects.create(product=product, **asked)
+    follow = Follow.objects.create(producer=a.partner, **asked)
+    common = {
+        "address": address.pk,
+        "alert": alert.pk,
+        "follow": follow.pk,
+        "page": tree.home.vi.pk,
+        "run": run.number,
+        "image": image.pk,
+        "document": document.pk,
+        "user": users["buyer"].pk,
+        "group": Group.objects.first().pk,
+        "locale": Locale.objects.first().pk,
+        "site": Site.objects.first().pk,
+        "sheet": "csv",
+        "place": FRONT.name,
+        "question": "who",
+        "introduction": "introduction_vi",
+        "offers": "offers",
+        "language": "vi",
+        "line": 1,
+        "code": "KHONG-CO",
+        "wrong": "x" * 43,
+        "app": "cms",
+        "model": "storytopic",
+    }
+    return World(a, b, users, common)
+
+
+def _side(name: str, mark: str) -> Side:
+    partner = PartnerFactory(name=f"HTX {name}")
+    product, other = (
+        ProductFactory(title_vi=f"Mật ong {name}{n}", producer=partner, stock__price=65_457)
+        for n in (1, 2)
+    )
+    desk = desk_of(partner, f"chu-{name.lower()}@example.vn")
+    who = {"name": f"Chị {mark}", "email": f"{name.lower()}@example.vn", "street": f"Ngõ {mark}"}
+    paid = prepaid_and_sent(product)
+    order = order_of(product, **who)
+    parcel = order.parcels.get()
+    handed = order_of(product, **who).parcels.get()
+    taken_to(handed, State.SENT)
+    case, answered = (
+        case_of(paid.parcels.get(), text=f"Vỡ {mark}", picture=keep_picture(picture_file()))
+        for _ in range(2)
+    )
+    reply = answer(desk, answered.pk, f"Đền {mark}", pictures=[keep_picture(picture_file())])
+    size = add_size(desk, product.pk, Measure(1000), 120_000, 5)
+    returned = submitted(desk, other, description_vi=f"Ong {mark}")
+    note = ReviewNote.objects.create(
+        copy=returned, field="summary", text=f"Sửa {mark}", by=desk.user, at=clock.now()
+    )
+    reviewing.give_back(returned.pk, desk.user)
+    copy = submitted(desk, product, description_vi=f"Mật {mark}")
+    picture = copy.pictures.get(slot=FRONT.name)
+    batch = Batch.objects.create(
+        product=product, lot=f"Lô {mark}", made_on=clock.today(), added_at=clock.now()
+    )
+    text = sent(desk, who=f"Nhà {mark}")
+    packer = member_of(partner, f"goi-{name.lower()}@example.vn", "packer")
+    account = BankAccount.objects.create(
+        partner=partner,
+        holder=f"HTX {mark}",
+        bank="Agribank",
+        number="1900123456789",
+        since=clock.now(),
+    )
+    invitation = Invitation.objects.create(
+        partner=partner,
+        role="packer",
+        place=f"moi-{name.lower()}@example.vn",
+        language="vi",
+        invited_by=desk.user,
+        made_at=clock.now(),
+        ends_at=clock.now() + dt.timedelta(days=3),
+    )
+    keys = {
+        "order": order.number,
+        "parcel": parcel.pk,
+        "sent": handed.pk,
+        "case": case.pk,
+        "product": product.pk,
+        "stock": product.stockrecords.get().pk,
+        "copy": copy.pk,
+        "returned": returned.pk,
+        "note": note.pk,
+        "text": text.pk,
+        "account": account.pk,
+        "invitation": invitation.pk,
+        "member": DeskMember.objects.get(user=desk.user).pk,
+        "partner": partner.pk,
+        "answered": answered.pk,
+        "batch": batch.pk,
+        "picture": picture.pk,
+        "size": size.pk,
+        "reply_picture": reply.pictures.get().pk,
+        "token": tokens.link_of(invitation).split("/")[-2],
+        "packer": DeskMember.objects.get(user=packer).pk,
+    }
+    assert copies.open_notes_of(returned).count() == 1
+    return Side(partner, keys)
+
+
+def _people(a: Side, b: Side) -> dict[str, User | None]:
+    return {
+        "anonymous": None,
+        "buyer": person("nguoimua@example.vn"),
+        "owner_a": User.objects.get(email="chu-a@example.vn"),
+        "packer_a": member_of(a.partner, "goi-a@example.vn", "packer"),
+        "writer_a": member_of(a.partner, "viet-a@example.vn", "writer"),
+        "owner_b": User.objects.get(email="chu-b@example.vn"),
+        "editor": person("bientap@example.vn", EDITORS),
+        # The desk of fairs is not built: whoever works there is nobody anywhere else.
+        "promotion": person("xuctien@example.vn", "Cán bộ xúc tiến"),
+        "registry": person("canbo@example.vn", OFFICERS, APPROVERS),
+        "support": person("chamsoc@example.vn", SUPPORT),
+        "operator": operator(),
+    }
