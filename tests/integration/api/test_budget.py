@@ -24,7 +24,7 @@ def cost(client, path: str) -> int:
     [
         ("products", 4),
         ("products?lapsed=1", 4),
-        ("products/{product}", 4),
+        ("products/{product}", 5),
         ("certificates", 4),
         ("verify/{code}", 2),
         (f"verify/{NUMBER}", 4),
