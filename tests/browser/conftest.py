@@ -14,6 +14,9 @@ import pytest
 from tests.tools import axe, chromium
 from tests.tools.watch import Watch
 
+from .office_door import let_in
+from .person import Person
+
 # Playwright's synchronous interface keeps an event loop in this thread; Django would refuse every
 # query next to it although nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -116,3 +119,16 @@ def accessible():
         assert not broken, f"{page.url}\n" + "\n".join(broken)
 
     return check
+
+
+@pytest.fixture
+def person(open_page, live_server):
+    """`person(user)`: somebody with a phone of their own, signed in; `person()`: a stranger."""
+
+    def somebody(user=None) -> Person:
+        page = open_page("phone")
+        if user is not None:
+            let_in(page, user, live_server.url)
+        return Person(page)
+
+    return somebody
