@@ -5,9 +5,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shop.communication.sending import Mail
-from shop.customer.mails import letter
 from shop.partner.models import DeskMember
 
+from ..letters import at_desk, desk_letter, reader
 from ..models import OfficeRequest
 
 
@@ -25,7 +25,6 @@ def answered(request_id: int) -> Mail | None:
         title = _("The office has answered: %(about)s") % {"about": asked.get_about_display()}
         asked_text = _("You asked: %(text)s") % {"text": asked.text}
         answer = _("The office: %(text)s") % {"text": asked.answer}
-        path = reverse("producer_desk:office_requests")
-        return letter(
-            user.email, user.language, title, [asked_text, answer], path, _("See your questions")
-        )
+        there = at_desk(reverse("producer_desk:office_requests"), asked.partner)
+        link = (there, _("See your questions"))
+        return desk_letter(reader(user), title, [asked_text, answer], link)

@@ -10,9 +10,9 @@ from shop.certification import clock
 from shop.certification.models import Certificate
 from shop.certification.rules import days_left
 from shop.communication.sending import Mail
-from shop.customer.mails import letter
 from shop.partner.models import DeskMember, Partner
 
+from ..letters import at_desk, desk_letter, reader
 from ..models import CertificateNotice, RenewalFiling
 from .renewing import next_round
 
@@ -29,8 +29,9 @@ def about_certificate(notice_id: int) -> Mail | None:
     user, certificate = notice.user, notice.certificate
     with translation.override(user.language):
         title, sentences = _said(notice.kind, certificate, producer)
-        here = reverse("producer_desk:certificate", args=[certificate.product_id])
-        return letter(user.email, user.language, title, sentences, here, _("See the certificate"))
+        page = reverse("producer_desk:certificate", args=[certificate.product_id])
+        link = (at_desk(page, producer), _("See the certificate"))
+        return desk_letter(reader(user), title, sentences, link)
 
 
 def _still_owner(notice: CertificateNotice, producer: Partner) -> bool:

@@ -1,7 +1,5 @@
 """Mails of the door: the desk is open, somebody is invited."""
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from shop.communication.one_time.places import is_phone
 from shop.communication.sending import Mail
 from shop.partner.models import DeskMember
 
-from ..belonging import ASKED
+from ..letters import Reader, absolute, at_desk, desk_letter, reader
 from ..models import Invitation
 from .tokens import link_of
 
@@ -29,13 +27,12 @@ def opened(member_id: int) -> Mail | None:
             sentences.append(
                 _("Everything the council has certified is there already and waits for your words.")
             )
-        return _letter(
-            (user.email, user.language, user.get_full_name()),
+        return desk_letter(
+            reader(user),
             _("Your shop is open"),
             sentences,
-            f"{reverse('producer_desk:home')}?{ASKED}={partner.pk}",
-            _("Open my desk"),
-            f"producer:{partner.pk}",
+            (at_desk(reverse("producer_desk:home"), partner), _("Open my desk")),
+            about=f"producer:{partner.pk}",
         )
 
 
@@ -50,39 +47,10 @@ def invited(invitation_id: int) -> Mail | None:
         words = {"producer": partner.name, "role": invitation.get_role_display()}
         asks = _("%(producer)s asks you to help at its desk. Your part: %(role)s.") % words
         named = [_("It was asked by %(name)s.") % {"name": by.get_full_name()}] if by else []
-        return _letter(
-            (invitation.place, invitation.language, ""),
+        return desk_letter(
+            Reader(invitation.place, invitation.language),
             _("%(producer)s invites you to its desk") % words,
             [asks, *named, _("The link is good for seven days. If it is a mistake, do nothing.")],
-            link_of(invitation),
-            _("See the invitation"),
-            f"producer:{partner.pk}",
+            (absolute(link_of(invitation)), _("See the invitation")),
+            about=f"producer:{partner.pk}",
         )
-
-
-def _letter(
-    reader: tuple[str, str, str],
-    title: str,
-    sentences: list[str],
-    path: str,
-    link_words: str,
-    about: str,
-) -> Mail:
-    recipient, language, name = reader
-    context = {
-        "title": title,
-        "name": name,
-        "sentences": sentences,
-        "link": settings.BASE_URL.rstrip("/") + path,
-        "link_words": link_words,
-        "shop_name": settings.OSCAR_SHOP_NAME,
-        "language": language,
-    }
-    return Mail(
-        recipient=recipient,
-        language=language,
-        subject=title,
-        text=render_to_string("communication/mail/letter.txt", context),
-        html=render_to_string("communication/mail/letter.html", context),
-        about=about,
-    )

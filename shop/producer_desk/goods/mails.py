@@ -1,7 +1,5 @@
 """Mails about a copy that a reviewer has decided about, to whoever had sent it."""
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from shop.catalogue.cards import product_url
 from shop.communication.sending import Mail
 from shop.partner.models import DeskMember, Partner
 
+from ..letters import absolute, at_desk, desk_letter, reader
 from ..models import CopyDecision
 from ..rights import RIGHTS, Right
 from .fields import fields_of
@@ -22,11 +21,10 @@ RETURNED, PUBLISHED = "desk-copy-returned", "desk-copy-published"
 def returned(decision_id: int) -> Mail | None:
     """ "Bài viết cần sửa 2 chỗ", with what was said at which field."""
     decision = _decision(decision_id)
-    reader = _reader(decision)
-    if reader is None:
+    user, product = _reader(decision), decision.copy.product
+    if user is None or product.producer is None:
         return None
-    product = decision.copy.product
-    with translation.override(reader.language):
+    with translation.override(user.language):
         title = ngettext(
             "%(count)d thing to change: %(product)s",
             "%(count)d things to change: %(product)s",
@@ -34,29 +32,28 @@ def returned(decision_id: int) -> Mail | None:
         ) % {"count": decision.notes, "product": product.get_title()}
         labels = {field.name: str(field.label) for field in fields_of(product)}
         notes = decision.copy.notes.filter(at__lte=decision.at, done_at=None)
-        return _letter(
-            decision,
-            reader,
+        page = reverse("producer_desk:words", args=[product.pk])
+        return desk_letter(
+            reader(user),
             title,
             [_("The live page stays as it is until the corrected words are approved.")],
-            [f"{labels.get(note.field, note.field)}: {note.text}" for note in notes],
-            reverse("producer_desk:words", args=[product.pk]),
-            _("Correct it"),
+            (at_desk(page, product.producer), _("Correct it")),
+            items=[f"{labels.get(note.field, note.field)}: {note.text}" for note in notes],
+            about=f"copy:{decision.copy_id}",
         )
 
 
 def published(decision_id: int) -> Mail | None:
     """That the words are on the live page now."""
     decision = _decision(decision_id)
-    reader = _reader(decision)
-    if reader is None:
+    user, product = _reader(decision), decision.copy.product
+    if user is None or product.producer is None:
         return None
-    product = decision.copy.product
-    with translation.override(reader.language):
+    with translation.override(user.language):
         title = _("Approved: %(product)s") % {"product": product.get_title()}
         told = [_("What you wrote is on the live page now. Thank you.")]
-        there = product_url(product.slug, product.pk)
-        return _letter(decision, reader, title, told, [], there, _("See the page"))
+        link = (absolute(product_url(product.slug, product.pk)), _("See the page"))
+        return desk_letter(reader(user), title, told, link, about=f"copy:{decision.copy_id}")
 
 
 def _decision(pk: int) -> CopyDecision:
@@ -82,32 +79,3 @@ def _members(producer: Partner) -> list[DeskMember]:
     members = DeskMember.objects.filter(partner=producer, ended_at=None)
     found = members.select_related("user").order_by("pk")
     return sorted(found, key=lambda member: member.role != "owner")
-
-
-def _letter(
-    decision: CopyDecision,
-    reader: User,
-    title: str,
-    sentences: list[str],
-    items: list[str],
-    path: str,
-    link_words: str,
-) -> Mail:
-    context = {
-        "title": title,
-        "name": reader.get_full_name(),
-        "sentences": sentences,
-        "goods": items,
-        "link": settings.BASE_URL.rstrip("/") + path,
-        "link_words": link_words,
-        "shop_name": settings.OSCAR_SHOP_NAME,
-        "language": reader.language,
-    }
-    return Mail(
-        recipient=reader.email,
-        language=reader.language,
-        subject=title,
-        text=render_to_string("communication/mail/letter.txt", context),
-        html=render_to_string("communication/mail/letter.html", context),
-        about=f"copy:{decision.copy_id}",
-    )

@@ -8,10 +8,10 @@ from django.utils.translation import pgettext
 
 from shop.certification import clock
 from shop.communication.sending import Mail
-from shop.customer.mails import letter
 from shop.money.formatting import format_dong
 from shop.partner.models import DeskMember
 
+from ..letters import at_desk, desk_letter, reader
 from ..models import BankAccount, OwnerNotice, Statement
 
 
@@ -25,14 +25,9 @@ def statement_ready(notice_id: int) -> Mail | None:
         told = {"producer": one.partner.name, "month": month_words(one)}
         sentences = [_("The statement of %(producer)s for %(month)s is ready.") % told]
         sentences.append(_outcome(one))
-        return letter(
-            user.email,
-            user.language,
-            _("Statement for %(month)s") % told,
-            sentences,
-            reverse("producer_desk:statement", args=[one.pk]),
-            _("See the statement"),
-        )
+        page = at_desk(reverse("producer_desk:statement", args=[one.pk]), one.partner)
+        title = _("Statement for %(month)s") % told
+        return desk_letter(reader(user), title, sentences, (page, _("See the statement")))
 
 
 def account_changed(notice_id: int) -> Mail | None:
@@ -42,13 +37,11 @@ def account_changed(notice_id: int) -> Mail | None:
         return None
     account, user = notice.account, notice.user
     with translation.override(user.language):
-        return letter(
-            user.email,
-            user.language,
-            _("The bank account of %(producer)s was changed") % {"producer": account.partner.name},
-            _changed(account),
-            reverse("producer_desk:bank_account"),
-            _("See the bank account"),
+        producer = account.partner
+        title = _("The bank account of %(producer)s was changed") % {"producer": producer.name}
+        page = at_desk(reverse("producer_desk:bank_account"), producer)
+        return desk_letter(
+            reader(user), title, _changed(account), (page, _("See the bank account"))
         )
 
 

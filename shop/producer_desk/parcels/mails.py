@@ -5,8 +5,6 @@ Names, streets and phone numbers stay at the desk, behind its gate.
 
 from collections.abc import Sequence
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -18,6 +16,7 @@ from shop.communication.sending import Mail
 from shop.order.states import State
 
 from ..desk import kept_parcels
+from ..letters import at_desk, desk_letter, reader
 from ..models import PackingNotice
 from .listing import ParcelRow, parcel_rows, with_goods
 from .notices import due, packers
@@ -66,25 +65,15 @@ def _still_packs(notice: PackingNotice) -> bool:
 def _letter(
     notice: PackingNotice, title: str, rows: Sequence[ParcelRow], path: str, link_words: str
 ) -> Mail:
-    reader, hidden = notice.member.user, len(rows) - MOST_LISTED
+    partner, hidden = notice.member.partner, len(rows) - MOST_LISTED
     more = [_("and %(count)d more parcels") % {"count": hidden}] if hidden > 0 else []
-    context = {
-        "title": title,
-        "name": reader.get_full_name(),
-        "sentences": [notice.member.partner.name],
-        "goods": [*(_words(row) for row in rows[:MOST_LISTED]), *more],
-        "link": settings.BASE_URL.rstrip("/") + path,
-        "link_words": link_words,
-        "shop_name": settings.OSCAR_SHOP_NAME,
-        "language": reader.language,
-    }
-    return Mail(
-        recipient=reader.email,
-        language=reader.language,
-        subject=title,
-        text=render_to_string("communication/mail/letter.txt", context),
-        html=render_to_string("communication/mail/letter.html", context),
-        about=f"desk:{notice.member.partner_id}",
+    return desk_letter(
+        reader(notice.member.user),
+        title,
+        [partner.name],
+        (at_desk(path, partner), link_words),
+        items=[*(_words(row) for row in rows[:MOST_LISTED]), *more],
+        about=f"desk:{partner.pk}",
     )
 
 
