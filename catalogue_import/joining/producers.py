@@ -12,7 +12,7 @@ from shop.catalogue.models import Product
 from shop.catalogue.signals import tell_products_changed
 from shop.partner.models import Partner
 from shop.producer_desk.models import BankAccount
-from shop.producer_desk.money.telling import tell_of_change
+from shop.producer_desk.money.bank import bring
 
 from ..applying.products import search_text
 from ..errors import RegistryImportError
@@ -64,7 +64,7 @@ def join(stay_pk: int, go_pk: int, why: str, who: Any, *, address: str = "") -> 
         if brought is not None:
             # Owners of the one that stays learn where their money goes from now on.
             brought.refresh_from_db()
-            tell_of_change(brought)
+            bring(brought)
         facts = {
             "into": stay.pk,
             "names": [go.name, stay.name],

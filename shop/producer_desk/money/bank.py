@@ -7,7 +7,7 @@ from shop.certification import clock
 from shop.partner.models import Partner
 
 from ..desk import Desk
-from ..models import BankAccount
+from ..models import BankAccount, OwnerNotice
 from .telling import tell_of_change
 
 
@@ -45,6 +45,29 @@ def change(
         trail.record(desk.user, "bank.changed", target, address=address, **told)
         tell_of_change(account)
     return account
+
+
+def bring(account: BankAccount) -> BankAccount:
+    """A joined producer brought this account: the one that stays is paid there, from now on.
+
+    Inside the transaction that joins. It is a row of its own, so that `since` says since when the
+    one that stays is paid there; owners who were told of the account before are told nothing.
+    """
+    now = clock.now()
+    told = list(OwnerNotice.objects.filter(account=account).values_list("user", flat=True))
+    account.ended_at = now
+    account.save(update_fields=["ended_at"])
+    here = BankAccount.objects.create(
+        partner=account.partner,
+        holder=account.holder,
+        bank=account.bank,
+        number=account.number,
+        since=now,
+        set_by=None,
+    )
+    OwnerNotice.objects.bulk_create(OwnerNotice(user_id=user, account=here) for user in told)
+    tell_of_change(here)
+    return here
 
 
 def _replace(

@@ -102,6 +102,13 @@ def test_a_new_account_makes_the_payer_call_first(first, statement, account):
     assert warning in first.get(at("payout", statement.pk)).content.decode()
 
 
+@pytest.mark.parametrize(("days", "warned"), [(0, True), (13, True), (15, False)])
+def test_a_first_account_makes_the_payer_call_as_well(first, statement, account, days, warned):
+    BankAccount.objects.update(since=clock.now() - dt.timedelta(days=days))
+    page = first.get(at("payout", statement.pk)).content.decode()
+    assert ("gọi gian hàng theo số đã biết" in page) is warned
+
+
 def test_nothing_is_sent_twice_or_on_a_day_to_come(first, second, statement, account):
     send(first, statement, account, paid_on="2024-07-02")
     statement.refresh_from_db()

@@ -1,5 +1,7 @@
 """Two records of one producer become one: everything moves, or nothing does."""
 
+import datetime as dt
+
 from django.apps import apps
 from django.core import mail
 from django.utils import timezone
@@ -15,11 +17,13 @@ from catalogue_import.state import load_known
 from catalogue_import.undoing import undo
 from shop.audit.models import AuditLine
 from shop.catalogue.models import Product
+from shop.certification import clock
 from shop.customer.models import Follow
 from shop.order.models import Parcel
 from shop.partner.models import DeskMember, Partner
 from shop.producer_desk.models import BankAccount, DeskText
 from shop.producer_desk.money.telling import tell_of_change
+from shop.producer_desk.payouts.paying import changed_lately
 from tests.factories import PartnerFactory, ProductFactory, region
 from tests.factories.desk_texts import sent
 from tests.factories.desks import desk_of, member_of
@@ -137,6 +141,18 @@ def test_owners_of_the_one_that_stays_learn_where_their_money_goes(
         join(stay.pk, go.pk, "Cùng một nơi", told)
     assert [one.to for one in mail.outbox] == [["chu@example.com"]]
     assert "•••• 6789" in mail.outbox[0].body
+
+
+def test_whoever_pays_is_warned_of_an_account_that_came_with_a_joined_producer(both):
+    stay, go = both
+    brought = account(go, "123456789")
+    BankAccount.objects.update(since=clock.now() - dt.timedelta(days=400))
+    join(stay.pk, go.pk, "Cùng một nơi", None)
+    here = BankAccount.objects.get(partner=stay, ended_at=None)
+    assert here.number == brought.number
+    assert changed_lately(here)
+    brought.refresh_from_db()
+    assert (brought.ended_at, brought.since.date() < here.since.date()) == (here.since, True)
 
 
 def test_an_order_with_a_parcel_of_each_is_not_torn_apart(both):
