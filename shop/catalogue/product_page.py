@@ -64,6 +64,8 @@ class ProductPage:
     notices: list[str]
     # Whether it makes sense to wait for it: medicines and services are never sold here.
     may_come_back: bool
+    # Whether nothing but the holiday of its producer keeps it from being sold.
+    is_away: bool
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ def product_page(product: Product) -> ProductPage:
     facts = facts_of(product)
     where = standing(facts.certificates, day, has_seller=facts.has_seller)
     info = CertifiedOnly().fetch_for_product(product)
-    allowed = rules.why_not_sellable(facts, day) is None
-    offer = _offer(product, info, sizes_of(product)) if allowed else NOTHING_OFFERED
+    blocked = rules.why_not_sellable(facts, day)
+    offer = NOTHING_OFFERED if blocked else _offer(product, info, sizes_of(product))
     return ProductPage(
         product=product,
         badge=badge(where),
@@ -157,6 +159,7 @@ def product_page(product: Product) -> ProductPage:
         particulars=told(product),
         notices=_duties(product),
         may_come_back=_may_come_back(product),
+        is_away=blocked is Blocked.AWAY,
     )
 
 

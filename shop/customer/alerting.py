@@ -7,12 +7,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from shop.accounts.limits import Limit
 from shop.catalogue.models import Product
+from shop.catalogue.sizes import sizes_of
 from shop.certification import clock, facts
 from shop.communication.kinds import tell
+from shop.partner.availability import NotForSale
+from shop.partner.models import Partner
 from shop.partner.strategy import CertifiedOnly
 
 from .models import Alert
@@ -88,15 +92,24 @@ def forget_unconfirmed() -> int:
 
 
 def waiting_products(among: Iterable[int] | None = None) -> list[int]:
-    """Products that somebody waits for: all, or those among these. One query."""
-    waiting = Alert.objects.filter(told_at__isnull=True, confirmed_at__isnull=False)
-    if among is None:
-        return list(waiting.order_by().values_list("product_id", flat=True).distinct())
-    wanted = set(among)
-    if len(wanted) <= AT_ONCE:
-        waiting = waiting.filter(product__in=wanted)
-    found = waiting.order_by().values_list("product_id", flat=True).distinct()
-    return [pk for pk in found if pk in wanted]
+    """Products that somebody waits for: all, or those among these and of these sizes. One query."""
+    waiting = _waiting()
+    if among is not None:
+        wanted = set(among)
+        # Of more than that, all who wait are looked at: the till is asked about each anyway.
+        if len(wanted) <= AT_ONCE:
+            waiting = waiting.filter(Q(product__in=wanted) | Q(product__children__in=wanted))
+    return list(waiting.values_list("product_id", flat=True).distinct())
+
+
+def waiting_at(partner: Partner) -> list[int]:
+    """Products of that producer that somebody waits for. One query."""
+    mine = _waiting().filter(product__producer=partner)
+    return list(mine.values_list("product_id", flat=True).distinct())
+
+
+def _waiting() -> QuerySet[Alert]:
+    return Alert.objects.filter(told_at__isnull=True, confirmed_at__isnull=False).order_by()
 
 
 def tell_waiting(product_ids: Iterable[int]) -> int:
@@ -117,9 +130,18 @@ def tell_waiting(product_ids: Iterable[int]) -> int:
 
 def _for_sale(product_ids: Iterable[int]) -> Iterator[int]:
     products = Product.objects.select_related("product_class", *facts.RELATED)
-    products = products.prefetch_related(*facts.PREFETCHED, "stockrecords")
-    gate = CertifiedOnly()
+    products = products.prefetch_related(
+        *facts.PREFETCHED, "stockrecords", "children__stockrecords"
+    )
     for product in products.filter(pk__in=list(product_ids)):
-        info = gate.fetch_for_product(product)
-        if info.price.exists and info.availability.is_available_to_buy:
+        if _is_there(product):
             yield product.pk
+
+
+def _is_there(product: Product) -> bool:
+    """Whether there is a piece to buy today, of whichever size."""
+    info = CertifiedOnly().fetch_for_product(product)
+    if isinstance(info.availability, NotForSale):
+        return False
+    own = info.price.exists and info.availability.is_available_to_buy
+    return own or any(not size.disabled for size in sizes_of(product))

@@ -1,4 +1,6 @@
-"""Signing in takes saved products along; stock and certificates end waits; upgrades are told."""
+"""Signing in takes saved products along; stock, certificates and the end of a holiday end waits;
+upgrades are told.
+"""
 
 from collections.abc import Iterable
 
@@ -9,9 +11,9 @@ from django.db.models.signals import post_save
 from shop.catalogue.signals import products_changing
 from shop.certification.announcing import upgrade_told
 from shop.certification.models import Certificate
-from shop.partner.models import StockRecord
+from shop.partner.models import Partner, StockRecord
 
-from .alerting import waiting_products
+from .alerting import waiting_at, waiting_products
 from .saving import take_along
 from .tasks import tell_those_who_wait, write_about_upgrade
 
@@ -21,6 +23,7 @@ def connect() -> None:
     user_logged_in.connect(_signed_in, dispatch_uid="customer.signed_in")
     products_changing.connect(_told, dispatch_uid="customer.told")
     upgrade_told.connect(_upgraded, dispatch_uid="customer.upgraded")
+    post_save.connect(_producer_saved, sender=Partner, dispatch_uid="customer.producer_saved")
     for sender in (StockRecord, Certificate):
         post_save.connect(_saved, sender=sender, dispatch_uid=f"customer.saved.{sender.__name__}")
 
@@ -40,7 +43,16 @@ def _saved(instance, raw: bool = False, **kwargs) -> None:
         _told([instance.product_id])
 
 
+def _producer_saved(instance, raw: bool = False, **kwargs) -> None:
+    # A holiday that is ended by hand; one that ends by itself is noticed by the night's look.
+    if not raw:
+        _look_at(waiting_at(instance))
+
+
 def _told(product_ids: Iterable[int], **kwargs) -> None:
-    waited_for = waiting_products(product_ids)
+    _look_at(waiting_products(product_ids))
+
+
+def _look_at(waited_for: list[int]) -> None:
     if waited_for:
         transaction.on_commit(lambda: tell_those_who_wait.enqueue(waited_for), robust=True)

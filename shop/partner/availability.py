@@ -1,5 +1,7 @@
 """Whether a product may be bought, and the sentence that says why not."""
 
+import datetime as dt
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -65,7 +67,8 @@ class NotForSale(Unavailable):
         until = self.product.producer.away_until
         if until is None:
             return _("The producer is away for now.")
-        return _("The producer is away until %(day)s.") % {"day": date_format(until)}
+        days = {"last": date_format(until), "back": date_format(until + dt.timedelta(days=1))}
+        return _("The producer is away until %(last)s and sells again on %(back)s.") % days
 
 
 class NoPriceYet(Unavailable):
