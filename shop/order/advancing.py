@@ -16,7 +16,7 @@ from shop.partner.models import StockRecord
 from shop.payment.models import Payment
 from shop.payment.states import PayState
 
-from . import locks
+from . import holding, locks
 from .models import Line, Order, Parcel, WithdrawalQuestion
 from .paying.rows import move
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
@@ -36,6 +36,7 @@ class Obstacle(StrEnum):
     NOT_PAID = "not_paid"
     NO_SUCH_STEP = "no_such_step"
     BUYER_IS_ASKED = "buyer_is_asked"
+    RECALLED = "recalled"
 
 
 class CannotAdvanceError(Exception):
@@ -89,6 +90,8 @@ def _refuse_obstacles(order: Order, parcel: Parcel, then: State) -> None:
     asked = WithdrawalQuestion.objects.filter(line__parcel=parcel, answer="")
     if then is State.SENT and asked.exists():
         raise CannotAdvanceError(Obstacle.BUYER_IS_ASKED)
+    if then is State.SENT and holding.is_held(parcel):
+        raise CannotAdvanceError(Obstacle.RECALLED)
 
 
 def _consume_stock(parcel: Parcel) -> None:

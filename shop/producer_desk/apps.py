@@ -15,6 +15,7 @@ class ProducerDeskConfig(AppConfig):
         """Editors may review after every migrate; the mails of this room are known."""
         from shop.basket import due
         from shop.communication.kinds import register
+        from shop.order import holding
         from shop.order.signals import order_kept
 
         from .asking import mails as office_mails
@@ -29,6 +30,10 @@ class ProducerDeskConfig(AppConfig):
         from .parcels import mails as parcel_mails
         from .parcels import notices
         from .payouts.roles import ensure_payers
+        from .recalls import mails as recall_mails
+        from .recalls.affected import must_stay
+        from .recalls.deciding import DECIDED
+        from .recalls.telling import TOLD, finish_telling
         from .review.roles import ensure_reviewers
 
         register(mails.RETURNED, _("Words of goods to be corrected"), mails.returned)
@@ -41,7 +46,11 @@ class ProducerDeskConfig(AppConfig):
         register(notices.MORNING, _("Parcels of the day, at seven"), parcel_mails.morning)
         register(MAIL, _("What becomes of a certificate"), certificate_mails.about_certificate)
         register(ANSWERED, _("The office's answer to a producer"), office_mails.answered)
+        register(TOLD, _("Batch recalled, to whoever has it"), recall_mails.stop_using)
+        register(DECIDED, _("The office's answer about a recall"), recall_mails.decided)
+        holding.register("recalls", must_stay)
         due.register("statements", issue_due)
+        due.register("recalls", finish_telling)
         due.register("parcels of the day", notices.tell_this_morning)
         order_kept.connect(notices.when_kept, dispatch_uid="producer_desk.parcels")
         post_migrate.connect(ensure_reviewers, sender=self)

@@ -18,6 +18,7 @@ from .models import (
     DeskText,
     Invitation,
     OfficeRequest,
+    Recall,
     RenewalFiling,
     Statement,
     StatementLine,
@@ -72,6 +73,10 @@ class Desk:
     def batches(self) -> QuerySet[Batch]:
         """Batches of the producer's products."""
         return Batch.objects.filter(product__producer=self.partner)
+
+    def recalls(self) -> QuerySet[Recall]:
+        """What the producer asked to recall, and what became of it."""
+        return Recall.objects.filter(batch__product__producer=self.partner)
 
     def filings(self) -> QuerySet[RenewalFiling]:
         """Files that the producer noted as handed in, without those it took back."""

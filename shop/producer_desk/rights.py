@@ -16,6 +16,7 @@ class Right(StrEnum):
     WORDS = "words"
     CERTIFICATES = "certificates"
     BATCHES = "batches"
+    RECALLS = "recalls"
     STALL = "stall"
     MONEY = "money"
     STAFF = "staff"

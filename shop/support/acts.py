@@ -18,6 +18,12 @@ TITLES = {
     "parcel.send": pgettext_lazy("act", "Marked a parcel as sent"),
     "parcel.deliver": pgettext_lazy("act", "Marked a parcel as delivered"),
     "parcel.return": pgettext_lazy("act", "Marked a parcel as come back"),
+    "parcel.batches": pgettext_lazy("act", "Noted the batches in a parcel"),
+    "parcel.checked": pgettext_lazy("act", "Took a recalled batch out of a parcel"),
+    "batch.told": pgettext_lazy("act", "A batch is recalled: a mail goes out"),
+    "batch.untold": pgettext_lazy(
+        "act", "A batch is recalled: somebody without e-mail must be called"
+    ),
     "refund.sent": pgettext_lazy("act", "Sent a refund by hand"),
     "cash.collect": pgettext_lazy("act", "Noted that cash was collected"),
     "cash.uncollect": pgettext_lazy("act", "Noted that cash was not collected after all"),

@@ -40,7 +40,10 @@ DESK = {
     "review_note": {"pk": "copy"},
     "review_english": {"pk": "copy"},
     "review_decide": {"pk": "copy"},
+    "batch": {"pk": "batch"},
     "batch_labels": {"pk": "batch"},
+    "ask_recall": {"pk": "batch"},
+    "parcel_batches": {"pk": "parcel"},
     "goods_picture": {"product": "product", "slot": "place"},
     "picture_file": {"pk": "copy", "row": "picture"},
     "review_picture": {"pk": "copy", "row": "picture"},
@@ -97,6 +100,7 @@ ROOMS = {
 
 for _name in ("address", "address_remove", "address_usual"):
     KINDS[f"account:{_name}"] = {"pk": "address"}
+KINDS["office:recall"] = {"pk": "recall"}
 KINDS["account:alert_end"] = {"pk": "alert"}
 KINDS["account:follow_end"] = {"pk": "follow"}
 KINDS["support:reply_picture"] = {"pk": "answered", "picture": "reply_picture"}

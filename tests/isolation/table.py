@@ -104,6 +104,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:case_answer(pk) producer_desk:case_picture(pk)
         producer_desk:case_reply_picture(pk,picture) producer_desk:goods_stock(pk)
         producer_desk:batches producer_desk:new_batch producer_desk:batch_labels(pk)
+        producer_desk:batch(pk) producer_desk:parcel_batches(pk)
         """,
     ),
     (
@@ -126,7 +127,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:cash_book producer_desk:cash_file(kind) producer_desk:bank_account
         producer_desk:bank_account_change producer_desk:leave producer_desk:leave_zip
         producer_desk:goods_first_offer(product) producer_desk:sizes(product)
-        producer_desk:size_change(pk) producer_desk:size_stop(pk)
+        producer_desk:size_change(pk) producer_desk:size_stop(pk) producer_desk:ask_recall(pk)
         """,
     ),
     (
@@ -175,6 +176,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         office:approve(number) office:progress(number) office:result(number)
         office:download(number,form) office:row(number,line) office:undo(number) office:quarantine
         office:announcements office:orders(number) office:orders_mail(number,order_number)
+        office:recalls office:recall(pk)
         office:nightly office:pairs office:desks office:producers office:producers_joining
         office:producers_joined office:figures office:figures_sheet office:plan_back(pk)
         office:ending office:waiting_row(pk) office:certificate(code) office:mapping(number)

@@ -32,7 +32,7 @@ from shop.producer_desk.door import tokens
 from shop.producer_desk.goods import copies, reviewing
 from shop.producer_desk.goods.sizes import add_size
 from shop.producer_desk.goods.slots import FRONT
-from shop.producer_desk.models import BankAccount, Batch, Invitation, ReviewNote
+from shop.producer_desk.models import BankAccount, Batch, Invitation, Recall, ReviewNote
 from shop.producer_desk.money.issuing import issue_due
 from shop.support.roles import SUPPORT
 from tests.factories import PartnerFactory, ProductFactory
@@ -172,6 +172,12 @@ def _side(name: str, mark: str) -> Side:
     batch = Batch.objects.create(
         product=product, lot=f"Lô {mark}", made_on=clock.today(), added_at=clock.now()
     )
+    spoilt = Batch.objects.create(
+        product=other, lot=f"Mốc {mark}", made_on=clock.today(), added_at=clock.now()
+    )
+    recall = Recall.objects.create(
+        batch=spoilt, reason="spoilt", todo="away", text=f"Mốc {mark}", asked_at=clock.now()
+    )
     text = sent(desk, who=f"Nhà {mark}")
     packer = member_of(partner, f"goi-{name.lower()}@example.vn", "packer")
     account = BankAccount.objects.create(
@@ -207,6 +213,7 @@ def _side(name: str, mark: str) -> Side:
         "partner": partner.pk,
         "answered": answered.pk,
         "batch": batch.pk,
+        "recall": recall.pk,
         "picture": picture.pk,
         "size": size.pk,
         "reply_picture": reply.pictures.get().pk,

@@ -10,6 +10,8 @@ from shop.certification.badges import badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import standing
 
+from ..models import Recall
+from ..recalls.words import reason_words, todo_words
 from .adding import public_batch
 
 
@@ -21,8 +23,12 @@ def batch_page(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     product, producer = batch.product, batch.product.producer
     where = standing(certificates_of(product), clock.today(), has_seller=producer is not None)
+    recall = batch.recalls.filter(state=Recall.State.APPROVED).first()
     context = {
         "batch": batch,
+        "recall": recall,
+        "recall_reason": reason_words(recall) if recall else "",
+        "recall_todo": todo_words(recall) if recall else "",
         "badge": badge(where),
         "product_url": product_url(product.slug, product.pk) if product.is_public else "",
         "producer_url": producer_url(producer.slug, producer.pk) if producer else "",

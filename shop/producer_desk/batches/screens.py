@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from shop.papers.setting import set_paper
 from ..certificates.labels import PAPER
 from ..desk import Desk
 from ..gate import desk_view
+from ..models import Recall
 from ..rights import Right
 from .adding import LotTakenError, add
+from .finding import batch_or_404
 from .forms import BatchForm
 from .labels import label_sheet
 
@@ -26,9 +29,9 @@ AT_ONCE = 20
 @require_safe
 def batch_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The newest first."""
-    page = Paginator(desk.batches().select_related("product"), AT_ONCE).get_page(
-        request.GET.get("page")
-    )
+    recalled = Recall.objects.filter(batch=OuterRef("pk"), state__in=Recall.HOLDING)
+    found = desk.batches().select_related("product").annotate(is_recalled=Exists(recalled))
+    page = Paginator(found, AT_ONCE).get_page(request.GET.get("page"))
     links = page_links(page.number, page.paginator.num_pages, lambda one: f"?page={one}")
     context = {"batches": list(page), "page_obj": links}
     return render(request, "producer_desk/batches/list.html", context)
@@ -56,10 +59,10 @@ def new_batch(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_safe
 def batch_labels(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """A sheet of labels."""
-    found = desk.batches().select_related("product").filter(pk=pk) if pk < 2**63 else None
-    batch = found.first() if found is not None else None
-    if batch is None:
-        raise Http404
+    batch = batch_or_404(desk, pk)
+    if batch.recalls.filter(state__in=Recall.HOLDING).exists():
+        messages.error(request, _("No labels are printed for a batch that is recalled."))
+        return HttpResponseRedirect(reverse("producer_desk:batch", args=[batch.pk]), status=303)
     pdf = set_paper(PAPER, label_sheet(batch), "pdf")
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="nhan-lo-hang.pdf"'

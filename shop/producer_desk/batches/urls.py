@@ -3,11 +3,14 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import screens
+from ..recalls.screens import ask_recall
+from . import one_screens, screens
 
 urlpatterns = [
     path(pgettext_lazy("url", "goods/batches/"), screens.batch_list, name="batches"),
     path(pgettext_lazy("url", "goods/batches/new/"), screens.new_batch, name="new_batch"),
+    path(pgettext_lazy("url", "goods/batches/<int:pk>/"), one_screens.one_batch, name="batch"),
+    path(pgettext_lazy("url", "goods/batches/<int:pk>/recall/"), ask_recall, name="ask_recall"),
     path(
         pgettext_lazy("url", "goods/batches/<int:pk>/labels.pdf"),
         screens.batch_labels,

@@ -14,6 +14,10 @@ from .invitation import Invitation
 from .office_request import OfficeRequest
 from .owner_notice import OwnerNotice
 from .packing_notice import PackingNotice
+from .parcel_batch import ParcelBatch
+from .recall import Recall
+from .recall_check import RecallCheck
+from .recall_notice import RecallNotice
 from .renewal_filing import RenewalFiling
 from .renewal_round import RenewalRound
 from .review_note import ReviewNote
@@ -36,6 +40,10 @@ __all__ = [
     "OfficeRequest",
     "OwnerNotice",
     "PackingNotice",
+    "ParcelBatch",
+    "Recall",
+    "RecallCheck",
+    "RecallNotice",
     "RenewalFiling",
     "RenewalRound",
     "ReviewNote",

@@ -24,7 +24,7 @@ class Batch(models.Model):
     """
 
     product = models.ForeignKey(
-        "catalogue.Product", on_delete=models.CASCADE, related_name="batches"
+        "catalogue.Product", on_delete=models.PROTECT, related_name="batches"
     )
     code = models.CharField(max_length=20, unique=True, default=new_code)
     lot = models.CharField(max_length=40)

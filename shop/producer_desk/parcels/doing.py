@@ -5,7 +5,7 @@ line in the audit trail together with what it changed. The rows are locked by th
 services, the order first; a second press changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.http import Http404
@@ -19,6 +19,7 @@ from shop.payment.states import Method, PayState
 from shop.support import cash
 from shop.support.doing import Staff, step
 
+from ..batches.packing import Picked, note
 from ..desk import Desk
 
 HIGHEST_KEY = 2**63 - 1
@@ -35,12 +36,17 @@ def parcel_or_404(desk: Desk, pk: int) -> Parcel:
     return parcel
 
 
-def pack(desk: Desk, parcels: Iterable[Parcel], *, address: str = "") -> None:
+def pack(
+    desk: Desk, parcels: Sequence[Parcel], picked: Sequence[Picked] = (), *, address: str = ""
+) -> None:
     """All of them are packed, or none; from now on their buyers cannot cancel.
 
-    Raises `CannotAdvanceError`.
+    Of a single parcel `picked` says which batches are in it. Raises `CannotAdvanceError`, or
+    `NotThatBatchError`.
     """
     with transaction.atomic():
+        if len(parcels) == 1 and picked:
+            note(desk, parcels[0], picked, address=address)
         # In the order of orders, so that two people who pack the same wait for each other.
         for parcel in sorted(parcels, key=lambda one: (one.order_id, one.pk)):
             _step(desk, parcel, State.PREPARING, address)

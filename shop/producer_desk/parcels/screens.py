@@ -16,16 +16,20 @@ from shop.catalogue.paging import page_links
 from shop.order.advancing import CannotAdvanceError
 from shop.order.cash import CashRefusedError
 from shop.order.models import Parcel
+from shop.order.states import STILL_HERE
 
+from ..batches.packing import NotThatBatchError
+from ..batches.packing_form import PackedForm, packed_form
 from ..desk import Desk
 from ..gate import desk_view
+from ..recalls.affected import holding_recalls
 from ..rights import Right
 from . import doing
 from .forms import CarrierForm, RefusedForm, stage_asked, ticked
 from .listing import counts, from_the_shelf, heap, parcel_rows
 from .sheet import sheet_of
 from .stages import LABELS, Stage
-from .telling import why_not
+from .telling import NOT_THAT_BATCH, why_not
 
 AT_ONCE = 20
 
@@ -54,7 +58,7 @@ def parcel_list(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_safe
 def one_parcel(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """To whom it goes, what is in it, and the one next thing to do with it."""
-    return _page(request, desk, doing.parcel_or_404(desk, pk))
+    return parcel_page(request, desk, doing.parcel_or_404(desk, pk))
 
 
 @desk_view(Right.PARCELS)
@@ -65,8 +69,15 @@ def pack(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not parcels:
         messages.warning(request, _("Tick at least one parcel."))
         return _to_heap(Stage.TO_PACK)
+    # Of a heap nobody says which batches it is of; of one parcel the page asked.
+    form = packed_form(desk, parcels[0], request.POST) if len(parcels) == 1 else None
+    if form is not None and not form.is_valid():
+        return parcel_page(request, desk, parcels[0], packed=form, status=400)
     try:
-        doing.pack(desk, parcels, address=address_of(request))
+        doing.pack(desk, parcels, form.picked if form else (), address=address_of(request))
+    except NotThatBatchError:
+        messages.error(request, str(NOT_THAT_BATCH))
+        return _to_parcel(parcels[0])
     except CannotAdvanceError as refused:
         messages.error(request, why_not(refused))
         return _to_heap(Stage.TO_PACK)
@@ -81,14 +92,14 @@ def hand_over(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """To a carrier with its code, or brought by the producer."""
     parcel = doing.parcel_or_404(desk, pk)
     if request.POST.get("act") == "direct":
-        return _acted(
+        return acted(
             request, parcel, lambda: doing.bring(desk, parcel, address=address_of(request))
         )
     form = CarrierForm(request.POST)
     if not form.is_valid():
-        return _page(request, desk, parcel, carrier=form, status=400)
+        return parcel_page(request, desk, parcel, carrier=form, status=400)
     told = form.cleaned_data
-    return _acted(
+    return acted(
         request, parcel, lambda: doing.hand_over(desk, parcel, **told, address=address_of(request))
     )
 
@@ -98,7 +109,7 @@ def hand_over(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def delivered(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Its buyer has it."""
     parcel = doing.parcel_or_404(desk, pk)
-    return _acted(request, parcel, lambda: doing.deliver(desk, parcel, address=address_of(request)))
+    return acted(request, parcel, lambda: doing.deliver(desk, parcel, address=address_of(request)))
 
 
 @desk_view(Right.PARCELS)
@@ -107,7 +118,7 @@ def cash(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Its cash is collected, or was not after all."""
     parcel = doing.parcel_or_404(desk, pk)
     act = doing.take_back if request.POST.get("act") == "back" else doing.collect
-    return _acted(request, parcel, lambda: act(desk, parcel, address=address_of(request)))
+    return acted(request, parcel, lambda: act(desk, parcel, address=address_of(request)))
 
 
 @desk_view(Right.PARCELS)
@@ -116,45 +127,49 @@ def refused(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Nobody took it at the door."""
     parcel, form = doing.parcel_or_404(desk, pk), RefusedForm(request.POST)
     good = form.is_valid() and form.cleaned_data["goods_are_good"]
-    return _acted(
+    return acted(
         request,
         parcel,
         lambda: doing.refuse(desk, parcel, goods_are_good=good, address=address_of(request)),
     )
 
 
-def _acted(request: HttpRequest, parcel: Parcel, act: Callable[[], None]) -> HttpResponse:
+def acted(request: HttpRequest, parcel: Parcel, act: Callable[[], object]) -> HttpResponse:
     """Do it, say so or say why not, and back to the parcel."""
     try:
         act()
         messages.success(request, _("Noted."))
     except (CannotAdvanceError, CashRefusedError) as refusal:
         messages.error(request, why_not(refusal))
+    except NotThatBatchError:
+        messages.error(request, str(NOT_THAT_BATCH))
     return _to_parcel(parcel)
 
 
-def _page(
+def parcel_page(
     request: HttpRequest,
     desk: Desk,
     parcel: Parcel,
     carrier: CarrierForm | None = None,
+    packed: PackedForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of a parcel, with the form that came back."""
     sheet, carriers = sheet_of(desk, parcel), doing.carriers_of(desk)
+    is_here = sheet.status in STILL_HERE
     context = {
         "sheet": sheet,
         "carrier": carrier or CarrierForm(initial={"carrier": next(iter(carriers), "")}),
         "carriers": carriers,
+        "packed": packed or (packed_form(desk, sheet.parcel) if is_here else None),
+        "wrong": packed or carrier,
+        "held": holding_recalls(sheet.parcel),
         "refused": RefusedForm(),
         "cases": desk.cases().filter(line__parcel=parcel).order_by("-pk"),
         "back": _heap_address(sheet.stage),
         "back_label": LABELS[sheet.stage],
     }
     return render(request, "producer_desk/parcels/parcel.html", context, status=status)
-
-
-def _asker(request: HttpRequest) -> str:
-    return address_of(request)
 
 
 def _heap_address(stage: Stage) -> str:

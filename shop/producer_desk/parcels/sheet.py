@@ -12,7 +12,9 @@ from shop.order.states import SHOWN_STEPS, State
 from shop.payment.models import Payment
 from shop.payment.states import Method, PayState
 
+from ..batches.packing import noted_in
 from ..desk import Desk
+from ..models import ParcelBatch
 from ..rights import Right
 from .listing import ParcelRow, goods_of, parcel_rows, with_goods
 from .naming import Whom, whom
@@ -21,12 +23,16 @@ from .stages import WORDS, Stage, stage_of
 
 @dataclass(frozen=True)
 class Goods:
-    """One line of a parcel; `amount` in đồng, None for whoever sees no money."""
+    """One line of a parcel; `amount` in đồng, None for whoever sees no money.
+
+    `batches` are (lot, pieces), where somebody noted them.
+    """
 
     quantity: int
     title: str
     url: str
     amount: int | None
+    batches: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def sheet_of(desk: Desk, parcel: Parcel) -> Sheet:
     loaded = with_goods(desk.parcels()).get(pk=parcel.pk)
     [row] = parcel_rows([loaded])
     sees_money, state = Right.MONEY in desk.rights, State(loaded.status)
-    cash, order = _cash(loaded), loaded.order
+    cash, order, noted = _cash(loaded), loaded.order, noted_in(loaded)
     is_gone = state is State.CANCELLED
     return Sheet(
         parcel=loaded,
@@ -70,7 +76,7 @@ def sheet_of(desk: Desk, parcel: Parcel) -> Sheet:
         stage=stage_of(state, cash_waits=row.cash_waits),
         steps=_steps(loaded),
         to=None if is_gone else whom(loaded),
-        goods=[_goods(line, sees_money) for line in goods_of(loaded)],
+        goods=[_goods(line, sees_money, noted.get(line.pk, [])) for line in goods_of(loaded)],
         note="" if is_gone else order.note_to_carrier,
         message=loaded.recipient.message if loaded.recipient else "",
         giver=order.buyer_name if loaded.recipient else "",
@@ -86,13 +92,14 @@ def _cash(parcel: Parcel) -> Payment | None:
     return next((one for one in reversed(of_it) if one.status in shown), None)
 
 
-def _goods(line: Line, sees_money: bool) -> Goods:
+def _goods(line: Line, sees_money: bool, noted: list[ParcelBatch]) -> Goods:
     product = line.product
     return Goods(
         quantity=line.quantity,
         title=line.title,
         url=product_url(product.slug, product.pk) if product and product.is_public else "",
         amount=int(line.line_price_incl_tax) if sees_money else None,
+        batches=[(one.batch.lot, one.quantity) for one in noted],
     )
 
 

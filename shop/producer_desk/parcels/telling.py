@@ -14,6 +14,9 @@ _OBSTACLES: dict[Obstacle, Promise] = {
     Obstacle.BUYER_IS_ASKED: gettext_lazy(
         "A certificate was withdrawn, and the buyer has not chosen yet. Please keep the parcel."
     ),
+    Obstacle.RECALLED: gettext_lazy(
+        "A batch that is recalled is, or may be, in this parcel. Please keep it and look inside."
+    ),
 }
 _REFUSALS: dict[str, Promise] = {
     "over": gettext_lazy("This parcel came back or its order is cancelled: nothing is collected."),
@@ -23,6 +26,9 @@ _REFUSALS: dict[str, Promise] = {
     "settled": gettext_lazy("The shop has this cash already. Please call the office."),
     "no_cash": gettext_lazy("This parcel is not paid in cash."),
 }
+NOT_THAT_BATCH: Promise = gettext_lazy(
+    "One of these batches cannot be put into this parcel any more. Please look once more."
+)
 
 
 def why_not(refused: CannotAdvanceError | CashRefusedError) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import screens
+from . import batch_screens, screens
 from .slips import screens as slips
 
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path(pgettext_lazy("url", "parcels/slips/"), slips.slips, name="slips"),
     path(pgettext_lazy("url", "parcels/<int:pk>/slip/"), slips.slip, name="slip"),
     path(pgettext_lazy("url", "parcels/<int:pk>/"), screens.one_parcel, name="parcel"),
+    path(
+        pgettext_lazy("url", "parcels/<int:pk>/batches/"),
+        batch_screens.batches,
+        name="parcel_batches",
+    ),
     path(
         pgettext_lazy("url", "parcels/<int:pk>/handed-over/"),
         screens.hand_over,

@@ -29,6 +29,9 @@ OBSTACLES = {
     Obstacle.BUYER_IS_ASKED: gettext_lazy(
         "A certificate was withdrawn and the buyer has not chosen yet: keep, or money back."
     ),
+    Obstacle.RECALLED: gettext_lazy(
+        "Something in it is, or may be, of a batch that is recalled. It stays with its producer."
+    ),
 }
 STEP_FORMS: dict[State, type[Form]] = {State.SENT: SentForm, State.RETURNED: ReasonForm}
 STEP_EFFECTS = {
