@@ -17,6 +17,7 @@ MOVED = frozenset(
         "catalogue_import.knownas",
         "catalogue_import.repair",
         "catalogue_import.suspectedpair",
+        "producer_desk.batch",
     }
 )
 """What goes along with a product, or tells of it wherever it is."""

@@ -25,6 +25,7 @@ from ..plan import ProductPlan, plan_product
 from ..records import Source
 from ..run import next_number
 from ..state import load_known
+from .batches import move_batches
 
 OWN_WORDS = frozenset({"title", "producer_key", "commune", "district", "region_id"})
 """Facts of the product that stays which the other one does not change."""
@@ -90,6 +91,7 @@ def _move(bench: Bench, stay: Product, go: Product, why: str) -> int:
     _plain(Certificate).filter(product=go).update(product=stay)
     _plain(ImportRow).filter(product=go).update(product=stay, product_key=stay.identity_key)
     _plain(KnownAs).filter(product=go).update(product=stay)
+    move_batches(stay, go)
     _hide(go, stay)
     known = {one.identity for one in aliases}
     made(KnownAs.objects.bulk_create(_aliases(bench, sorted(names - known), stay, why)))

@@ -11,6 +11,7 @@ from shop.catalogue.models import Product
 from shop.certification.models import Certificate, UpgradeAnnouncement
 from shop.order.models import Line as OrderLine
 from shop.partner.models import StockRecord
+from shop.producer_desk.models import Batch
 
 from ..models import ImportBatch, ImportRow, ImportRun, Repair
 
@@ -77,6 +78,7 @@ def reasons_to_leave(run: ImportRun, products: set[int], created: set[int]) -> d
     _leave(reasons, _repaired_since(run, created), _("The office has repaired it since."))
     _leave(reasons, _with(StockRecord, created), _("It has a price and stock by now."))
     _leave(reasons, _with(BasketLine, created), _("It lies in a basket."))
+    _leave(reasons, _with(Batch, created), _("Its producer has noted batches of it."))
     _leave(reasons, _announced(products), _("Its upgrade has been announced."))
     return reasons
 
@@ -106,7 +108,9 @@ def _in_orders(products: set[int]) -> set[int]:
     return _with(OrderLine, products)
 
 
-def _with(model: type[StockRecord] | type[OrderLine] | type[BasketLine], ids: set[int]) -> set[int]:
+def _with(
+    model: type[StockRecord] | type[OrderLine] | type[BasketLine] | type[Batch], ids: set[int]
+) -> set[int]:
     found: set[int] = set()
     remaining = iter(sorted(ids))
     while some := list(islice(remaining, CHUNK)):

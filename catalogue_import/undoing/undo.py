@@ -39,6 +39,7 @@ SHARED = ("certification.recognitiondecision", PRODUCER, "certification.sourcedo
 """Records that several products share; they are removed last, and only when nothing needs them."""
 
 PAIR = "catalogue_import.suspectedpair"
+BATCH = "producer_desk.batch"
 RESTORED_IN_ORDER = (
     *reversed(SHARED),
     PRODUCT,
@@ -47,7 +48,10 @@ RESTORED_IN_ORDER = (
     ROW,
     ALIAS,
     PAIR,
+    BATCH,
 )
+# Of a record that its producer may have changed since, only these columns are put back.
+MOVED = {BATCH: ("product_id", "lot")}
 
 
 def undo(run: ImportRun, who: Any = None, second: Any = None) -> ImportRun:
@@ -194,7 +198,7 @@ def restore(label: str, values: Mapping[str, Any]) -> None:
     columns = {
         name: model._meta.get_field(name).to_python(value)
         for name, value in values.items()
-        if name != "pk"
+        if name in MOVED.get(label, values) and name != "pk"
     }
     # A plain queryset: the catalogue's own would write the words of the active language.
     models.QuerySet(model).filter(pk=values["pk"]).update(**columns)

@@ -31,6 +31,7 @@ from .accounts import (
     ensure_desk_accounts,
     refuse_elsewhere,
 )
+from .desk_batches import ensure_desk_batches
 from .desk_people import ensure_desk_people
 from .desk_sales import ensure_desk_sales
 from .gifts import dress_gifts
@@ -72,6 +73,7 @@ def build_content(stdout) -> None:
         ensure_desk_accounts()
         ensure_desk_people()
         ensure_desk_sales()
+        ensure_desk_batches()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"

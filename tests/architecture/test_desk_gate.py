@@ -16,6 +16,7 @@ FINDERS = {"objects", "_default_manager", "_base_manager"}
 # Address (of the room) -> why whoever is not at a desk may come there.
 OPEN = {
     "page": "what the label of a batch opens",
+    "sheet": "the test sheet of a batch, once its owner shows it",
     "claim": "the way in with the office's card",
     "invitation": "the way in with an owner's link",
     "join_code": "the code that came on the way in",

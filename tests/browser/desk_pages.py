@@ -11,19 +11,22 @@ from django.urls import reverse
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.order.cash import collect
-from shop.order.models import OrderCase, Parcel
+from shop.order.models import Order, OrderCase, Parcel
+from shop.order.states import State
 from shop.partner.models import Partner
 from shop.producer_desk.door.people import invite
 from shop.producer_desk.door.tokens import link_of
-from shop.producer_desk.models import Invitation, Statement
+from shop.producer_desk.models import Batch, Invitation, Recall, Statement
 from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
+from shop.producer_desk.recalls.telling import tell_everybody
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.cases import case_of
 from tests.factories.copies import finished
 from tests.factories.desks import desk_of, member_of
 from tests.factories.money import in_cash_and_sent, prepaid_and_sent
 from tests.factories.parcels import parcel_of
+from tests.factories.recalls import approved, batch_of, holding
 
 NOBODY = ""
 
@@ -38,6 +41,9 @@ class Shelf:
     invitation: Invitation
     case: OrderCase
     statement: Statement
+    batch: Batch
+    recall: Recall
+    held: Parcel
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,26 @@ def _of_product(name: str, role: str = "owner") -> DeskPage:
     )
 
 
+def _of_batch(name: str, role: str = "owner") -> DeskPage:
+    return DeskPage(
+        f"{name} ({role})",
+        role,
+        lambda shelf: reverse(f"producer_desk:{name}", args=[shelf.batch.pk]),
+    )
+
+
+def _recalled_page(shelf: Shelf) -> str:
+    return reverse("batch:page", args=[shelf.recall.batch.code])
+
+
+def _recalled_batch(shelf: Shelf) -> str:
+    return reverse("producer_desk:batch", args=[shelf.recall.batch_id])
+
+
+def _held_parcel(shelf: Shelf) -> str:
+    return reverse("producer_desk:parcel", args=[shelf.held.pk])
+
+
 PAGES: tuple[DeskPage, ...] = (
     # The way in.
     _plain("claim", NOBODY),
@@ -74,6 +100,14 @@ PAGES: tuple[DeskPage, ...] = (
     _plain("office_requests", "writer"),
     _plain("batches", "packer"),
     _plain("new_batch", "packer"),
+    _of_batch("batch"),
+    _of_batch("batch", "packer"),
+    _of_batch("edit_batch", "packer"),
+    _of_batch("ask_recall"),
+    DeskPage("/lo/", NOBODY, lambda shelf: reverse("batch:page", args=[shelf.batch.code])),
+    DeskPage("/lo/ recalled", NOBODY, _recalled_page),
+    DeskPage("batch recalled", "owner", _recalled_batch),
+    DeskPage("parcel held", "packer", _held_parcel),
     # Today.
     _plain("home"),
     _plain("home", "packer"),
@@ -136,4 +170,12 @@ def fill() -> Shelf:
     statement = issue(partner, first_of(clock.today()))
     assert statement is not None
     parcel = parcel_of(product)
-    return Shelf(partner, product, parcel, invitation, case_of(parcel), statement)
+    batch = batch_of(product, pieces=400, place="Thôn Chè", test_sheet="Phiếu 12/KN")
+    spoilt = batch_of(ProductFactory(producer=partner), "2410")
+    Order.objects.filter(pk=holding(spoilt).order_id).update(guest_email="")
+    held = holding(spoilt, state=State.PREPARING)
+    recall = approved(spoilt, "back")
+    tell_everybody(recall.pk)
+    return Shelf(
+        partner, product, parcel, invitation, case_of(parcel), statement, batch, recall, held
+    )

@@ -14,6 +14,7 @@ from tests.factories import ProductFactory
 from tests.factories.lists import import_list
 from tests.factories.office import officer
 from tests.factories.orders import order_of
+from tests.factories.recalls import asked, batch_of
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -50,6 +51,8 @@ def desks(transactional_db, tmp_path) -> dict[str, list]:
         "pairs": [],
         "announcements": [],
         "orders": [run.number],
+        "recalls": [],
+        "recall": [asked(batch_of(sold)).pk],
         "certificate": [resting.certificate.code],
     }
 

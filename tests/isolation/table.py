@@ -43,7 +43,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         account:saved account:save
         account:alert_ask(product_id) account:follow
         producer_desk:claim producer_desk:join_code producer_desk:join_name
-        producer_desk:invitation(token) batch:page(code)
+        producer_desk:invitation(token) batch:page(code) batch:sheet(code)
 
         wagtailadmin_login wagtailadmin_logout wagtailadmin_password_reset
         wagtailadmin_password_reset_done wagtailadmin_password_reset_complete
@@ -105,6 +105,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:case_reply_picture(pk,picture) producer_desk:goods_stock(pk)
         producer_desk:batches producer_desk:new_batch producer_desk:batch_labels(pk)
         producer_desk:batch(pk) producer_desk:parcel_batches(pk)
+        producer_desk:edit_batch(pk) producer_desk:batch_sheet(pk)
         """,
     ),
     (
@@ -128,6 +129,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:bank_account_change producer_desk:leave producer_desk:leave_zip
         producer_desk:goods_first_offer(product) producer_desk:sizes(product)
         producer_desk:size_change(pk) producer_desk:size_stop(pk) producer_desk:ask_recall(pk)
+        producer_desk:show_sheet(pk)
         """,
     ),
     (

@@ -26,7 +26,9 @@ from shop.customer.models import Alert, Follow
 from shop.order.cases.pictures import keep_picture
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner
+from shop.pictures import private
 from shop.pictures.models import ShopImage
+from shop.producer_desk.batches import sheets
 from shop.producer_desk.cases.answering import answer
 from shop.producer_desk.door import tokens
 from shop.producer_desk.goods import copies, reviewing
@@ -170,7 +172,11 @@ def _side(name: str, mark: str) -> Side:
     copy = submitted(desk, product, description_vi=f"Mật {mark}")
     picture = copy.pictures.get(slot=FRONT.name)
     batch = Batch.objects.create(
-        product=product, lot=f"Lô {mark}", made_on=clock.today(), added_at=clock.now()
+        product=product,
+        lot=f"Lô {mark}",
+        made_on=clock.today(),
+        added_at=clock.now(),
+        sheet_name=private.keep(sheets.FOLDER, b"x"),
     )
     spoilt = Batch.objects.create(
         product=other, lot=f"Mốc {mark}", made_on=clock.today(), added_at=clock.now()

@@ -29,7 +29,7 @@ AT_ONCE = 20
 @require_safe
 def batch_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The newest first."""
-    recalled = Recall.objects.filter(batch=OuterRef("pk"), state__in=Recall.HOLDING)
+    recalled = desk.recalls().filter(batch=OuterRef("pk"), state__in=Recall.HOLDING)
     found = desk.batches().select_related("product").annotate(is_recalled=Exists(recalled))
     page = Paginator(found, AT_ONCE).get_page(request.GET.get("page"))
     links = page_links(page.number, page.paginator.num_pages, lambda one: f"?page={one}")

@@ -4,20 +4,23 @@ Heads are written in the language of whoever asks; rows are read while the file 
 """
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product
+from shop.certification.clock import VIETNAM
 from shop.figures.downloads import MARK, safe
 from shop.order.models import Line, Parcel
 
 from ..desk import Desk
-from ..models import StatementLine
+from ..models import ParcelBatch, Recall, StatementLine
 from ..parcels.naming import parcel_name, whom
 from .zipping import Entry
 
@@ -54,9 +57,10 @@ class _Echo:
 
 
 def _products(desk: Desk) -> Iterator[Row]:
-    found = desk.products().order_by("pk").prefetch_related("stockrecords")
-    for one in found.iterator(AT_ONCE):
-        record = next(iter(one.stockrecords.all()), None)
+    # A product that came from another producer may still have that one's price beside this one's.
+    own = Prefetch("stockrecords", desk.stock_records().order_by("pk"), to_attr="own_records")
+    for one in desk.products().order_by("pk").prefetch_related(own).iterator(AT_ONCE):
+        record = next(iter(one.own_records), None)
         price = int(record.price) if record and record.price is not None else None
         stock = record.num_in_stock if record else None
         yield [one.pk, one.parent_id, one.title_vi, one.title_en, price, stock, _path(one)]
@@ -91,7 +95,7 @@ def _parcel(one: Parcel) -> Row:
     to = whom(one)
     return [
         parcel_name(one),
-        one.order.date_placed.date(),
+        _day(one.order.date_placed),
         one.status,
         one.order.payment_method,
         to.name,
@@ -99,10 +103,33 @@ def _parcel(one: Parcel) -> Row:
         ", ".join(to.lines),
         one.carrier,
         one.carrier_code,
-        one.sent_at and one.sent_at.date(),
-        one.delivered_at and one.delivered_at.date(),
+        _day(one.sent_at),
+        _day(one.delivered_at),
         int(one.shipping_price),
     ]
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    """The day in Vietnam, where it was that day."""
+    return moment.astimezone(VIETNAM).date() if moment else None
+
+
+def _batches(desk: Desk) -> Iterator[Row]:
+    recalled = Recall.objects.filter(batch=OuterRef("pk"), state=Recall.State.APPROVED)
+    found = desk.batches().annotate(recalled_at=Subquery(recalled.values("decided_at")[:1]))
+    for one in found.order_by("pk").iterator(AT_ONCE):
+        day = _day(one.recalled_at)
+        known = (one.pieces, one.place, one.made_by, one.test_sheet, day)
+        yield [one.product_id, one.lot, one.code, one.made_on, one.best_before, *known]
+
+
+def _batches_in_parcels(desk: Desk) -> Iterator[Row]:
+    rows = ParcelBatch.objects.filter(line__in=desk.lines(), batch__in=desk.batches())
+    found = rows.select_related("line__parcel__order", "batch").order_by("pk")
+    for one in found.iterator(AT_ONCE):
+        parcel = one.line.parcel
+        name = parcel_name(parcel) if parcel else ""
+        yield [name, one.line.title, one.batch.lot, one.quantity]
 
 
 def _lines_of_parcels(desk: Desk) -> Iterator[Row]:
@@ -206,6 +233,27 @@ TABLES = (
             _("State"),
         ),
         _lines_of_parcels,
+    ),
+    Table(
+        "batches",
+        (
+            _("Product"),
+            pgettext_lazy("batches", "Batch"),
+            _("Code on the label"),
+            _("Made on"),
+            _("Best before"),
+            _("How many pieces"),
+            _("Where the raw material is from"),
+            _("Who made it"),
+            _("Test sheet"),
+            _("Recalled on"),
+        ),
+        _batches,
+    ),
+    Table(
+        "parcel-batches",
+        (_("Parcel"), _("Name"), pgettext_lazy("batches", "Batch"), _("Quantity")),
+        _batches_in_parcels,
     ),
     Table(
         "statements",

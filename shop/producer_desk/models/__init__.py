@@ -2,6 +2,7 @@
 
 from .bank_account import BankAccount
 from .batch import Batch
+from .batch_change import BatchChange
 from .certificate_notice import CertificateNotice
 from .claim_card import ClaimCard
 from .copy_decision import CopyDecision
@@ -27,6 +28,7 @@ from .working_copy import WorkingCopy
 __all__ = [
     "BankAccount",
     "Batch",
+    "BatchChange",
     "CertificateNotice",
     "ClaimCard",
     "ClosedMonth",

@@ -34,6 +34,9 @@ class Batch(models.Model):
     place = models.CharField(max_length=200, blank=True)
     made_by = models.CharField(max_length=120, blank=True)
     test_sheet = models.CharField(max_length=200, blank=True)
+    # The test sheet as a file, under the name it is kept by; buyers see it when the owner says so.
+    sheet_name = models.CharField(max_length=60, blank=True)
+    sheet_public = models.BooleanField(default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -1,19 +1,18 @@
 """Mails of a recall: to everybody who holds the batch, and to whoever asked the office."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.communication.sending import Mail
-from shop.customer.mails import letter
 from shop.order.letters import Letter, goods_of
 from shop.order.models import Line, Parcel
 from shop.order.selectors import of_products
 from shop.order.states import STILL_HERE, State
 from shop.partner.models import DeskMember
 
+from ..letters import absolute, at_desk, desk_letter, reader
 from ..models import Recall, RecallNotice
 from ..parcels.naming import parcel_name
 from .readers import mail_of
@@ -34,8 +33,7 @@ def stop_using(notice_id: int) -> Mail | None:
             _("Please stop using batch %(lot)s") % lot,
             [*_what(notice), *_told_here(notice)],
             _goods(notice),
-            link=settings.BASE_URL.rstrip("/")
-            + reverse("batch:page", args=[notice.recall.batch.code]),
+            link=absolute(reverse("batch:page", args=[notice.recall.batch.code])),
             link_words=_("See the batch"),
             name=recipient.name if recipient else "",
             recipient=address,
@@ -47,7 +45,7 @@ def decided(recall_id: int) -> Mail | None:
     related = ("batch__product__producer", "asked_by")
     recall = Recall.objects.select_related(*related).get(pk=recall_id)
     user, producer = recall.asked_by, recall.batch.product.producer
-    if user is None or not user.email or recall.is_open:
+    if user is None or not user.email or producer is None or recall.is_open:
         return None
     if not DeskMember.objects.filter(partner=producer, user=user, ended_at=None).exists():
         return None
@@ -59,8 +57,8 @@ def decided(recall_id: int) -> Mail | None:
         else:
             title = _("Batch %(lot)s is not recalled") % lot
             said = [_("The office: %(text)s") % {"text": recall.answer}]
-        path = reverse("producer_desk:batch", args=[recall.batch_id])
-        return letter(user.email, user.language, title, said, path, _("See the batch"))
+        there = at_desk(reverse("producer_desk:batch", args=[recall.batch_id]), producer)
+        return desk_letter(reader(user), title, said, (there, _("See the batch")))
 
 
 def _stays() -> str:

@@ -16,16 +16,20 @@ from PIL import Image
 
 from shop.audit.models import AuditLine
 from shop.catalogue.models import ProductImage
+from shop.certification.clock import VIETNAM
+from shop.pictures import private
 from shop.pictures.models import ShopImage
+from shop.producer_desk.goods.pictures import FOLDER
 from shop.producer_desk.leaving.zipping import Entry, zipped
 from shop.producer_desk.money.issuing import issue_due
-from tests.factories import PartnerFactory, ProductFactory
-from tests.factories.copies import finished
+from tests.factories import PartnerFactory, ProductFactory, StockRecordFactory
+from tests.factories.copies import finished, pictured
 from tests.factories.desk_texts import STORY, sent
 from tests.factories.desks import desk_of, member_of
 from tests.factories.money import prepaid_and_sent
 from tests.factories.orders import order_of
 from tests.factories.people import sign_in
+from tests.factories.recalls import batch_of, holding
 
 
 @pytest.fixture
@@ -168,3 +172,44 @@ def test_a_large_file_is_sent_before_it_is_read_to_its_end():
     pieces = zipped([Entry("big.bin", chunks(), packed=False)])
     assert next(pieces)
     assert len(asked) == 1
+
+
+def test_batches_and_what_they_went_into_are_there(owner, product, clock):
+    batch = batch_of(product, pieces=400, place="Thôn Chè")
+    parcel = holding(batch)
+    strange = batch_of(ProductFactory(), "9999")
+    bag = fetch(owner)
+    [row] = rows(bag, "batches")
+    assert row[1:3] == ["2409", batch.code]
+    assert "Thôn Chè" in row
+    assert rows(bag, "parcel-batches") == [
+        [f"{parcel.order.number}/1", "Miến dong Tân Thành", "2409", "1"]
+    ]
+    assert strange.code not in bag.read("batches.csv").decode()
+
+
+def test_days_are_those_of_vietnam(owner, product):
+    order = order_of(product)
+    night = dt.datetime(2024, 6, 10, 0, 30, tzinfo=VIETNAM)
+    type(order).objects.update(date_placed=night)
+    order.parcels.update(sent_at=night, delivered_at=night)
+    [row] = rows(fetch(owner), "parcels")
+    assert [row[1], row[9], row[10]] == ["2024-06-10"] * 3
+
+
+def test_the_price_is_the_producers_own(owner, product):
+    other = ProductFactory(producer=product.producer, stock=False)
+    for partner, price in ((PartnerFactory(), 9_000), (product.producer, 65_000)):
+        StockRecordFactory(product=other, partner=partner, price=price, num_in_stock=7)
+    prices = {row[0]: row[4:6] for row in rows(fetch(owner), "products")}
+    assert prices[str(other.pk)] == ["65000", "7"]
+
+
+def test_pictures_of_drafts_are_there(owner, product):
+    copy = pictured(desk_of(product.producer), product)
+    found = copy.pictures.exclude(name="").order_by("pk")
+    bag = fetch(owner)
+    assert found.exists()
+    for one in found:
+        content = bag.read(f"pictures/drafts/{copy.pk}-{one.slot}.jpg")
+        assert content == private.read(FOLDER, one.name)

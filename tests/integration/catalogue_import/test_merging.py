@@ -12,6 +12,7 @@ from catalogue_import.merging import (
     judge_same,
     obstacles_of,
 )
+from catalogue_import.merging.batches import free_number
 from catalogue_import.merging.writing import StandsApart
 from catalogue_import.models import ImportRun, KnownAs, SuspectedPair
 from catalogue_import.undoing import undo
@@ -20,8 +21,10 @@ from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product
 from shop.certification import edition
 from shop.certification.models import Certificate
+from shop.producer_desk.models import Batch
 from tests.factories import FailedCheckFactory, ProductFactory, StockRecordFactory, office
 from tests.factories.orders import basket_of, order_of
+from tests.factories.recalls import batch_of
 from tests.tools.dumps import dump
 
 FIRST = {"producer_name": "HTX Tài Hoan", "product_name": "Miến dong Tài Hoan"}
@@ -192,3 +195,27 @@ def test_counts_are_made_anew(pair, officer):
     before = edition.current()
     judge_same(pair.pk, stay.pk, "cùng một gói", officer)
     assert edition.current() > before
+
+
+def test_batches_go_along_and_numbers_that_both_have_stay_apart(pair, officer):
+    stay, go = products()
+    ours, theirs = batch_of(stay), batch_of(go)
+    other = batch_of(go, "2410")
+    codes = {ours.code, theirs.code, other.code}
+    run = judge_same(pair.pk, stay.pk, "Cùng một giấy", officer)
+    lots = dict(stay.batches.values_list("code", "lot"))
+    assert set(lots) == codes
+    assert (lots[ours.code], lots[theirs.code], lots[other.code]) == ("2409", "2409 (2)", "2410")
+    Batch.objects.filter(pk=theirs.pk).update(place="Thôn Chè")
+    undo(run)
+    theirs.refresh_from_db()
+    assert (theirs.product_id, theirs.lot, theirs.place) == (go.pk, "2409", "Thôn Chè")
+    assert list(stay.batches.values_list("lot", flat=True)) == ["2409"]
+    assert go.batches.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("lot", "free"), [("1", "1"), ("2", "2 (3)"), ("x" * 40, "x" * 36 + " (2)")]
+)
+def test_a_free_number_is_readable_and_never_too_long(lot, free):
+    assert free_number(lot, {"2", "2 (2)", "x" * 40}) == free
