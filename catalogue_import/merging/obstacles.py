@@ -23,7 +23,12 @@ MOVED = frozenset(
 """What goes along with a product, or tells of it wherever it is."""
 
 HARMLESS = frozenset(
-    {"analytics.productrecord", "analytics.userproductview", "catalogue.productcategory"}
+    {
+        "analytics.productrecord",
+        "analytics.userproductview",
+        "catalogue.productcategory",
+        "catalogue.productlooks",
+    }
 )
 """What only counts or files a product, and may stay with it."""
 

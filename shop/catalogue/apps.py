@@ -9,9 +9,10 @@ class CatalogueConfig(OscarConfig):
     def ready(self):
         from shop.pictures.share import kinds
 
-        from . import receivers, share, sizes, tree
+        from . import looks, receivers, share, sizes, tree
 
         kinds.register(share.KIND, share.find_product)
+        looks.connect()
         receivers.connect()
         sizes.connect()
         tree.listen()

@@ -149,4 +149,21 @@ class ProductImage(AbstractProductImage):
     slot = models.CharField(max_length=12, blank=True, default="", editable=False)
 
 
+class ProductLooks(models.Model):
+    """How often people opened a product's page on one Vietnamese day; nothing of who they were."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="looks")
+    day = models.DateField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "catalogue"
+        constraints = [
+            models.UniqueConstraint(fields=("product", "day"), name="catalogue_looks_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.day}: {self.number}"
+
+
 from oscar.apps.catalogue.models import *

@@ -13,6 +13,7 @@ from shop.certification import clock
 from shop.partner.models import Partner
 from shop.regions.models import Region
 
+from . import looks
 from .cards import producer_url, product_url
 from .linked_data import producer_things, product_things
 from .paging import page_links
@@ -48,6 +49,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "group": group,
         "story": fill_slot("product_story", product_id=pk, language=get_language()),
     }
+    looks.note(request, pk)
     return render(request, "catalogue/product.html", context)
 
 

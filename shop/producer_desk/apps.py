@@ -14,6 +14,7 @@ class ProducerDeskConfig(AppConfig):
     def ready(self) -> None:
         """Editors may review after every migrate; the mails of this room are known."""
         from shop.basket import due
+        from shop.catalogue import looks
         from shop.communication.kinds import register
         from shop.order import holding
         from shop.order.signals import order_kept
@@ -52,6 +53,7 @@ class ProducerDeskConfig(AppConfig):
         due.register("statements", issue_due)
         due.register("recalls", finish_telling)
         due.register("parcels of the day", notices.tell_this_morning)
+        due.register("old looks forgotten", looks.forget_old)
         order_kept.connect(notices.when_kept, dispatch_uid="producer_desk.parcels")
         post_migrate.connect(ensure_reviewers, sender=self)
         post_migrate.connect(ensure_payers, sender=self)

@@ -122,6 +122,7 @@ PAGES: tuple[DeskPage, ...] = (
     # Goods.
     _plain("goods"),
     _plain("goods", "packer"),
+    _plain("goods_looks", "writer"),
     _plain("goods", "writer"),
     _of_product("sizes"),
     _of_product("words"),

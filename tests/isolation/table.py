@@ -111,7 +111,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     (
         "owner writer",
         """
-        producer_desk:goods_price(pk)
+        producer_desk:goods_price(pk) producer_desk:goods_looks
                 producer_desk:words(product) producer_desk:preview(pk) producer_desk:take_back(pk)
         producer_desk:drop_copy(pk) producer_desk:note_done(pk,note)
         producer_desk:stall producer_desk:sending producer_desk:story producer_desk:profile

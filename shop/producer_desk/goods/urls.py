@@ -3,10 +3,11 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import pictures_screens, screens, sizes_screens, words_screens
+from . import looks_screens, pictures_screens, screens, sizes_screens, words_screens
 
 urlpatterns = [
     path(pgettext_lazy("url", "goods/"), screens.goods_list, name="goods"),
+    path(pgettext_lazy("url", "goods/looks/"), looks_screens.looks, name="goods_looks"),
     path(pgettext_lazy("url", "goods/stock/<int:pk>/"), screens.stock, name="goods_stock"),
     path(pgettext_lazy("url", "goods/price/<int:pk>/"), screens.price, name="goods_price"),
     path(
