@@ -11,6 +11,7 @@ from shop.audit import trail
 from shop.catalogue.models import Product
 from shop.catalogue.signals import tell_products_changed
 from shop.partner.models import Partner
+from shop.producer_desk.door.together import bring_together
 from shop.producer_desk.models import BankAccount
 from shop.producer_desk.money.bank import bring
 
@@ -111,6 +112,7 @@ def _province(partner: Partner) -> int | None:
 
 def _join(stay: Partner, go: Partner) -> Preview:
     products = set(Product.objects.filter(producer=go).values_list("pk", flat=True))
+    bring_together(stay, go)
     try:
         moved = move_all(stay, go)
     except TornApartError as torn:

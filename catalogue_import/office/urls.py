@@ -7,6 +7,7 @@ from .screens import (
     announcements,
     approval,
     certificate,
+    desk,
     desk_requests,
     desks,
     figures,
@@ -61,6 +62,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "nightly/"), nightly.nightly, name="nightly"),
     path(pgettext_lazy("url", "doubles/"), pairs.pairs, name="pairs"),
     path(pgettext_lazy("url", "desks/"), desks.desks, name="desks"),
+    path(pgettext_lazy("url", "desks/<int:pk>/"), desk.desk, name="desk"),
     path(pgettext_lazy("url", "doubled-producers/"), producers.producers, name="producers"),
     path(
         pgettext_lazy("url", "doubled-producers/look/"),

@@ -24,6 +24,8 @@ class ProducerDeskConfig(AppConfig):
         from .certificates import mails as certificate_mails
         from .certificates.reminding import MAIL
         from .door import mails as door_mails
+        from .door import owner_mails
+        from .door.owners import OWNERS
         from .goods import mails
         from .money import mails as money_mails
         from .money.issuing import issue_due
@@ -42,6 +44,7 @@ class ProducerDeskConfig(AppConfig):
         register(READY, _("Statement ready"), money_mails.statement_ready)
         register(CHANGED, _("Bank account changed"), money_mails.account_changed)
         register(door_mails.OPENED, _("Desk opened"), door_mails.opened)
+        register(OWNERS, _("Who owns a desk, to its owners"), owner_mails.about_owners)
         register(door_mails.INVITED, _("Invitation to a desk"), door_mails.invited)
         register(notices.NEW_PARCEL, _("New parcel, to whoever packs"), parcel_mails.new_parcel)
         register(notices.MORNING, _("Parcels of the day, at seven"), parcel_mails.morning)

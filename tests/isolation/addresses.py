@@ -104,6 +104,7 @@ ROOMS = {
 for _name in ("address", "address_remove", "address_usual"):
     KINDS[f"account:{_name}"] = {"pk": "address"}
 KINDS["office:recall"] = {"pk": "recall"}
+KINDS["office:desk"] = {"pk": "partner"}
 KINDS["account:alert_end"] = {"pk": "alert"}
 KINDS["account:follow_end"] = {"pk": "follow"}
 KINDS["support:reply_picture"] = {"pk": "answered", "picture": "reply_picture"}

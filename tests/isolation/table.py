@@ -179,7 +179,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         office:download(number,form) office:row(number,line) office:undo(number) office:quarantine
         office:announcements office:orders(number) office:orders_mail(number,order_number)
         office:recalls office:recall(pk)
-        office:nightly office:pairs office:desks office:producers office:producers_joining
+        office:nightly office:pairs office:desks office:desk(pk)
+        office:producers office:producers_joining
         office:producers_joined office:figures office:figures_sheet office:plan_back(pk)
         office:ending office:waiting_row(pk) office:certificate(code) office:mapping(number)
         office:cancel(number)

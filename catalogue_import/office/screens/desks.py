@@ -15,9 +15,10 @@ from shop.catalogue.paging import page_links
 from shop.certification import clock
 from shop.partner.models import Partner
 from shop.producer_desk.door.card_sheet import print_cards
+from shop.producer_desk.door.cards import NoCardError
 from shop.producer_desk.door.deskless import Sought, producers
 
-from ..gate import office_view
+from ..gate import may_approve, office_view
 
 PER_PAGE = 40
 
@@ -26,7 +27,9 @@ class CardsForm(forms.Form):
     """Whose cards are printed: as many as fit on five sheets."""
 
     phone = forms.CharField(max_length=40, required=False)
-    producer = forms.ModelMultipleChoiceField(Partner.objects.select_related("region"))
+    producer = forms.ModelMultipleChoiceField(
+        Partner.objects.filter(merged_into=None).select_related("region")
+    )
 
 
 @office_view()
@@ -43,6 +46,7 @@ def desks(request: HttpRequest) -> HttpResponse:
         "producers": page.object_list,
         "sought": sought,
         "total": page.paginator.count,
+        "may_print": may_approve(request.user) or not sought.with_desk,
         "page_obj": page_links(
             page.number,
             page.paginator.num_pages,
@@ -58,8 +62,13 @@ def _cards(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Please choose one to forty producers."))
         return redirect("office:desks")
     chosen = form.cleaned_data["producer"].order_by("name", "pk")
-    phone = form.cleaned_data["phone"]
-    pdf = print_cards(chosen, request.user, phone, address=address_of(request))
+    how = {"may_add_owner": may_approve(request.user), "address": address_of(request)}
+    try:
+        pdf = print_cards(chosen, form.cleaned_data["phone"], request.user, **how)
+    except NoCardError:
+        # Its page tells the two apart: one that is another producer by now is in no list.
+        messages.error(request, _("A card for a further owner is printed by an approver."))
+        return redirect("office:desks")
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="the-nhan-gian-{clock.today():%Y-%m-%d}.pdf"'

@@ -19,14 +19,17 @@ from .cards import make_card
 PAPER = "claim_cards.typ"
 
 
-def print_cards(partners: Iterable[Partner], by: Any, phone: str, *, address: str = "") -> bytes:
-    """New cards of these producers as PDF. Cards of theirs that were open are so no more."""
-    return set_paper(PAPER, sheet([one_card(one, by, address) for one in partners], phone), "pdf")
+def print_cards(partners: Iterable[Partner], phone: str, by: Any, **how: Any) -> bytes:
+    """New cards of these producers as PDF. Cards of theirs that were open are so no more.
+
+    `how` is what `make_card` asks besides. Raises its `NoCardError`.
+    """
+    return set_paper(PAPER, sheet([one_card(one, by, **how) for one in partners], phone), "pdf")
 
 
-def one_card(partner: Partner, by: Any, address: str = "") -> dict[str, Any]:
+def one_card(partner: Partner, by: Any, **how: Any) -> dict[str, Any]:
     """What is on one card, which is made by this."""
-    code, card = make_card(partner.pk, by, address=address)
+    code, card = make_card(partner.pk, by, **how)
     with translation.override("vi"):
         link = settings.BASE_URL.rstrip("/") + reverse("producer_desk:claim")
         return {

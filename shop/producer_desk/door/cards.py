@@ -1,7 +1,8 @@
 """Claim cards: the office makes one per producer, whoever holds it opens the desk, once.
 
 A code is eight signs that nobody mistakes for others; only its digest is kept, so no list of cards
-that could be used lies anywhere. A new card puts an end to the one before.
+that could be used lies anywhere. A new card puts an end to the one before. One for a further owner
+takes somebody who may approve, and the owners there are told of it.
 """
 
 import datetime as dt
@@ -18,6 +19,7 @@ from shop.certification import clock
 from shop.partner.models import Partner
 
 from ..models import ClaimCard
+from .owners import owners_of, tell_of_card
 
 # Without signs that look like others on paper: 0 O, 1 I L, 5 S, U V.
 SIGNS = "ABCDEFGHJKMNPQRTVWXYZ2346789"
@@ -41,11 +43,30 @@ class CardError(Exception):
         self.why = why
 
 
-def make_card(partner_id: int, by: Any, *, address: str = "") -> tuple[str, ClaimCard]:
-    """A new card of that producer, and the code that is printed on it and kept nowhere."""
+class NoCardError(Exception):
+    """This producer gets no card from this person; `why`: "joined" or "has owners"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def make_card(
+    partner_id: int, by: Any, *, may_add_owner: bool = False, address: str = ""
+) -> tuple[str, ClaimCard]:
+    """A new card of that producer, and the code that is printed on it and kept nowhere.
+
+    Raises `NoCardError` for a producer that is another one by now, and for one that has an owner
+    unless whoever makes the card `may_add_owner`.
+    """
     code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
     with transaction.atomic():
-        partner = Partner.objects.select_for_update().get(pk=partner_id)
+        partner = Partner.objects.select_for_update(of=("self",)).get(pk=partner_id)
+        further = owners_of(partner).exists()
+        if partner.merged_into_id is not None:
+            raise NoCardError("joined")
+        if further and not may_add_owner:
+            raise NoCardError("has owners")
         now = clock.now()
         open_ones = ClaimCard.objects.filter(partner=partner, used_at=None, voided_at=None)
         open_ones.update(voided_at=now)
@@ -55,6 +76,7 @@ def make_card(partner_id: int, by: Any, *, address: str = "") -> tuple[str, Clai
             made_by=by,
             made_at=now,
             ends_on=clock.today() + dt.timedelta(days=GOOD_DAYS),
+            further=further,
         )
         trail.record(
             by,
@@ -63,13 +85,16 @@ def make_card(partner_id: int, by: Any, *, address: str = "") -> tuple[str, Clai
             address=address,
             card=card.pk,
             ends_on=card.ends_on.isoformat(),
+            further=further,
         )
+        tell_of_card(card)
     return f"{code[:4]}-{code[4:]}", card
 
 
 def card_behind(typed: str) -> ClaimCard:
     """The open card with that code, however it is typed. Raises `CardError`."""
-    card = ClaimCard.objects.filter(digest=digest_of(typed)).first()
+    known = ClaimCard.objects.select_related("partner")
+    card = known.filter(digest=digest_of(typed)).first()
     if card is None:
         raise CardError(Refusal.UNKNOWN)
     check_open(card)
@@ -81,6 +106,8 @@ def check_open(card: ClaimCard) -> None:
     if card.used_at is not None:
         raise CardError(Refusal.USED)
     if card.voided_at is not None or card.ends_on < clock.today():
+        raise CardError(Refusal.OVER)
+    if not card.further and owners_of(card.partner).exists():
         raise CardError(Refusal.OVER)
 
 

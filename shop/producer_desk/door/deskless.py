@@ -28,7 +28,8 @@ def producers(sought: Sought) -> QuerySet[Any, Any]:
     cards = ClaimCard.objects.filter(
         partner=OuterRef("pk"), used_at=None, voided_at=None, ends_on__gte=clock.today()
     )
-    found = Partner.objects.annotate(has_desk=Exists(owners)).filter(has_desk=sought.with_desk)
+    known = Partner.objects.filter(merged_into=None).annotate(has_desk=Exists(owners))
+    found = known.filter(has_desk=sought.with_desk)
     if sought.text:
         folded = fold(sought.text)
         found = found.filter(Q(name__icontains=sought.text) | Q(name_key__contains=folded))

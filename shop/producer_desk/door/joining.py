@@ -2,11 +2,15 @@
 
 Both are proven by a code that went to a mail address or phone; the account is the one at that
 place, or a new one. Whether the card or invitation is still open is asked again under its lock.
+Whoever changes a producer's people locks the producer before anything else of it, so that two who
+come at once wait for each other in one order.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shop.accounts.models import User
@@ -18,8 +22,9 @@ from shop.communication.one_time.places import is_phone
 from shop.partner.models import DeskMember, Partner
 
 from ..models import ClaimCard, DeskConsent, Invitation
-from .cards import check_open
+from .cards import CardError, Refusal, check_open
 from .mails import OPENED
+from .owners import tell_of_new
 
 # Another version whenever the words change.
 CONSENT_VERSION = "2026-11"
@@ -54,9 +59,13 @@ class Joiner:
 def open_desk(card_id: int, who: Joiner) -> DeskMember:
     """The card is used, its holder an owner. Raises `CardError` or `StaffAccountError`."""
     with transaction.atomic():
-        card = ClaimCard.objects.select_for_update().select_related("partner").get(pk=card_id)
+        partner = _locked_producer(ClaimCard.objects.filter(pk=card_id))
+        card = ClaimCard.objects.select_for_update(of=("self",)).get(pk=card_id)
+        if card.partner_id != partner.pk:
+            raise CardError(Refusal.OVER)
         check_open(card)
-        member = _let_join(card.partner, DeskMember.Role.OWNER, who, "desk.claimed")
+        member = _let_join(partner, DeskMember.Role.OWNER, who, "desk.claimed")
+        tell_of_new(member)
         card.used_at, card.used_by = clock.now(), member.user
         card.save(update_fields=["used_at", "used_by"])
     return member
@@ -65,11 +74,13 @@ def open_desk(card_id: int, who: Joiner) -> DeskMember:
 def accept(invitation_id: int, who: Joiner) -> DeskMember:
     """The invitation is taken. Raises `InvitationOverError` or `StaffAccountError`."""
     with transaction.atomic():
-        found = Invitation.objects.select_for_update().select_related("partner")
-        invitation = found.get(pk=invitation_id)
+        partner = _locked_producer(Invitation.objects.filter(pk=invitation_id))
+        invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation_id)
+        if invitation.partner_id != partner.pk:
+            raise InvitationOverError
         if not is_open(invitation) or invitation.place != who.place:
             raise InvitationOverError
-        member = _let_join(invitation.partner, invitation.role, who, "desk.joined")
+        member = _let_join(partner, invitation.role, who, "desk.joined")
         invitation.taken_at = clock.now()
         invitation.save(update_fields=["taken_at"])
     return member
@@ -81,8 +92,13 @@ def is_open(invitation: Invitation) -> bool:
     return ended is None and invitation.ends_at > clock.now()
 
 
+def _locked_producer(rows: QuerySet[Any]) -> Partner:
+    """The producer that a card or invitation is of, locked; it may be of another one by then."""
+    partner = rows.values_list("partner", flat=True).get()
+    return Partner.objects.select_for_update(of=("self",)).get(pk=partner)
+
+
 def _let_join(partner: Partner, role: str, who: Joiner, action: str) -> DeskMember:
-    Partner.objects.select_for_update().get(pk=partner.pk)
     user = _account_for(who)
     member = DeskMember.objects.filter(partner=partner, user=user, ended_at=None).first()
     if member is None:

@@ -13,6 +13,7 @@ from .desk_text import DeskText
 from .fee_rate import FeeRate
 from .invitation import Invitation
 from .office_request import OfficeRequest
+from .owner_news import OwnerNews
 from .owner_notice import OwnerNotice
 from .packing_notice import PackingNotice
 from .parcel_batch import ParcelBatch
@@ -40,6 +41,7 @@ __all__ = [
     "FeeRate",
     "Invitation",
     "OfficeRequest",
+    "OwnerNews",
     "OwnerNotice",
     "PackingNotice",
     "ParcelBatch",

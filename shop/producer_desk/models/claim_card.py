@@ -10,6 +10,7 @@ class ClaimCard(models.Model):
     """One card that the office printed. Its code stands on paper only; here is its digest.
 
     Open until it is used, the day `ends_on` is over, or a newer card takes its place (`voided_at`).
+    Only one made `further` opens the desk of a producer that has an owner.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="claim_cards")
@@ -19,6 +20,7 @@ class ClaimCard(models.Model):
     )
     made_at = models.DateTimeField()
     ends_on = models.DateField()
+    further = models.BooleanField(default=False)
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -81,6 +81,27 @@ def test_nobody_chosen_prints_nothing(officer, chosen):
     assert ClaimCard.objects.count() == 0
 
 
+def test_a_further_owner_s_card_is_printed_by_an_approver(officer, approver):
+    one = maker()
+    member_of(one)
+    assert 'name="producer"' not in text_of(officer, shown="open")
+    assert officer.post(DESKS, {"producer": [one.pk]}).status_code == 302
+    assert ClaimCard.objects.count() == 0
+    assert 'name="producer"' in text_of(approver, shown="open")
+    answer = approver.post(DESKS, {"producer": [one.pk]})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert ClaimCard.objects.get().further
+
+
+def test_a_producer_that_is_another_one_by_now_is_not_there(approver):
+    one = maker()
+    one.merged_into = PartnerFactory()
+    one.save()
+    assert "HTX Tân Thành" not in text_of(approver)
+    assert approver.post(DESKS, {"producer": [one.pk]}).status_code == 302
+    assert ClaimCard.objects.count() == 0
+
+
 def test_buyers_and_owners_are_told_nothing(buyer):
     one = maker()
     owner = Client()

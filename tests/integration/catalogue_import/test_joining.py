@@ -21,7 +21,10 @@ from shop.certification import clock
 from shop.customer.models import Follow
 from shop.order.models import Parcel
 from shop.partner.models import DeskMember, Partner
-from shop.producer_desk.models import BankAccount, DeskText
+from shop.producer_desk.door.cards import make_card
+from shop.producer_desk.door.joining import Joiner, open_desk
+from shop.producer_desk.door.people import invite
+from shop.producer_desk.models import BankAccount, ClaimCard, DeskText, Invitation
 from shop.producer_desk.money.telling import tell_of_change
 from shop.producer_desk.payouts.paying import changed_lately
 from tests.factories import PartnerFactory, ProductFactory, region
@@ -153,6 +156,56 @@ def test_whoever_pays_is_warned_of_an_account_that_came_with_a_joined_producer(b
     assert changed_lately(here)
     brought.refresh_from_db()
     assert (brought.ended_at, brought.since.date() < here.since.date()) == (here.since, True)
+
+
+def card_of(producer) -> ClaimCard:
+    return make_card(producer.pk, None, may_add_owner=True)[1]
+
+
+def still_open(card) -> bool:
+    card.refresh_from_db()
+    return card.voided_at is None
+
+
+def test_of_two_open_cards_the_one_of_who_stays_is_left(both):
+    stay, go = both
+    cards = card_of(stay), card_of(go)
+    join(stay.pk, go.pk, "x", None)
+    assert [still_open(card) for card in cards] == [True, False]
+
+
+def test_a_single_card_goes_along_and_opens_the_one_that_stays(both):
+    stay, go = both
+    card = card_of(go)
+    join(stay.pk, go.pk, "x", None)
+    who = Joiner("moi@example.com", "Mới", "vi")
+    assert open_desk(card.pk, who).partner == stay
+
+
+@pytest.mark.parametrize("owner_at", ["stay", "go"])
+def test_a_first_owner_s_card_ends_where_an_owner_comes(both, owner_at):
+    stay, go = both
+    cards = [card_of(one) for one in both]
+    member_of(stay if owner_at == "stay" else go)
+    join(stay.pk, go.pk, "x", None)
+    assert not any(still_open(card) for card in cards)
+
+
+def test_invitations_go_along_but_for_who_is_invited_or_works_there(both):
+    stay, go = both
+    mine, theirs = desk_of(stay, "mot@example.com"), desk_of(go, "hai@example.com")
+    kept = invite(mine, "ca-hai@example.com", "packer")
+    for place in ("ca-hai@example.com", "mot@example.com", "moi@example.com"):
+        invite(theirs, place, "writer")
+    over = invite(theirs, "cu@example.com", "packer")
+    Invitation.objects.filter(pk=over.pk).update(ends_at=clock.now())
+    join(stay.pk, go.pk, "x", None)
+    left = Invitation.objects.filter(cancelled_at=None)
+    assert {(one.partner, one.place) for one in left} == {
+        (stay, "ca-hai@example.com"),
+        (stay, "moi@example.com"),
+    }
+    assert kept in left
 
 
 def test_an_order_with_a_parcel_of_each_is_not_torn_apart(both):
