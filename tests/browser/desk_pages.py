@@ -20,7 +20,7 @@ from shop.producer_desk.models import Batch, Invitation, Recall, Statement
 from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from shop.producer_desk.recalls.telling import tell_everybody
-from tests.factories import PartnerFactory, ProductFactory
+from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.cases import case_of
 from tests.factories.copies import finished
 from tests.factories.desks import desk_of, member_of
@@ -157,7 +157,7 @@ PAGES: tuple[DeskPage, ...] = (
 
 def fill() -> Shelf:
     """A producer with three people (and one of them at a second producer), goods and a parcel."""
-    product = ProductFactory(title_vi="Miến dong Tân Thành")
+    product = ProductFactory(title_vi=longest.PRODUCT, producer__name=longest.PRODUCER)
     partner = product.producer
     desk = desk_of(partner)
     for role in ("packer", "writer"):

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.tools.paper import text_of
+from tests.tools.width import sideways
 
 
 class Person:
@@ -24,10 +25,7 @@ class Person:
         self.fits()
 
     def fits(self) -> None:
-        # Not innerWidth: on a phone that grows with a page that is too wide.
-        root = "document.documentElement"
-        wide = self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
-        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+        assert not sideways(self.page)
 
     def fill(self, **fields: str) -> None:
         for name, words in fields.items():

@@ -18,6 +18,7 @@ from tests.factories import ProductFactory
 from tests.factories.orders import commune, order_of
 from tests.factories.people import PASSWORD, customer
 from tests.tools import nu
+from tests.tools.width import sideways
 
 from . import shelf
 from .surroundings import in_each
@@ -153,8 +154,7 @@ def look(page, name: str, url: str, accessible) -> None:
     page.goto(url)
     assert page.locator("h1").count() == 1, name
     accessible(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+    assert not sideways(page), name
 
 
 def test_saving_with_and_without_scripts(phone, phone_without_scripts, shop):

@@ -15,6 +15,7 @@ from shop.order.models import Order, Recipient
 from shop.shipping.models import FreeDelivery
 from tests.factories import ProductFactory, offers
 from tests.factories.orders import commune
+from tests.tools.width import sideways
 
 from . import shelf
 from .hand import Hand
@@ -28,21 +29,16 @@ def goods(transactional_db):
     return shelf.fill()
 
 
-def fits(page) -> bool:
-    """Nothing sticks out of a phone of 360 px."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def walk(hand: Hand, product, method: str) -> None:
     """Add, basket, page 1, page 2, button."""
     hand.take(product)
     hand.tap(hand.button("checkout"))
     assert hand.required() <= MOST_REQUIRED
-    assert fits(hand.page)
+    assert not sideways(hand.page)
     hand.fill_address()
     hand.go_on()
     expect(hand.button("order")).to_contain_text("₫")
-    assert fits(hand.page)
+    assert not sideways(hand.page)
     hand.place(method)
 
 
@@ -64,7 +60,7 @@ def test_cash_two_pages_and_few_taps(open_page, goods, language, scripts):
     page.go_back()
     expect(page.locator("main")).to_contain_text(order.number)
     assert Order.objects.count() == 1
-    assert fits(page)
+    assert not sideways(page)
 
 
 @pytest.mark.parametrize(("language", "scripts"), [("vi", False), ("en", True)])
@@ -212,7 +208,7 @@ def test_a_gift_for_somebody_else(open_page, goods, accessible, scripts):
     page.locator("[name=gift_phone]").fill("0987654321")
     page.locator("[name=gift_message]").fill("Chúc năm mới bình an")
     page.locator("[name=hide_prices]").check()
-    assert fits(page)
+    assert not sideways(page)
     if scripts:
         accessible(page)
     hand.go_on()

@@ -16,6 +16,7 @@ from shop.pictures.models import ShopImage
 from tests.functional.site import whole_site
 from tests.integration.cms.conftest import commune_pair
 from tests.tools import nu
+from tests.tools.width import sideways
 
 from .surroundings import in_each
 
@@ -142,8 +143,7 @@ def _look(page, accessible, name: str, url: str) -> None:
     assert answer.status == (404 if name == "nowhere" else 200), name
     assert page.locator("h1").count() == 1, name
     accessible(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+    assert not sideways(page), name
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -7,6 +7,7 @@ import pytest
 
 from shop.accounts.models import User
 from tests.tools import nu
+from tests.tools.width import sideways
 
 from .desk_pages import PAGES, fill
 from .office_door import let_in
@@ -35,8 +36,7 @@ def test_no_accessibility_violation(open_page, accessible, live_server, device, 
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             assert page.locator("h1").count() == 1, one.name
             accessible(page)
-            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert wide <= 0, f"{one.name} scrolls sideways by {wide} px"
+            assert not sideways(page), one.name
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -16,6 +16,7 @@ from shop.regions.models import Region
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.figures import certify
 from tests.factories.office import officer
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -70,8 +71,7 @@ def test_the_offices_screens_are_accessible(
         page.goto(address)
         assert page.locator("h1").count() == 1
         accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, f"{address} scrolls sideways by {wide} px"
+        assert not sideways(page), address
     expect(page.get_by_role("link", name="0209 3870 123")).to_have_attribute(
         "href", "tel:02093870123"
     )

@@ -10,6 +10,7 @@ from shop.producer_desk.models import CopyPicture
 from tests.factories import ProductFactory
 from tests.factories.desks import member_of
 from tests.tools.pictures import halves, phone_heic
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -28,11 +29,6 @@ def product(transactional_db, settings, tmp_path):
 def come_in(page, live_server, product):
     let_in(page, member_of(product.producer), live_server.url)
     page.goto(reverse("producer_desk:goods_pictures", args=[product.pk]))
-
-
-def sideways(page) -> bool:
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    return page.evaluate(wide)
 
 
 def test_a_picture_is_sent_as_it_is_chosen_and_cut_while_one_looks(phone, live_server, product):

@@ -15,6 +15,7 @@ from tests.factories.lists import import_list
 from tests.factories.office import officer
 from tests.factories.orders import order_of
 from tests.factories.recalls import asked, batch_of
+from tests.tools.width import sideways
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -69,8 +70,7 @@ def test_no_accessibility_violation(
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             assert page.locator("h1").count() == 1, name
             accessible(page)
-            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+            assert not sideways(page), name
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -19,6 +19,7 @@ from shop.certification.models import Certificate, UpgradeAnnouncement
 from tests.factories.office import approver, officer
 from tests.factories.office_runs import as_csv, row, run_of
 from tests.tools.dumps import dump
+from tests.tools.width import sideways
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -166,8 +167,7 @@ def test_no_accessibility_violation(open_page, accessible, live_server, device, 
             page.goto(reverse(f"office:{name}", args=args) + query)
         assert page.locator("h1").count() == 1, name
         accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+        assert not sideways(page), name
 
     for key in ("new", "upgraded", "withdrawn", "missing", "quarantined"):
         check("preview", run.number, query=f"?tab={key}")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from catalogue_import.models import ImportRun
 from tests.factories.office import PASSWORD, ImportRunFactory, officer
+from tests.tools.width import sideways
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -24,8 +25,7 @@ def file(content: bytes, name: str = "danh-sach.csv") -> dict:
 def check(page, accessible, name: str) -> None:
     assert page.locator("h1").count() == 1, name
     accessible(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+    assert not sideways(page), name
 
 
 def hand_in(page, content: bytes) -> None:

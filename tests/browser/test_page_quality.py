@@ -17,6 +17,7 @@ from shop.certification.models import RetiredCode
 from tests.factories import orders
 from tests.integration.cms.conftest import story_pair
 from tests.tools import nu
+from tests.tools.width import sideways
 
 from . import shelf
 from .surroundings import in_each
@@ -148,8 +149,7 @@ def test_no_accessibility_violation(open_page, goods, accessible, device, langua
         page.goto(url)
         assert page.locator("h1").count() == 1, name
         accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+        assert not sideways(page), name
     put_into_basket(page, goods, language)
     for url in with_a_basket(language).values():
         page.goto(url)

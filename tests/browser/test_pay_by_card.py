@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from shop.order.models import Order
 from shop.order.selectors import order_url
 from tests.factories.orders import order_of
+from tests.tools.width import sideways
 
 from . import shelf
 from .card_fields import ASKS, GOOD, INSUFFICIENT, fill
@@ -75,7 +76,7 @@ def test_declined_then_asked_by_the_bank_then_paid(
     main = page.locator("main")
     said = {"vi": "không đủ tiền", "en": "not enough money"}
     expect(main).to_contain_text(said[language])
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not sideways(page)
     # The checker asks the frame of the fields, which answers to nobody but its own script.
     page.watch.expect("Failed to execute 'postMessage'")
     accessible(page)

@@ -25,6 +25,7 @@ from tests.factories.transfers import (
     statement,
     waiting_order,
 )
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -40,8 +41,7 @@ LOOKS = [
 def check(page, accessible, name: str) -> None:
     assert page.locator("h1").count() == 1, name
     accessible(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+    assert not sideways(page), name
 
 
 def seen_by_a_camera(page) -> list[str]:

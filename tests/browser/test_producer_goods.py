@@ -18,6 +18,7 @@ from tests.factories import ProductFactory
 from tests.factories.copies import submitted
 from tests.factories.desks import desk_of, member_of
 from tests.factories.people import customer
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -49,11 +50,6 @@ def returned(product):
 def address(name: str, *args, language: str = "vi") -> str:
     with translation.override(language):
         return reverse(f"producer_desk:{name}", args=args)
-
-
-def sideways(page) -> bool:
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    return page.evaluate(wide)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

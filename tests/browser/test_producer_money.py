@@ -21,6 +21,7 @@ from tests.factories.desks import member_of
 from tests.factories.money import in_cash_and_sent, prepaid_and_sent
 from tests.factories.orders import order_of
 from tests.factories.support import supporter
+from tests.tools.width import sideways
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -55,11 +56,6 @@ def sold(transactional_db, clock):
 def address(name: str, *args, language: str = "vi") -> str:
     with translation.override(language):
         return reverse(f"producer_desk:{name}", args=args)
-
-
-def sideways(page) -> bool:
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    return page.evaluate(wide)
 
 
 @in_each

@@ -22,6 +22,7 @@ from tests.factories.cases import case_of, picture_file
 from tests.factories.desks import desk_of, member_of
 from tests.factories.parcels import gift_of, parcel_of
 from tests.tools import nu
+from tests.tools.width import sideways
 
 from .office_door import let_in
 from .surroundings import in_each
@@ -51,11 +52,6 @@ def parcels(product):
 def address(name: str, *args, language: str = "vi", query: str = "") -> str:
     with translation.override(language):
         return reverse(f"producer_desk:{name}", args=args) + query
-
-
-def sideways(page) -> bool:
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    return page.evaluate(wide)
 
 
 def small_targets(page) -> list[str]:

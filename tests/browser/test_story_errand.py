@@ -15,6 +15,7 @@ from tests.factories.desk_texts import STORY
 from tests.factories.desks import member_of
 from tests.factories.editors import staff
 from tests.tools.pictures import phone_heic
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -51,8 +52,7 @@ def tell(page, product) -> None:
     page.locator("button[value=save]").click()
     add_photograph(page, "who", "Mẹ tráng bánh")
     add_photograph(page, "making", "Phơi miến")
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0
+    assert not sideways(page)
     page.locator("button[value=send]").click()
     page.get_by_text("Bên biên tập đã nhận được").wait_for()
 

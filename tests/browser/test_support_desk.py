@@ -13,6 +13,7 @@ from shop.communication.tasks import send_mail
 from shop.offer.models import Range
 from shop.order.models import OrderCase
 from tests.factories.support import operator, paid_order, supporter
+from tests.tools.width import sideways
 
 from .office_door import let_in
 
@@ -68,8 +69,7 @@ def test_no_accessibility_violation(
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             assert page.locator("h1").count() == 1, name
             accessible(page)
-            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+            assert not sideways(page), name
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
@@ -80,8 +80,7 @@ def test_discounts_are_accessible(open_page, accessible, live_server, transactio
     for rest in ("", "offers/", "offers/new/", "vouchers/new/", f"ranges/{goods.pk}/", "ranges/"):
         page.goto(f"/dashboard/{rest}")
         accessible(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, f"{rest} scrolls sideways by {wide} px"
+        assert not sideways(page), rest
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
