@@ -1,9 +1,10 @@
 """Whether a page has to be moved sideways, and what pushes it."""
 
-# The root's width, not innerWidth: on a phone that grows with a page that is too wide.
+# The root's own width: innerWidth grows on a phone with a page that is too wide, and clientWidth
+# counts the room that is kept for a scrollbar.
 _ASK = """() => {
   const root = document.documentElement;
-  const width = root.clientWidth;
+  const width = Math.min(root.clientWidth, Math.round(root.getBoundingClientRect().width));
   const past = element => Math.round(element.getBoundingClientRect().right + scrollX - width);
   const isCut = element => {
     for (let above = element.parentElement; above !== document.body; above = above.parentElement)
