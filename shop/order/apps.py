@@ -10,9 +10,11 @@ class OrderConfig(OscarConfig):
         from django.utils.translation import gettext_lazy as _
 
         from shop.communication.kinds import register
+        from shop.pictures import orphans
 
         from . import mails, models, parcel_mails, receivers, taxes
         from .cases import mails as case_mails
+        from .cases import pictures as case_pictures
         from .transfers.mails import how_to_transfer
         from .withdrawals import mails as withdrawal_mails
 
@@ -29,5 +31,6 @@ class OrderConfig(OscarConfig):
         register("withdrawal-asked", _("Keep or refund?"), withdrawal_mails.asked)
         register("withdrawal-closed", _("Certificate restored"), withdrawal_mails.closed)
         register("withdrawal-refunded", _("Withdrawn goods refunded"), withdrawal_mails.taken_out)
+        orphans.register(case_pictures.FOLDER, case_pictures.pictures_in_use)
         receivers.connect()
         taxes.kept.follow(models.TaxRate)

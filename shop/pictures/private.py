@@ -28,6 +28,12 @@ def forget(folder: str, name: str) -> None:
         (_folder(folder) / Path(name).name).unlink(missing_ok=True)
 
 
+def files(folder: str) -> list[Path]:
+    """Everything kept in the folder."""
+    place = _folder(folder)
+    return [path for path in place.iterdir() if path.is_file()] if place.is_dir() else []
+
+
 def private_answer(content: bytes) -> HttpResponse:
     """A kept JPEG as an answer that nobody else keeps."""
     response = HttpResponse(content, content_type="image/jpeg")

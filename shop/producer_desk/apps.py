@@ -18,6 +18,7 @@ class ProducerDeskConfig(AppConfig):
         from shop.communication.kinds import register
         from shop.order import holding
         from shop.order.signals import order_kept
+        from shop.pictures import orphans
 
         from .asking import mails as office_mails
         from .asking.asking import ANSWERED
@@ -27,6 +28,7 @@ class ProducerDeskConfig(AppConfig):
         from .door import owner_mails
         from .door.owners import OWNERS
         from .goods import mails
+        from .goods import pictures as goods_pictures
         from .money import mails as money_mails
         from .money.issuing import issue_due
         from .money.telling import CHANGED, READY
@@ -53,6 +55,7 @@ class ProducerDeskConfig(AppConfig):
         register(TOLD, _("Batch recalled, to whoever has it"), recall_mails.stop_using)
         register(DECIDED, _("The office's answer about a recall"), recall_mails.decided)
         holding.register("recalls", must_stay)
+        orphans.register(goods_pictures.FOLDER, goods_pictures.pictures_in_use)
         due.register("statements", issue_due)
         due.register("recalls", finish_telling)
         due.register("parcels of the day", notices.tell_this_morning)

@@ -1,5 +1,6 @@
 """Pictures of problems: taken as all pictures are, and kept out of public media."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from shop.pictures import private
@@ -26,3 +27,11 @@ def forget_picture(name: str) -> None:
 def picture_bytes(name: str) -> bytes | None:
     """A kept picture as JPEG; None when it is gone."""
     return private.read(FOLDER, name)
+
+
+def pictures_in_use() -> Iterator[str]:
+    """The names that problems and the answers to them hold."""
+    from ..models import CaseReplyPicture, OrderCase
+
+    yield from OrderCase.objects.exclude(picture="").values_list("picture", flat=True)
+    yield from CaseReplyPicture.objects.values_list("name", flat=True)

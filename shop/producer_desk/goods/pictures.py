@@ -4,6 +4,8 @@ Each act locks the copy and says which picture it saw in the slot, so that the l
 is told instead of putting the other's picture away.
 """
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.http import Http404
 
@@ -57,6 +59,11 @@ def empty(desk: Desk, product_pk: int, slot: Slot, *, saw: int) -> None:
         if slot.name in needed:
             raise Http404
         _replace(desk, copy.pk, slot, saw, name="", crop=Crop())
+
+
+def pictures_in_use() -> Iterable[str]:
+    """The names that working copies hold."""
+    return CopyPicture.objects.exclude(name="").values_list("name", flat=True)
 
 
 def _replace(
