@@ -32,8 +32,10 @@ from .accounts import (
     refuse_elsewhere,
 )
 from .desk_batches import ensure_desk_batches
+from .desk_office import ensure_desk_office
 from .desk_people import ensure_desk_people
 from .desk_sales import ensure_desk_sales
+from .desk_words import ensure_desk_words
 from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
@@ -74,6 +76,8 @@ def build_content(stdout) -> None:
         ensure_desk_people()
         ensure_desk_sales()
         ensure_desk_batches()
+        ensure_desk_office()
+        ensure_desk_words()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"

@@ -1,8 +1,10 @@
 """People at the desks of two producers of the demonstration: one owns both, two help at one."""
 
-from django.contrib.auth import get_user_model
-from django.db.models import Count, Q
+from collections import Counter
 
+from django.contrib.auth import get_user_model
+
+from shop.catalogue.models import Product
 from shop.partner.models import DeskMember, Partner
 
 from .accounts import OWNER, PACKER, PASSWORD, WRITER, refuse_elsewhere
@@ -13,7 +15,7 @@ Role = DeskMember.Role
 def ensure_desk_people() -> None:
     """Who is missing; nobody whose part was changed meanwhile is put back."""
     refuse_elsewhere()
-    busiest = list(_busiest()[:2])
+    busiest = _busiest(2)
     for email, name, role, producers in (
         (OWNER, "Chủ gian mẫu", Role.OWNER, busiest),
         (PACKER, "Đóng gói mẫu", Role.PACKER, busiest[:1]),
@@ -27,11 +29,9 @@ def ensure_desk_people() -> None:
             DeskMember.objects.create(partner=producer, user=user, role=role)
 
 
-def _busiest():
-    """Producers by how much they have on offer."""
-    on_offer = Count("stockrecords", filter=Q(stockrecords__price__isnull=False))
-    return (
-        Partner.objects.annotate(on_offer=on_offer)
-        .filter(on_offer__gt=0)
-        .order_by("-on_offer", "pk")
-    )
+def _busiest(most: int) -> list[Partner]:
+    """Those with the most goods that may be sold today."""
+    counts = Counter(Product.objects.sellable().values_list("producer", flat=True))
+    first = sorted(counts, key=lambda pk: (-counts[pk], pk))[:most]
+    found = Partner.objects.in_bulk(first)
+    return [found[pk] for pk in first]

@@ -11,7 +11,7 @@ from shop.order import cash
 from shop.order.advancing import advance
 from shop.order.agreement import Agreement
 from shop.order.buyer import Buyer
-from shop.order.models import Order
+from shop.order.models import Order, OrderCase
 from shop.order.paying.arriving import money_came
 from shop.order.placing import place_order
 from shop.order.states import State
@@ -52,8 +52,21 @@ def ensure_desk_sales() -> int:
     _bank_account(maker)
     for place, (method, has_left, is_past) in enumerate(SALES):
         _sale(goods[place % len(goods)], BUYERS[place % len(BUYERS)], method, has_left, is_past)
+    _problem(maker)
     issue(maker, month_before(first_of(clock.today())))
     return len(SALES)
+
+
+def _problem(maker: Partner) -> None:
+    """A buyer reports one with a parcel that arrived."""
+    parcel = maker.parcels.filter(status=State.DELIVERED).order_by("pk").first()
+    OrderCase.objects.create(
+        order=parcel.order,
+        line=parcel.lines.first(),
+        reason=OrderCase.Reason.DAMAGED,
+        text="Một gói bị rách ở mép, hàng bên trong ẩm. (Lời mẫu.)",
+        created_at=clock.now() - dt.timedelta(hours=5),
+    )
 
 
 def _goods(maker: Partner):

@@ -4,7 +4,7 @@ import pytest
 
 from cms.demo.accounts import OWNER
 from cms.demo.desk_sales import SALES, ensure_desk_sales
-from shop.order.models import Parcel
+from shop.order.models import OrderCase, Parcel
 from shop.producer_desk.models import Statement
 from tests.factories import ProductFactory
 from tests.factories.desks import member_of
@@ -28,6 +28,7 @@ def test_a_month_is_over_and_parcels_wait():
     states = sorted(Parcel.objects.values_list("status", flat=True))
     assert states == ["delivered"] * 3 + ["placed"] * 2 + ["sent"]
     assert product.producer.bank_accounts.count() == 1
+    assert OrderCase.objects.get().line.parcel.partner == product.producer
 
 
 def test_twice_adds_nothing():
