@@ -1,32 +1,52 @@
-"""Every page of the producers' desk, with a producer that has something on each of them.
+"""Every page of the producers' desk and of the staff beside it, with something on each of them.
 
 Whoever adds a page adds its line; both checks of tests/browser/test_desk_pages.py walk the list.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.test import Client
 from django.urls import reverse
 
+from catalogue_import.office.roles import APPROVERS, OFFICERS
+from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.order.cash import collect
 from shop.order.models import Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import Partner
+from shop.producer_desk.asking.asking import ask, give_answer
+from shop.producer_desk.desk import Desk
+from shop.producer_desk.door.cards import make_card
 from shop.producer_desk.door.people import invite
 from shop.producer_desk.door.tokens import link_of
-from shop.producer_desk.models import Batch, Invitation, Recall, Statement
+from shop.producer_desk.goods import reviewing
+from shop.producer_desk.models import (
+    Batch,
+    Invitation,
+    Recall,
+    RenewalRound,
+    Statement,
+    WorkingCopy,
+)
 from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from shop.producer_desk.recalls.telling import tell_everybody
+from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
 from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.cases import case_of
-from tests.factories.copies import finished
+from tests.factories.copies import finished, put_picture, submitted
 from tests.factories.desks import desk_of, member_of
 from tests.factories.money import in_cash_and_sent, prepaid_and_sent
+from tests.factories.office import person
 from tests.factories.parcels import parcel_of
+from tests.factories.people import sign_in
 from tests.factories.recalls import approved, batch_of, holding
+from tests.factories.text_messages import mailed_code
 
 NOBODY = ""
 
@@ -44,15 +64,22 @@ class Shelf:
     batch: Batch
     recall: Recall
     held: Parcel
+    copy: WorkingCopy
+    card: str
+    other: Partner
 
 
 @dataclass(frozen=True)
 class DeskPage:
-    """One page: who looks at it, and its address (made in the language that is active)."""
+    """One page: who looks at it, and its address (made in the language that is active).
+
+    What somebody did in their browser before they came to it is done by `before`.
+    """
 
     name: str
     role: str
     address: Callable[[Shelf], str]
+    before: Callable[[Client, Shelf], None] | None = None
 
 
 def _plain(name: str, role: str = "owner") -> DeskPage:
@@ -87,9 +114,33 @@ def _held_parcel(shelf: Shelf) -> str:
     return reverse("producer_desk:parcel", args=[shelf.held.pk])
 
 
+def _of_office(name: str, query: Callable[[Shelf], str] = lambda _: "") -> DeskPage:
+    return DeskPage(
+        f"office:{name}", "officer", lambda shelf: reverse(f"office:{name}") + query(shelf)
+    )
+
+
+def _shows_the_card(client: Client, shelf: Shelf) -> None:
+    client.post(reverse("producer_desk:claim"), {"card": shelf.card, "place": "moi@example.com"})
+
+
+def _types_the_code(client: Client, shelf: Shelf) -> None:
+    _shows_the_card(client, shelf)
+    client.post(reverse("producer_desk:join_code"), {"code": mailed_code()})
+
+
+def _writes_while_signed_out(client: Client, shelf: Shelf) -> None:
+    words = {"summary_vi": "Miến dong dai, trong, nấu lâu không nát", "act": "save", "saw": "1"}
+    client.post(reverse("producer_desk:words", args=[shelf.product.pk]), words)
+    sign_in(client, shelf.partner.desk_members.get(role="owner").user)
+
+
 PAGES: tuple[DeskPage, ...] = (
     # The way in.
     _plain("claim", NOBODY),
+    DeskPage("join_code", NOBODY, lambda _: reverse("producer_desk:join_code"), _shows_the_card),
+    DeskPage("join_name", NOBODY, lambda _: reverse("producer_desk:join_name"), _types_the_code),
+    DeskPage("kept", NOBODY, lambda _: reverse("producer_desk:kept"), _writes_while_signed_out),
     DeskPage("invitation", NOBODY, lambda shelf: link_of(shelf.invitation)),
     _plain("prove"),
     _plain("staff"),
@@ -152,6 +203,20 @@ PAGES: tuple[DeskPage, ...] = (
     ),
     _plain("cash_book"),
     _plain("bank_account"),
+    # The staff beside it.
+    _plain("review", "editor"),
+    DeskPage(
+        "review_copy",
+        "editor",
+        lambda shelf: reverse("producer_desk:review_copy", args=[shelf.copy.pk]),
+    ),
+    _of_office("desks"),
+    _of_office("desks", lambda _: "?shown=open"),
+    _of_office("desk_requests"),
+    _of_office("rounds"),
+    _of_office("producers"),
+    _of_office("producers", lambda _: "?q=sen"),
+    _of_office("producers_joining", lambda shelf: f"?stay={shelf.partner.pk}&go={shelf.other.pk}"),
 )
 
 
@@ -177,6 +242,55 @@ def fill() -> Shelf:
     held = holding(spoilt, state=State.PREPARING)
     recall = approved(spoilt, "back")
     tell_everybody(recall.pk)
+    office = _staff()
+    other = ProductFactory(producer__name=f"{longest.PRODUCER}.").producer
+    _between_desk_and_office(desk, product, office)
     return Shelf(
-        partner, product, parcel, invitation, case_of(parcel), statement, batch, recall, held
+        partner,
+        product,
+        parcel,
+        invitation,
+        case_of(parcel),
+        statement,
+        copy=_sent_in(desk, partner),
+        batch=batch,
+        recall=recall,
+        held=held,
+        card=make_card(other.pk, office)[0],
+        other=other,
     )
+
+
+def _staff() -> User:
+    """A reviewer, and somebody of the office who may approve."""
+    ensure_reviewers(apps.get_app_config("producer_desk"))
+    person("editor@example.com", EDITORS)
+    return person("officer@example.com", OFFICERS, APPROVERS)
+
+
+def _between_desk_and_office(desk: Desk, product: Product, office: User) -> None:
+    """A question that waits, one with an answer, and a round of assessment."""
+    given = ask(desk, "renewal", "Đợt tới nộp hồ sơ ở đâu?")
+    give_answer(office, given.pk, "Nộp ở phòng Kinh tế huyện.")
+    ask(desk, "name", "Trên giấy ghi thêm một chữ.", product)
+    today = clock.today()
+    RenewalRound.objects.create(
+        region=desk.partner.region.current,
+        files_from=today,
+        files_until=today + dt.timedelta(days=30),
+        council_on=today + dt.timedelta(days=60),
+        papers="Đơn đăng ký\nPhiếu kiểm nghiệm",
+        contact_name="Chị Hoa",
+        contact_phone="0209 3870 123",
+        saved_by=office,
+        saved_at=clock.now(),
+    )
+
+
+def _sent_in(desk: Desk, partner: Partner) -> WorkingCopy:
+    """Goods that wait for a reviewer, with pictures and a note."""
+    product = ProductFactory(producer=partner, title_vi=longest.PRODUCT)
+    put_picture(desk, product, "maker", "brown")
+    copy = submitted(desk, product)
+    reviewing.note(copy.pk, "summary", "Nói rõ hơn vị và cách dùng.", desk.user)
+    return copy

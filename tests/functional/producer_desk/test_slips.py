@@ -21,7 +21,7 @@ from shop.producer_desk.parcels.slips.content import (
     slips_of,
 )
 from shop.producer_desk.parcels.stages import Stage
-from tests.factories import PartnerFactory, ProductFactory
+from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.desks import desk_of, member_of
 from tests.factories.parcels import gift_of, parcel_of
 from tests.factories.people import sign_in
@@ -170,6 +170,22 @@ def test_the_longest_address_and_list_stay_on_their_slip(owner, product, paper):
     assert "phố Huế" not in text
     [codes] = scans(desk_of(product.producer), paper)
     assert codes == [scanned_address(parcel)]
+
+
+@pytest.mark.parametrize(("paper", "pages"), [("a6", 4), ("a4", 1)])
+def test_the_longest_names_of_the_registry_fit_beside_a_long_address(client, paper, pages):
+    goods = ProductFactory(title_vi=longest.PRODUCT, producer__name=longest.PRODUCER)
+    sign_in(client, member_of(goods.producer))
+    street = "Số 123/45 đường Nguyễn Thị Minh Khai, tổ dân phố 12, khu đô thị mới Phú Mỹ Hưng"
+    plain = [parcel_of(goods, street=street, name="Nguyễn Hoàng Thị Phương Thảo") for _ in range(2)]
+    gifts = [gift_of(goods), gift_of(goods)]
+    pdf = printed(client, *plain, *gifts, paper=paper)
+    assert len(sheets(pdf)) == pages
+    text = said(pdf)
+    for words, times in ((longest.PRODUCER, 4), (longest.PRODUCT, 4), (street, 2)):
+        assert text.count(words) == times, words
+    codes = [code for page in scans(desk_of(goods.producer), paper) for code in page]
+    assert sorted(codes) == sorted(scanned_address(one) for one in [*plain, *gifts])
 
 
 def test_what_was_taken_out_is_not_on_it(owner, product):
