@@ -33,12 +33,17 @@ class Field:
         """The names of its texts, Vietnamese first."""
         return tuple(f"{self.name}_{one}" for one in LANGUAGES) if self.bilingual else (self.name,)
 
+    @property
+    def is_one_paragraph(self) -> bool:
+        """Whether a line break in it says nothing."""
+        return self.lines <= 2
+
     def is_missing(self, words: Words) -> bool:
         """Whether a needed Vietnamese text is not there; an English one is never needed."""
         return self.required and not words.get(self.keys[0], "").strip()
 
 
-SUMMARY = Field("summary", gettext_lazy("Short description"), 160)
+SUMMARY = Field("summary", gettext_lazy("Short description"), 160, lines=2)
 DESCRIPTION = Field("description", gettext_lazy("Full description"), 5_000, lines=8)
 KEEPING = Field("keeping", gettext_lazy("How to keep it"), 255)
 SHELF_LIFE = Field("shelf_life", pgettext_lazy("goods", "Shelf life"), 120)

@@ -78,9 +78,15 @@ def _language(field: Field, key: str) -> str:
 
 def _text(field: Field) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": field.lines}) if field.lines > 1 else forms.TextInput()
-    return forms.CharField(
-        label=str(field.label), max_length=field.most, required=False, widget=widget
-    )
+    kind = _Paragraph if field.is_one_paragraph else forms.CharField
+    return kind(label=str(field.label), max_length=field.most, required=False, widget=widget)
+
+
+class _Paragraph(forms.CharField):
+    """A text without line breaks, however it was typed or pasted."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
 
 
 def _months() -> forms.MultipleChoiceField:

@@ -1,5 +1,7 @@
 """What a producer asks its office, and how the office answers."""
 
+import re
+
 from django.core import mail
 from django.urls import reverse
 
@@ -70,6 +72,11 @@ def test_help_is_asked_without_a_product(owner, product):
     owner.post(reverse("producer_desk:office_requests"), {"about": "words", "text": "Dịch giúp"})
     asked = OfficeRequest.objects.get()
     assert (asked.kind, asked.product, asked.partner) == ("help", None, product.producer)
+
+
+def test_the_questions_stand_under_the_stall(owner):
+    current = re.findall(r'<a href="([^"]+)" aria-current="page"', desk_page(owner))
+    assert current == [reverse("producer_desk:stall")]
 
 
 @pytest.mark.parametrize("typed", [{"about": ""}, {"about": "words"}, {"text": " "}])

@@ -71,7 +71,7 @@ def test_what_stands_on_the_certificate_is_locked_and_leads_to_the_office(owner,
 
 def test_looking_begins_nothing_and_shows_the_live_words(owner, product):
     text = owner.get(address(product)).content.decode()
-    assert 'value="Mật ong cũ"' in text
+    assert ">\nMật ong cũ</textarea>" in text
     assert not WorkingCopy.objects.exists()
 
 
@@ -112,7 +112,7 @@ def test_a_second_writer_is_told_and_keeps_every_word(owner, product):
     answer = write(owner, product, saw=1, summary_vi="Lời của Mai")
     text = answer.content.decode()
     assert answer.status_code == 409
-    assert 'value="Lời của Mai"' in text
+    assert ">\nLời của Mai</textarea>" in text
     assert "Lời của Lan" in text
     assert copy_of(product).words["summary_vi"] == "Lời của Lan"
     again = re.search(r'name="saw" value="(\d+)"', text)[1]
@@ -124,7 +124,7 @@ def test_words_typed_into_a_sent_copy_are_kept_and_can_be_saved(owner, product):
     copy = submitted(desk_of(product.producer, "lan@example.com", "writer"), product)
     answer = write(owner, product, saw=copy.version, summary_vi="Quên một câu")
     assert answer.status_code == 409
-    assert 'value="Quên một câu"' in answer.content.decode()
+    assert ">\nQuên một câu</textarea>" in answer.content.decode()
     assert copy_of(product).words["summary_vi"] == FULL["summary_vi"]
     write(owner, product, saw=copy.version, act="retake", summary_vi="Quên một câu")
     kept = copy_of(product)
@@ -250,3 +250,12 @@ def test_english_that_nobody_asked_for_is_not_offered(owner, product, editor):
     told = {"saw": copy.version, "summary_en": "Mint honey"}
     editor.post(reverse("producer_desk:review_english", args=[copy.pk]), told)
     assert copy_of(product).words["summary_en"] == ""
+
+
+def test_the_short_description_is_two_lines_to_type_and_one_paragraph_to_keep(owner, product):
+    write(owner, product, summary_vi="Mật ong bạc hà\r\n  Mèo Vạc")
+    assert copy_of(product).words["summary_vi"] == "Mật ong bạc hà Mèo Vạc"
+    field = re.search(
+        r"<textarea[^>]*name=\"summary_vi\"[^>]*>", owner.get(address(product)).content.decode()
+    )
+    assert 'rows="2"' in field[0]
