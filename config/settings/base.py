@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "shop.producer_desk.offline.middleware.OneSessionsPages",
     "django.middleware.locale.LocaleMiddleware",
     "config.middleware.forms_in_utf8",
     "django.middleware.common.CommonMiddleware",

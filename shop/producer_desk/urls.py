@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("shop.producer_desk.stall.urls")),
     path("", include("shop.producer_desk.telling.urls")),
     path("", include("shop.producer_desk.leaving.urls")),
+    path("", include("shop.producer_desk.offline.urls")),
 ]

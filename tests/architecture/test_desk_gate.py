@@ -19,6 +19,7 @@ OPEN = {
     "sheet": "the test sheet of a batch, once its owner shows it",
     "claim": "the way in with the office's card",
     "invitation": "the way in with an owner's link",
+    "worker": "the script that a phone keeps: it holds addresses and words, and nobody's rows",
     "join_code": "the code that came on the way in",
     "join_name": "who one is, on the way in",
 }

@@ -67,7 +67,7 @@ def open_page(browser, live_server, watch_over):
     """
     contexts = []
 
-    def open_page(device="phone", *, dark=False, language="vi", scripts=True):
+    def open_page(device="phone", *, dark=False, language="vi", scripts=True, worker=False):
         phone = device == "phone"
         context = browser.new_context(
             base_url=live_server.url,
@@ -80,11 +80,15 @@ def open_page(browser, live_server, watch_over):
             locale={"vi": "vi-VN", "en": "en-GB"}[language],
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=scripts,
+            # The desk's worker stands between page and shop; tests of other things do without.
+            service_workers="allow" if worker else "block",
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.watch = watch_over(context)
+        if not worker:
+            page.watch.expect("Service Worker registration blocked by Playwright")
         return page
 
     yield open_page

@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         account:alert_ask(product_id) account:follow
         producer_desk:claim producer_desk:join_code producer_desk:join_name
         producer_desk:invitation(token) batch:page(code) batch:sheet(code)
+        producer_desk:worker
 
         wagtailadmin_login wagtailadmin_logout wagtailadmin_password_reset
         wagtailadmin_password_reset_done wagtailadmin_password_reset_complete

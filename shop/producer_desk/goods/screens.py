@@ -13,6 +13,7 @@ from shop.catalogue.paging import page_links
 
 from ..desk import Desk
 from ..gate import desk_view
+from ..offline.mark import may_be_kept
 from ..rights import Right
 from . import changing, undo
 from .forms import OfferForm, PriceForm, StockForm
@@ -25,6 +26,7 @@ KEPT = "X-Desk-Queue"
 
 
 @desk_view(Right.STOCK, Right.PRICE, Right.WORDS)
+@may_be_kept
 @require_safe
 def goods_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Everything the producer sells or may sell, twenty at a time."""

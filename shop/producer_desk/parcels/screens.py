@@ -22,6 +22,7 @@ from ..batches.packing import NotThatBatchError
 from ..batches.packing_form import PackedForm, packed_form
 from ..desk import Desk
 from ..gate import desk_view
+from ..offline.mark import may_be_kept
 from ..recalls.affected import holding_recalls
 from ..rights import Right
 from . import doing
@@ -35,6 +36,7 @@ AT_ONCE = 20
 
 
 @desk_view(Right.PARCELS)
+@may_be_kept
 @require_safe
 def parcel_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """One heap of parcels, twenty at a time; with what they need together when it is to pack."""

@@ -1,0 +1,1 @@
+"""What a phone keeps of the desk to be read without a line: three pages, for one person."""
