@@ -1,7 +1,7 @@
 """For whom a phone may keep a page. The phone's worker keeps what is marked, and nothing else.
 
 The mark of a page begins with that of the session, which also lies in a cookie that the worker can
-read: another session, or none, and no kept page is shown (docs/decisions/0037).
+read: another session, or none, and no kept page is shown (docs/decisions/0038).
 """
 
 from collections.abc import Callable
