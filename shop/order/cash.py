@@ -7,17 +7,14 @@ stays 0. Whoever carries the cash collects, the shop's staff settle. Everything 
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Case, F, When
 
-from shop.basket.stock import lock_stock
-from shop.catalogue.signals import tell_stock_crossed
-from shop.partner.models import StockRecord
 from shop.payment.models import Payment
 from shop.payment.states import Method, PayState
 
 from .advancing import advance
 from .models import Parcel
 from .paying.rows import lock_payment, move
+from .returning import into_stock_again
 from .states import State
 
 ON_ITS_WAY = (State.SENT, State.DELIVERED)
@@ -87,7 +84,7 @@ def refuse_at_door(payment_id: int, *, goods_are_good: bool) -> bool:
             raise CashRefusedError("not_sent")
         advance(parcel.pk, State.RETURNED)
         if goods_are_good:
-            _into_stock_again(parcel)
+            into_stock_again(parcel)
     return True
 
 
@@ -96,20 +93,3 @@ def _lock(payment_id: int) -> tuple[Payment, Parcel]:
         raise CashRefusedError("no_cash")
     _order, payment = lock_payment(payment_id)
     return payment, Parcel.objects.get(payments=payment)
-
-
-def _into_stock_again(parcel: Parcel) -> None:
-    # What was taken out of the order before was never in the parcel.
-    sent = parcel.lines.exclude(status=State.CANCELLED)
-    lines = sent.filter(stockrecord__isnull=False, product__isnull=False)
-    back: dict[int, int] = {}
-    for line in lines.select_related("product__product_class", "product__parent__product_class"):
-        if line.product.get_product_class().track_stock:
-            back[line.stockrecord_id] = back.get(line.stockrecord_id, 0) + line.quantity
-    if not back:
-        return
-    records = lock_stock(back)
-    cases = [When(pk=pk, then=F("num_in_stock") + pieces) for pk, pieces in back.items()]
-    StockRecord.objects.filter(pk__in=records).update(num_in_stock=Case(*cases))
-    there_again = [record for record in records.values() if record.net_stock_level <= 0]
-    tell_stock_crossed(StockRecord, (record.product_id for record in there_again))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from shop.accounts.asker import address_of
 from shop.audit import trail
+from shop.order import returning
 from shop.order.advancing import advance
 from shop.order.cancelling import cancel_order
 from shop.order.card.looking import look_again, look_at_refunds
@@ -69,6 +70,14 @@ def step(
         given = {"reason": reason, "carrier": carrier, "code": code}
         told = {name: value for name, value in given.items() if value}
         staff.record(STEP_ACTS[then], order, parcel=parcel.position, **told)
+
+
+def come_back(order: Order, parcel: Parcel, staff: Staff, *, goods_are_good: bool) -> None:
+    """A parcel that was paid before is back at its producer. Raises `CannotAdvanceError`."""
+    with transaction.atomic():
+        if returning.come_back(parcel.pk, goods_are_good=goods_are_good):
+            told = {"into_stock": True} if goods_are_good else {}
+            staff.record(STEP_ACTS[State.RETURNED], order, parcel=parcel.position, **told)
 
 
 def refund(

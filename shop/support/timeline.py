@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from shop.certification.clock import VIETNAM, on_business_day
 from shop.money.formatting import format_dong
 from shop.order import states
+from shop.order.models import OrderCase
 
 from .acts import facts_words, title_of
 from .sheet import Sheet
@@ -131,7 +132,9 @@ def _people(sheet: Sheet) -> Iterator[Moment]:
         at = on_business_day(note.date_created)
         yield Moment(at, _("Note"), note.message, str(note.user or ""), role="note")
     for case in sheet.cases:
-        title = _("The buyer reports: %(reason)s") % {"reason": case.get_reason_display()}
+        title = case.get_reason_display()
+        if case.reason != OrderCase.Reason.CAME_BACK:
+            title = _("The buyer reports: %(reason)s") % {"reason": title}
         yield Moment(case.created_at, title, case.text, role="warn")
         if case.answered_at:
             who = str(case.answered_by or "")

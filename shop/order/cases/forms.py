@@ -9,6 +9,13 @@ from django.utils.translation import gettext_lazy
 from ..models import Line, Order, OrderCase
 from .pictures import ACCEPT
 
+# What buyers can say; that a parcel came back is noted by whoever has it in hand.
+REASONS = [
+    (value, label)
+    for value, label in OrderCase.Reason.choices
+    if value != OrderCase.Reason.CAME_BACK
+]
+
 
 class ProblemForm(forms.Form):
     """Which line, what is wrong, in own words, and a picture where there is one."""
@@ -18,7 +25,7 @@ class ProblemForm(forms.Form):
     )
     reason = forms.ChoiceField(
         label=gettext_lazy("What is wrong?"),
-        choices=OrderCase.Reason.choices,
+        choices=REASONS,
         widget=forms.RadioSelect,
     )
     text = forms.CharField(

@@ -26,9 +26,15 @@ def answered(case_id: int) -> Mail | None:
         return None
     with translation.override(order.language):
         title = _("Our answer about order %(number)s") % {"number": order.number}
-        about = _("You wrote: %(reason)s.") % {"reason": case.get_reason_display()}
+        about = _about(case)
         words = [about, *case.answer.splitlines(), *_offered(case)]
         return Letter(title, words).mail(order)
+
+
+def _about(case: OrderCase) -> str:
+    if case.reason == OrderCase.Reason.CAME_BACK:
+        return case.text
+    return _("You wrote: %(reason)s.") % {"reason": case.get_reason_display()}
 
 
 def _offered(case: OrderCase) -> list[str]:

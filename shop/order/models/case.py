@@ -1,4 +1,4 @@
-"""A problem that a buyer reports with an order."""
+"""A problem with an order: a buyer reports it, or a parcel comes back."""
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ class OrderCase(models.Model):
         LATE = "late", _("It has not arrived")
         QUALITY = "quality", _("The quality is not right")
         OTHER = "other", _("Something else")
+        CAME_BACK = "came_back", _("The parcel came back")
 
     class State(models.TextChoices):
         OPEN = "open", _("open")

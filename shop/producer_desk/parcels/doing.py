@@ -17,7 +17,7 @@ from shop.order.states import State
 from shop.payment.models import Payment
 from shop.payment.states import Method, PayState
 from shop.support import cash
-from shop.support.doing import Staff, step
+from shop.support.doing import Staff, come_back, step
 
 from ..batches.packing import Picked, note
 from ..desk import Desk
@@ -92,8 +92,15 @@ def take_back(desk: Desk, parcel: Parcel, *, address: str = "") -> None:
 
 
 def refuse(desk: Desk, parcel: Parcel, *, goods_are_good: bool, address: str = "") -> None:
-    """Its buyer did not take it: it comes back unpaid. Raises `CashRefusedError`."""
-    cash.refuse(_cash_or_refuse(parcel), desk.user, address, goods_are_good=goods_are_good)
+    """Nobody took it: it comes back, unpaid where cash was to be collected, else to a case.
+
+    Raises `CashRefusedError` or `CannotAdvanceError`.
+    """
+    payment = cash_of(parcel)
+    if payment is not None:
+        cash.refuse(payment, desk.user, address, goods_are_good=goods_are_good)
+        return
+    come_back(parcel.order, parcel, Staff(desk.user, address), goods_are_good=goods_are_good)
 
 
 def _cash_or_refuse(parcel: Parcel) -> Payment:
