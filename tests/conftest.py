@@ -8,9 +8,8 @@ from django.utils import translation
 
 import hypothesis
 import pytest
-from pytest_django.plugin import blocking_manager_key
 
-from tests.tools import network, reference
+from tests.tools import kept_rows, network, reference
 
 # A busy machine is no failure: no test judges how quick it is.
 hypothesis.settings.register_profile(
@@ -39,9 +38,17 @@ def _only_this_machine():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database holds the places and group schemes that migrations put into a real one."""
+    """The test database holds the places and group schemes that migrations put into a real one.
+
+    So does a test with real transactions leave it; after a run that was killed it is mended.
+    """
     with django_db_blocker.unblock():
+        kept_rows.put_back()
         reference.load()
+        kept_rows.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: kept_rows.put_back())
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -119,27 +126,6 @@ def pytest_collection_modifyitems(config, items):
 
 def _in_turn(item) -> int:
     return next((turn for turn, name in enumerate(("slow", "browser")) if name in item.keywords), 2)
-
-
-def _empties_tables(item) -> bool:
-    """Whether the test runs with real transactions, which are undone by emptying every table."""
-    marker = item.get_closest_marker("django_db")
-    names = {"transactional_db", "live_server", "django_db_reset_sequences"}
-    return bool(
-        names & set(getattr(item, "fixturenames", ()))
-        or (marker and marker.kwargs.get("transaction"))
-        or (item.cls and issubclass(item.cls, TransactionTestCase))
-    )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """After such a test the reference data is put back, for whichever test comes next."""
-    result = yield
-    if _empties_tables(item) and item.get_closest_marker("skip") is None:
-        with item.config.stash[blocking_manager_key].unblock():
-            reference.load_if_empty()
-    return result
 
 
 LEFT_OUT = pytest.StashKey[Counter]()

@@ -32,17 +32,3 @@ def load() -> None:
         Collection.add_root(name="Root")
     if not Page.objects.exists():
         Page.add_root(title="Root", slug="root", locale=Locale.objects.get(language_code="vi"))
-
-
-def load_if_empty() -> None:
-    """The same, when a test with real transactions has emptied the tables."""
-    from django.contrib.contenttypes.models import ContentType
-    from django.contrib.sites.models import Site
-
-    from shop.regions.models import Region
-
-    if not Region.objects.exists():
-        # Emptied tables were filled again under other keys than those remembered here.
-        ContentType.objects.clear_cache()
-        Site.objects.clear_cache()
-        load()
