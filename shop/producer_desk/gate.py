@@ -17,7 +17,7 @@ from shop.accounts.models import User
 
 from .belonging import desk_for
 from .desk import Desk
-from .door.keeping import keep
+from .door.keeping import keep, note_person
 from .rights import Right
 
 View = Callable[..., HttpResponseBase]
@@ -61,12 +61,14 @@ def _answer(
     kwargs: dict[str, Any],
 ) -> HttpResponseBase:
     if not isinstance(request.user, User):
-        kept = keep(request) if request.method == "POST" and not reads_its_form else ""
+        kept = keep(request, rights) if request.method == "POST" and not reads_its_form else ""
         return redirect_to_login(kept or this_page(request) or request.path)
     if holds_no_text(request, form=not reads_its_form):
         return bad_request(request, SuspiciousOperation())
     desk = _let_in(request, request.user, rights)
-    return view(request, desk, *args, **kwargs)
+    response = view(request, desk, *args, **kwargs)
+    note_person(request, response)
+    return response
 
 
 def _let_in(request: HttpRequest, user: User, rights: frozenset[Right]) -> Desk:

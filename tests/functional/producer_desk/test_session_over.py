@@ -3,11 +3,13 @@
 import html
 import re
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 import pytest
 
+from shop.producer_desk.door.keeping import WHO
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.desks import member_of
 from tests.factories.people import PASSWORD, customer
@@ -27,8 +29,27 @@ def user(product):
     return member_of(product.producer)
 
 
+def was_here(client, user) -> None:
+    """At the desk with this browser, until the session was over."""
+    client.force_login(user)
+    assert client.get(reverse("producer_desk:certificates")).status_code == 200
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+
+
+@pytest.fixture(autouse=True)
+def _was_here(client, user):
+    was_here(client, user)
+
+
 def address(product) -> str:
     return reverse("producer_desk:words", args=[product.pk])
+
+
+def again(client) -> Client:
+    """The same person without any session."""
+    other = Client()
+    other.cookies[WHO] = client.cookies[WHO].value
+    return other
 
 
 def send(client, product, **more):
@@ -70,7 +91,7 @@ def test_it_can_be_dropped(client, product, user):
 @pytest.mark.parametrize("kind", ["too long", "own queue", "too often"])
 def test_what_is_not_kept(client, product, kind):
     if kind == "too often":
-        answers = [send(Client(), product).url for _ in range(31)]
+        answers = [send(again(client), product).url for _ in range(31)]
         assert [KEPT in url for url in answers] == [True] * 30 + [False]
     elif kind == "too long":
         assert KEPT not in send(client, product, summary_vi="x" * 60_001).url
@@ -85,9 +106,46 @@ def test_somebody_else_who_signs_in_can_send_nothing_to_the_desk(client, product
     stranger = member_of(PartnerFactory(), "xa@example.com")
     come_back(client, answer, stranger)
     assert send(client, product).status_code == 404
-    buyer = Client()
+    buyer = again(client)
     come = send(buyer, product)
     form = {"username": customer().email, "password": PASSWORD, "next": come.url}
     buyer.post(reverse("accounts:sign_in"), form)
     assert buyer.get(KEPT).status_code == 404
     assert not product.working_copies.exists()
+
+
+def test_another_person_of_the_same_desk_never_sees_the_words(client, product, user):
+    answer = send(client, product)
+    other = member_of(product.producer, "hai@example.com")
+    page = come_back(client, answer, other)
+    assert "nở tháng mười" not in page
+    assert "nở tháng mười" not in client.get(KEPT, follow=True).content.decode()
+
+
+def test_of_a_browser_in_which_nobody_was_at_a_desk_nothing_is_kept(product):
+    assert KEPT not in send(Client(), product).url
+    forged = Client()
+    forged.cookies[WHO] = "1:abc"
+    assert KEPT not in send(forged, product).url
+
+
+NEVER = {
+    "bank_account_change": {"holder": "HTX", "bank": "VCB", "number": "19001234567890"},
+    "staff": {"place": "an@example.com", "role": "packer"},
+    "leave": {"act": "zip"},
+}
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_forms_of_money_and_people_are_never_kept(client, name):
+    answer = client.post(reverse(f"producer_desk:{name}"), NEVER[name])
+    assert KEPT not in answer.url
+    assert "desk-kept" not in client.session
+
+
+def test_a_price_is_never_kept(client, product):
+    record = product.stockrecords.get()
+    form = {"saw": "65000", "price": "70000"}
+    answer = client.post(reverse("producer_desk:goods_price", args=[record.pk]), form)
+    assert KEPT not in answer.url
+    assert "desk-kept" not in client.session
