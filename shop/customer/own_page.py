@@ -37,5 +37,5 @@ def hidden_page(view: View) -> View:
 def hidden(response: HttpResponse) -> HttpResponse:
     """The answer, kept out of indexes; its address goes to no other host."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     return response

@@ -3,12 +3,15 @@
 Kept in the session for half an hour; nothing of it opens anything before all is asked again.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-KEPT = "desk-way-in"
+KEPT, CARD = "desk-way-in", "desk-card"
+# As it is printed, or typed without the hyphen.
+PRINTED = re.compile(r"[A-Za-z0-9]{4}[ -]?[A-Za-z0-9]{4}")
 SECONDS = 30 * 60
 
 
@@ -35,6 +38,19 @@ def recall(request: HttpRequest) -> WayIn | None:
     return WayIn(*kept[:3])
 
 
+def remember_card(request: HttpRequest, code: str) -> None:
+    """What a printed code had in its address, if it looks like the code of a card."""
+    if PRINTED.fullmatch(code):
+        request.session[CARD] = [code, timezone.now().timestamp()]
+
+
+def recall_card(request: HttpRequest) -> str:
+    """The code to be filled in; "" when there is none."""
+    code, moment = request.session.get(CARD, ("", 0.0))
+    return code if timezone.now().timestamp() - moment <= SECONDS else ""
+
+
 def forget(request: HttpRequest) -> None:
     """Inside."""
     request.session.pop(KEPT, None)
+    request.session.pop(CARD, None)

@@ -8,12 +8,14 @@ from django.urls import reverse
 
 import pytest
 
+from shop.accounts.limits import Limit
 from shop.accounts.models import User
 from shop.audit.models import AuditLine
 from shop.certification import clock as business_clock
 from shop.communication.models import OneTimeCode
 from shop.communication.one_time.codes import digits_of
 from shop.partner.models import DeskMember
+from shop.producer_desk.door import claim_screens
 from shop.producer_desk.door.cards import make_card
 from shop.producer_desk.door.mails import opened
 from shop.producer_desk.models import ClaimCard, DeskConsent
@@ -113,6 +115,24 @@ def test_five_wrong_tries_then_the_office(client, card):
     assert SENT == []
 
 
+def test_a_stranger_elsewhere_locks_nobody_s_number(client, card):
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    answers = [claim(stranger, "AAAA-AAAA").status_code for _ in range(40)]
+    assert answers == [200] * 5 + [429] * 35
+    assert claim(client, card).status_code == 302
+
+
+def test_one_number_is_not_typed_without_end_from_ever_new_addresses(client, card, monkeypatch):
+    monkeypatch.setattr(claim_screens, "WRONG_BY_PLACE", Limit("claim-as", 12, 60))
+    answers = []
+    for address in range(3):
+        stranger = Client(REMOTE_ADDR=f"203.0.113.{address}")
+        answers += [claim(stranger, "AAAA-AAAA").status_code for _ in range(5)]
+    assert answers == [200] * 12 + [429] * 3
+    assert claim(client, card).status_code == 429
+    assert claim(client, card, "lan@example.com").status_code == 302
+
+
 def test_right_tries_are_not_held_against_anybody(client, card):
     for _ in range(4):
         assert claim(client, card).status_code == 302
@@ -210,8 +230,25 @@ def test_no_card_opens_an_account_of_the_staff_or_a_closed_one(client, card, kin
     assert ClaimCard.objects.get().used_at is None
 
 
-def test_the_code_on_paper_is_filled_in(client, card):
-    assert f'value="{card}"' in client.get(CLAIM, {"ma": card}).content.decode()
+def test_the_code_on_paper_is_filled_in_and_leaves_the_address_at_once(client, card):
+    answer = client.get(CLAIM, {"ma": card})
+    assert (answer.status_code, answer.url) == (302, CLAIM)
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert f'value="{card}"' in client.get(CLAIM).content.decode()
+    assert card not in Client().get(CLAIM).content.decode()
+
+
+@pytest.mark.parametrize("code", ["", "x" * 41, "AAAA-AAA", "<b>AAAA</b>", "AAAA-AAA\0"])
+def test_what_is_no_code_of_a_card_is_not_kept(client, code):
+    assert client.get(CLAIM, {"ma": code}).url == CLAIM
+    assert "desk-card" not in client.session
+
+
+def test_a_code_from_paper_is_forgotten_after_joining(client, card):
+    client.get(CLAIM, {"ma": card})
+    come_in(client, card)
+    assert "desk-card" not in client.session
 
 
 @pytest.mark.parametrize("address", [CLAIM, "/gian-cua-toi/loi-moi/x/"])
