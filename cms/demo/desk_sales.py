@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import F
 
 from shop.basket.models import Basket
-from shop.catalogue.models import Product
+from shop.catalogue.models import Product, ProductLooks
 from shop.certification import clock
 from shop.order import cash
 from shop.order.advancing import advance
@@ -53,8 +53,20 @@ def ensure_desk_sales() -> int:
     for place, (method, has_left, is_past) in enumerate(SALES):
         _sale(goods[place % len(goods)], BUYERS[place % len(BUYERS)], method, has_left, is_past)
     _problem(maker)
+    _looks(goods)
     issue(maker, month_before(first_of(clock.today())))
     return len(SALES)
+
+
+def _looks(goods: list[Product]) -> None:
+    """Two weeks in which some pages were opened more than others; sample figures."""
+    rows = [
+        ProductLooks(product=product, day=clock.today() - dt.timedelta(days=ago), number=number)
+        for place, product in enumerate(goods)
+        for ago in range(14)
+        if (number := (ago * 7 + place * 5) % 11 + 3 - place)
+    ]
+    ProductLooks.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _problem(maker: Partner) -> None:

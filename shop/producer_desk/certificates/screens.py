@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from shop.catalogue.slots import fill_slot
 from shop.certification import clock
 from shop.certification.qr import qr_svg
 from shop.certification.words import panel_words
@@ -62,10 +63,12 @@ def _to(product: int) -> HttpResponse:
 def _page(
     request: HttpRequest, desk: Desk, card: Card, form: FiledForm, status: int = 200
 ) -> HttpResponse:
-    certificate = card.certificate
+    certificate, product = card.certificate, card.product.pk
+    packs = fill_slot("packs_covered", product_ids=[product]) or {}
     context = {
         "card": card,
         "certificate": certificate,
+        "packs": packs.get(product, ""),
         "told": panel_words(card.standing, clock.today()),
         "qr": qr_svg(scanned_address(certificate.code)) if certificate else "",
         "round": next_round(desk.partner),

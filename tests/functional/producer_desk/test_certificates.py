@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.papers.setting import paper_pages
 from shop.producer_desk.certificates.cards import card_of
@@ -21,6 +22,7 @@ from shop.producer_desk.certificates.labels import (
 )
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.desks import desk_of, member_of
+from tests.factories.lists import import_list
 from tests.factories.people import sign_in
 from tests.tools.paper import is_a4, text_of
 
@@ -135,3 +137,15 @@ def test_twenty_certificates_cost_no_more_queries_than_two(owner, product):
     with CaptureQueriesContext(connection) as twenty:
         page(owner, "certificates")
     assert len(twenty) == len(two)
+
+
+def test_packs_that_an_imported_list_names_stand_on_the_card(client, tmp_path):
+    row = {"producer_name": "HTX A", "decision_no": "1/QĐ-UBND", "decision_date": "30/06/2024"}
+    import_list(tmp_path, row | {"packs_covered": "gói 500 g, gói 1 kg"})
+    import_list(tmp_path, row | {"product_name": "Miến khác"})
+    named, silent = Product.objects.order_by("pk")
+    sign_in(client, member_of(named.producer))
+    text = page(client, "certificate", named.pk)
+    assert "Quy cách ghi trong danh sách" in text
+    assert "gói 500 g, gói 1 kg" in text
+    assert "Quy cách ghi trong danh sách" not in page(client, "certificate", silent.pk)

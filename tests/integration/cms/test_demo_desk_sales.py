@@ -28,6 +28,7 @@ def test_a_month_is_over_and_parcels_wait():
     states = sorted(Parcel.objects.values_list("status", flat=True))
     assert states == ["delivered"] * 3 + ["placed"] * 2 + ["sent"]
     assert product.producer.bank_accounts.count() == 1
+    assert product.looks.count() == 14
     assert OrderCase.objects.get().line.parcel.partner == product.producer
 
 
