@@ -5,6 +5,7 @@ and the page behind the label. The month and the money play no part.
 """
 
 import datetime as dt
+import re
 
 from django.apps import apps
 from django.core import mail
@@ -96,7 +97,7 @@ def pack(packer: Person, batch: Batch, parcel: Parcel) -> None:
 
 
 def hand_over(packer: Person, parcel: Parcel) -> None:
-    packer.press("Chúng tôi tự giao")
+    packer.press("Giao trực tiếp")
     expect(packer.page.locator(".parcel-marks").first).to_contain_text("Đã gửi")
     parcel.refresh_from_db()
     assert parcel.status == State.SENT
@@ -104,7 +105,7 @@ def hand_over(packer: Person, parcel: Parcel) -> None:
 
 def print_labels(owner: Person, batch: Batch) -> str:
     owner.open(at("batch", batch.pk))
-    return owner.prints(owner.main.get_by_role("link", name="Nhãn"))
+    return owner.prints(owner.main.get_by_role("link", name=re.compile("In nhãn")))
 
 
 def ask(owner: Person, batch: Batch) -> None:
@@ -116,13 +117,13 @@ def ask(owner: Person, batch: Batch) -> None:
     owner.fill(text=WORDS)
     owner.press("Gửi văn phòng")
     owner.sees("Văn phòng đang xem", WORDS)
-    expect(owner.main.get_by_role("link", name="Nhãn")).to_have_count(0)
+    expect(owner.main.get_by_role("link", name=re.compile("In nhãn"))).to_have_count(0)
 
 
 def stays(packer: Person, parcel: Parcel) -> None:
     packer.open(at("parcel", parcel.pk))
     packer.sees("Lô 2409 bị thu hồi: giữ gói này lại")
-    packer.press("Chúng tôi tự giao")
+    packer.press("Giao trực tiếp")
     expect(packer.page.get_by_text("Xin giữ gói lại").first).to_be_visible()
     parcel.refresh_from_db()
     assert parcel.status == State.PREPARING
@@ -160,5 +161,5 @@ def put_right(packer: Person, parcel: Parcel) -> None:
     packer.open(at("parcel", parcel.pk))
     packer.press("Đã xem: trong gói không có lô 2409")
     expect(packer.page.get_by_text("giữ gói này lại")).to_have_count(0)
-    packer.press("Chúng tôi tự giao")
+    packer.press("Giao trực tiếp")
     expect(packer.page.locator(".parcel-marks").first).to_contain_text("Đã gửi")
