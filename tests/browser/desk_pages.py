@@ -155,8 +155,12 @@ PAGES: tuple[DeskPage, ...] = (
     _of_batch("batch", "packer"),
     _of_batch("edit_batch", "packer"),
     _of_batch("ask_recall"),
-    DeskPage("/lo/", NOBODY, lambda shelf: reverse("batch:page", args=[shelf.batch.code])),
-    DeskPage("/lo/ recalled", NOBODY, _recalled_page),
+    DeskPage(
+        "public page of a batch",
+        NOBODY,
+        lambda shelf: reverse("batch:page", args=[shelf.batch.code]),
+    ),
+    DeskPage("public page, recalled", NOBODY, _recalled_page),
     DeskPage("batch recalled", "owner", _recalled_batch),
     DeskPage("parcel held", "packer", _held_parcel),
     # Today.

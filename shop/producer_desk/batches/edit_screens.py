@@ -16,7 +16,7 @@ from ..rights import Right
 from . import sheets
 from .adding import LotTakenError
 from .edit_form import BatchEditForm, SheetForm
-from .editing import NeedsAReasonError, change
+from .editing import NeedsAReasonError, RecalledError, change
 from .finding import batch_or_404
 from .one_screens import batch_page
 
@@ -36,6 +36,8 @@ def edit_batch(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         except NeedsAReasonError:
             field = "why" if "why" in form.fields else None
             form.add_error(field, _("Buyers have this batch already: say why it changes."))
+        except RecalledError:
+            form.add_error(None, _("It is recalled: its number and its days stay as they are."))
         else:
             messages.success(request, _("Noted."))
             return _to_batch(batch)

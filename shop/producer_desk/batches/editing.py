@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from shop.certification import clock
 
 from ..desk import Desk
-from ..models import Batch, BatchChange
+from ..models import Batch, BatchChange, Recall
 from .adding import LotTakenError
 
 LABELS: dict[str, Promise] = {
@@ -27,6 +27,10 @@ LABELS: dict[str, Promise] = {
 }
 # What stands on labels, and what a recall is worked out from.
 ON_LABELS = ("lot", "made_on", "best_before")
+
+
+class RecalledError(Exception):
+    """Whom a recall reaches rests on its number and days, so they stay."""
 
 
 class NeedsAReasonError(Exception):
@@ -43,7 +47,9 @@ class Said:
 
 
 def change(desk: Desk, batch: Batch, told: dict[str, Any], why: str = "") -> bool:
-    """Keep these facts; whether any is another. Raises `LotTakenError`, `NeedsAReasonError`."""
+    """Keep these facts; whether any is another. Raises `LotTakenError`, `NeedsAReasonError`,
+    and `RecalledError` once the office was asked to recall it.
+    """
     try:
         with transaction.atomic():
             kept = desk.batches().select_for_update(of=("self",)).get(pk=batch.pk)
@@ -55,8 +61,11 @@ def change(desk: Desk, batch: Batch, told: dict[str, Any], why: str = "") -> boo
             if not what:
                 return False
             was_packed = kept.packed.exists()
-            if was_packed and not why and any(name in what for name in ON_LABELS):
-                raise NeedsAReasonError
+            if any(name in what for name in ON_LABELS):
+                if kept.recalls.filter(state__in=Recall.HOLDING).exists():
+                    raise RecalledError
+                if was_packed and not why:
+                    raise NeedsAReasonError
             for name in what:
                 setattr(kept, name, told[name])
             kept.save(update_fields=list(what))

@@ -12,7 +12,7 @@ from shop.producer_desk.models import Batch, BatchChange
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.desks import desk_of, member_of
 from tests.factories.people import sign_in
-from tests.factories.recalls import batch_of, holding
+from tests.factories.recalls import asked, batch_of, holding
 from tests.tools.pictures import photo
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,15 @@ def test_what_buyers_have_changes_with_a_reason_that_its_page_tells(owner, batch
     text = public(owner, batch)
     assert "Ghi nhầm sổ" in text
     assert f"<del>{batch.made_on:%d/%m/%Y}</del>" in text
+
+
+def test_what_a_recall_rests_on_stays(owner, batch):
+    asked(batch)
+    made = (batch.made_on + dt.timedelta(days=5)).isoformat()
+    refused = owner.post(to("edit_batch", batch), facts(batch, made_on=made, why="Ghi nhầm"))
+    assert refused.status_code == 400
+    assert Batch.objects.get().made_on == batch.made_on
+    assert owner.post(to("edit_batch", batch), facts(batch, place="Thôn Mới")).status_code == 303
 
 
 def test_a_number_that_another_batch_has_is_not_taken(owner, batch):
