@@ -22,6 +22,7 @@ class ProducerDeskConfig(AppConfig):
 
         from .asking import mails as office_mails
         from .asking.asking import ANSWERED
+        from .batches import sheets
         from .certificates import mails as certificate_mails
         from .certificates.reminding import MAIL
         from .door import mails as door_mails
@@ -56,6 +57,7 @@ class ProducerDeskConfig(AppConfig):
         register(DECIDED, _("The office's answer about a recall"), recall_mails.decided)
         holding.register("recalls", must_stay)
         orphans.register(goods_pictures.FOLDER, goods_pictures.pictures_in_use)
+        orphans.register(sheets.FOLDER, sheets.sheets_in_use)
         due.register("statements", issue_due)
         due.register("recalls", finish_telling)
         due.register("parcels of the day", notices.tell_this_morning)

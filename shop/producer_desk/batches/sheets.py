@@ -75,6 +75,11 @@ def is_picture(batch: Batch) -> bool:
     return PurePosixPath(batch.sheet_name).suffix != ".pdf"
 
 
+def sheets_in_use() -> set[str]:
+    """The names that batches hold."""
+    return set(Batch.objects.exclude(sheet_name="").values_list("sheet_name", flat=True))
+
+
 def _taken(file: BinaryIO) -> tuple[bytes, str]:
     file.seek(0)
     start = file.read(len(BEGIN))

@@ -1,12 +1,14 @@
 """A batch is corrected and gets its test sheet as a file."""
 
 import datetime as dt
+import os
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import pytest
 
+from shop.pictures import orphans
 from shop.producer_desk.batches.editing import LABELS, NeedsAReasonError, change
 from shop.producer_desk.models import Batch, BatchChange
 from tests.factories import PartnerFactory, ProductFactory
@@ -142,3 +144,12 @@ def test_a_packer_sends_it_and_only_an_owner_shows_it(client, batch):
     sign_in(client, member_of(PartnerFactory(), "la@example.com"))
     for name in ("edit_batch", "batch_sheet"):
         assert client.get(to(name, batch)).status_code == 404
+
+
+def test_only_sheets_that_no_batch_names_are_forgotten(owner, batch, private):
+    send(owner, batch, photo(), "phieu.jpg")
+    (private / "bo-quen.jpg").write_bytes(b"x")
+    for path in private.iterdir():
+        os.utime(path, (0, 0))
+    assert [path.name for path in orphans.forget_orphans()] == ["bo-quen.jpg"]
+    assert owner.get(to("batch_sheet", batch)).status_code == 200
