@@ -30,11 +30,19 @@ def _check(file: File, endings: tuple[str, ...], largest: int) -> None:
         size = filesizeformat(largest)
         raise ValidationError(_("This file is too large; at most %(size)s.") % {"size": size})
     _form, at, mark = FORMS[ending]
-    file.seek(0)
-    begin = file.read(at + len(mark) + 3).removeprefix(b"\xef\xbb\xbf")
-    file.seek(0)
-    if not begin[at:].startswith(mark):
+    if not _first(file, at + len(mark) + 3)[at:].startswith(mark):
         raise ValidationError(_("This file is not what its name says."))
+
+
+def _first(file: File, length: int) -> bytes:
+    """So many bytes of its beginning; a file that lies in the store is closed again."""
+    in_store = file.closed
+    file.seek(0)
+    begin: bytes = file.read(length).removeprefix(b"\xef\xbb\xbf")
+    file.seek(0)
+    if in_store:
+        file.close()
+    return begin
 
 
 def validate_film(file: File) -> None:

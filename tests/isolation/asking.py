@@ -3,15 +3,27 @@
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.template import engines, loader
 from django.test import Client
 
+from .routes import Route
+
 METHODS = ("get", "post")
+# Wagtail's own script asks these two in another way.
+PUT = ("wagtail_localize:edit_override", "wagtail_localize:edit_string_translation")
 SIGN_IN = ("/dang-nhap/", "/cms-admin/login/")
 # Where the editors' room sends those who may be in it but not there.
 ADMIN_HOME = "/cms-admin/"
+
+
+def methods_of(route: Route) -> tuple[str, ...]:
+    """How it is asked."""
+    return ("put",) if route.name in PUT else METHODS
 
 
 @contextmanager
@@ -24,9 +36,22 @@ def taken_back(client: Client) -> Iterator[None]:
     client.cookies = cookies
 
 
-def ask(client: Client, method: str, url: str) -> HttpResponse:
+@contextmanager
+def short_not_found() -> Iterator[None]:
+    """The page of what is not there says one word: drawing it is a third of all the asking."""
+    usual = loader.get_template
+
+    def short(name: str, using: str | None = None) -> Any:
+        return engines["django"].from_string("404") if name == "404.html" else usual(name, using)
+
+    with patch.object(loader, "get_template", short):
+        yield
+
+
+def ask(client: Client, method: str, url: str, body: dict[str, Any] | None = None) -> HttpResponse:
     """The answer, read to its end; a file that is made while it is sent too."""
-    answer: HttpResponse = getattr(client, method)(url)
+    told = {} if body is None else {"data": body}
+    answer: HttpResponse = getattr(client, method)(url, **told)
     if answer.streaming:
         answer.body_read = b"".join(answer.streaming_content)
     else:

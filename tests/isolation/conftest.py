@@ -10,9 +10,9 @@ import pytest
 from .world import DAY, World, build
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Built once a module, and gone afterwards."""
+    """Built once for what runs here in a row, and gone afterwards."""
     with (
         django_db_blocker.unblock(),
         override_settings(SHOP_BUSINESS_DATE=DAY),

@@ -1,6 +1,7 @@
 """Two producers with something of every kind, people of every kind, and what is named in addresses.
 
-`A` and `B` are alike; whatever is private of B carries `MARK`, which nobody at A may ever read.
+`A` and `B` are alike; whatever is private of one carries its mark, which nobody at the other may
+ever read.
 """
 
 import datetime as dt
@@ -31,11 +32,20 @@ from shop.pictures.models import ShopImage
 from shop.producer_desk.batches import sheets
 from shop.producer_desk.cases.answering import answer
 from shop.producer_desk.door import tokens
+from shop.producer_desk.door.cards import make_card
 from shop.producer_desk.goods import copies, reviewing
 from shop.producer_desk.goods.sizes import add_size
 from shop.producer_desk.goods.slots import FRONT
-from shop.producer_desk.models import BankAccount, Batch, Invitation, Recall, ReviewNote
+from shop.producer_desk.models import (
+    BankAccount,
+    Batch,
+    Invitation,
+    Recall,
+    ReviewNote,
+    WorkingCopy,
+)
 from shop.producer_desk.money.issuing import issue_due
+from shop.producer_desk.stall.sending import Sending
 from shop.support.roles import SUPPORT
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.cases import case_of, picture_file
@@ -48,7 +58,12 @@ from tests.factories.orders import order_of
 from tests.factories.parcels import taken_to
 from tests.factories.support import operator
 
-MARK = "Riêng-của-B"
+from .keys import keep_apart
+from .pages_of_editors import page_things
+from .things_of_editors import small_things
+from .things_of_staff import staff_things
+
+MARKS = {"a": "Riêng-của-A", "b": "Riêng-của-B"}
 DAY = dt.date(2024, 7, 1)
 # Of one and of two pieces: as people and as machines write them.
 PRICES = ("65.457", "65,457", "65457", "130.914", "130,914", "130914", "120.000", "120000")
@@ -95,15 +110,18 @@ class World:
 
 def build() -> World:
     """Everything, on `DAY`, with a month that is over."""
+    keep_apart()
     tree = ensure_tree()
     ensure_roles()
     with override_settings(SHOP_BUSINESS_DATE=dt.date(2024, 6, 10)):
-        a, b = _side("A", "an"), _side("B", MARK)
+        a, b = (_side(name.upper(), mark) for name, mark in MARKS.items())
     with override_settings(SHOP_BUSINESS_DATE=DAY):
         issue_due()
     for side in (a, b):
         side.keys["statement"] = side.partner.statements.get().pk
     users = _people(a, b)
+    # Of a producer that nobody works for yet.
+    card, _ = make_card(PartnerFactory(name="HTX C").pk, users["operator"])
     run = ImportRunFactory()
     image = ShopImage.objects.create(title="Ảnh", file=picture_file(), width=40, height=40)
     document = ShopDocument.objects.create(title="Văn bản", file=ContentFile(b"x", "a.txt"))
@@ -118,30 +136,33 @@ def build() -> World:
     asked = {"user": buyer, "email": buyer.email, "language": "vi", "asked_at": clock.now()}
     alert = Alert.objects.create(product=product, **asked)
     follow = Follow.objects.create(producer=a.partner, **asked)
-    common = {
-        "address": address.pk,
-        "alert": alert.pk,
-        "follow": follow.pk,
-        "page": tree.home.vi.pk,
-        "run": run.number,
-        "image": image.pk,
-        "document": document.pk,
-        "user": users["buyer"].pk,
-        "group": Group.objects.first().pk,
-        "locale": Locale.objects.first().pk,
-        "site": Site.objects.first().pk,
-        "sheet": "csv",
-        "place": FRONT.name,
-        "question": "who",
-        "introduction": "introduction_vi",
-        "offers": "offers",
-        "language": "vi",
-        "line": 1,
-        "code": "KHONG-CO",
-        "wrong": "x" * 43,
-        "app": "cms",
-        "model": "storytopic",
-    }
+    small = small_things(a.partner)
+    editors = page_things(tree, users["editor"], small["profile"])
+    common = (
+        small
+        | editors
+        | staff_things(users["registry"], run.number)
+        | {
+            "card": card,
+            "address": address.pk,
+            "alert": alert.pk,
+            "follow": follow.pk,
+            "page": tree.home.vi.pk,
+            "run": run.number,
+            "image": image.pk,
+            "document": document.pk,
+            "user": users["buyer"].pk,
+            "group": Group.objects.first().pk,
+            "locale": Locale.objects.first().pk,
+            "site": Site.objects.first().pk,
+            "sheet": "csv",
+            "place": FRONT.name,
+            "question": "who",
+            "introduction": "introduction_vi",
+            "language": "vi",
+            "wrong": "x" * 43,
+        }
+    )
     return World(a, b, users, common)
 
 
@@ -158,6 +179,8 @@ def _side(name: str, mark: str) -> Side:
     parcel = order.parcels.get()
     handed = order_of(product, **who).parcels.get()
     taken_to(handed, State.SENT)
+    packed = order_of(product, **who).parcels.get()
+    taken_to(packed, State.PREPARING)
     case, answered = (
         case_of(paid.parcels.get(), text=f"Vỡ {mark}", picture=keep_picture(picture_file()))
         for _ in range(2)
@@ -170,6 +193,7 @@ def _side(name: str, mark: str) -> Side:
     )
     reviewing.give_back(returned.pk, desk.user)
     copy = submitted(desk, product, description_vi=f"Mật {mark}")
+    WorkingCopy.objects.filter(pk=copy.pk).update(translate=True)
     picture = copy.pictures.get(slot=FRONT.name)
     batch = Batch.objects.create(
         product=product,
@@ -200,14 +224,28 @@ def _side(name: str, mark: str) -> Side:
         language="vi",
         invited_by=desk.user,
         made_at=clock.now(),
-        ends_at=clock.now() + dt.timedelta(days=3),
+        ends_at=clock.now() + dt.timedelta(days=30),
     )
+    returned.refresh_from_db()
+    copy.refresh_from_db()
+    unoffered = ProductFactory(title_vi=f"Sáp ong {name}", producer=partner, stock=False)
     keys = {
         "order": order.number,
         "parcel": parcel.pk,
         "sent": handed.pk,
         "case": case.pk,
         "product": product.pk,
+        "certificate": product.certificates.get().pk,
+        "parcel_line": parcel.lines.get().pk,
+        "packed": packed.pk,
+        "other": other.pk,
+        "unoffered": unoffered.pk,
+        "in_stock": product.stockrecords.get().num_in_stock,
+        "version": returned.version,
+        "copy_version": copy.version,
+        "returned_picture": returned.pictures.get(slot=FRONT.name).pk,
+        "text_version": text.version,
+        "sending": Sending.of(partner).stamp,
         "stock": product.stockrecords.get().pk,
         "copy": copy.pk,
         "returned": returned.pk,
