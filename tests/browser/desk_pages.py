@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -130,9 +131,14 @@ def _types_the_code(client: Client, shelf: Shelf) -> None:
 
 
 def _writes_while_signed_out(client: Client, shelf: Shelf) -> None:
+    owner = shelf.partner.desk_members.get(role="owner").user
+    client.force_login(owner)
+    page = reverse("producer_desk:words", args=[shelf.product.pk])
+    client.get(page)
+    del client.cookies[settings.SESSION_COOKIE_NAME]
     words = {"summary_vi": "Miến dong dai, trong, nấu lâu không nát", "act": "save", "saw": "1"}
-    client.post(reverse("producer_desk:words", args=[shelf.product.pk]), words)
-    sign_in(client, shelf.partner.desk_members.get(role="owner").user)
+    client.post(page, words)
+    sign_in(client, owner)
 
 
 PAGES: tuple[DeskPage, ...] = (

@@ -31,6 +31,7 @@ def test_no_accessibility_violation(open_page, accessible, live_server, device, 
             page = pages[who]
             answer = page.goto(one.address(shelf))
             assert answer.status == 200, one.name
+            assert answer.request.redirected_from is None, one.name
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             assert page.locator("h1").count() == 1, one.name
             accessible(page)
