@@ -53,12 +53,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _nothing_left_of_the_test_before():
-    """No page kept in the cache, no documents of a database that is emptied since, no language
-    left active by the request before.
+    """No page kept in the cache, no documents of a database that is emptied since, no looks that
+    another test's request would write, no language left active by the request before.
     """
+    from shop.catalogue import looks
     from shop.search import backends
 
     cache.clear()
+    looks.forget_waiting()
     backends.embedded().snapshots.forget()
     translation.deactivate()
 

@@ -99,6 +99,11 @@ def write() -> int:
     return sum(taken.values())
 
 
+def forget_waiting() -> None:
+    """What waits is not written: each test begins with nothing of the one before."""
+    _waiting.take()
+
+
 def forget_old() -> int:
     """Delete counts of more than a year ago; how many rows."""
     return ProductLooks.objects.filter(day__lt=clock.today() - KEPT).delete()[0]
