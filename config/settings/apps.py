@@ -73,6 +73,7 @@ OSCAR = [
     "shop.order.apps.OrderConfig",
     "shop.customer.apps.CustomerConfig",
     "shop.gifts.apps.GiftsConfig",
+    "shop.fairs.apps.FairsConfig",
     "shop.enquiries.apps.EnquiriesConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",

@@ -1,0 +1,11 @@
+"""Records of fairs, one file each."""
+
+from .booth import Booth
+from .event import Event
+from .fair import Fair
+from .line import FairLine
+from .plan import FairPlan
+from .section import Section
+from .target import Target
+
+__all__ = ["Booth", "Event", "Fair", "FairLine", "FairPlan", "Section", "Target"]
