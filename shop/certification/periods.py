@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import rules
-from .rules import ProductFacts, Window
+from .rules import ONE_DAY, ProductFacts
 
-ONE_DAY = dt.timedelta(days=1)
 FOREVER = dt.date.max
 """Last day of what has no end."""
 
@@ -51,20 +50,6 @@ def _continues(before: Period, here: Period) -> bool:
 
 def _turning_days(facts: ProductFacts) -> Iterator[dt.date | None]:
     """Every day from which the rule may answer otherwise than on the day before."""
-    for certificate in facts.certificates:
-        yield from _of_certificate(certificate)
+    yield from rules.turning_days(facts.certificates)
     yield facts.away_from
-    yield _after(facts.away_until)
-
-
-def _of_certificate(certificate: Window) -> Iterator[dt.date | None]:
-    yield certificate.valid_from
-    yield _after(certificate.valid_until)
-    yield _after(certificate.extended_until)
-    yield certificate.withdrawn_on
-    yield certificate.suspended_from
-    yield _after(certificate.suspended_until)
-
-
-def _after(last: dt.date | None) -> dt.date | None:
-    return None if last is None or last == FOREVER else last + ONE_DAY
+    yield rules.day_after(facts.away_until)

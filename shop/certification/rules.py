@@ -15,8 +15,8 @@ else in the product compares the end of a certificate with a day.
 """
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -25,6 +25,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 STARS_CERTIFIED = (3, 4, 5)
+ONE_DAY = dt.timedelta(days=1)
 ENDING_SOON_DAYS = 90
 # Said of nulls too: left to themselves, databases disagree on where they stand.
 NEWEST_FIRST = (
@@ -138,6 +139,14 @@ def certified_exists(on: dt.date, outer: str = "") -> Exists:
     return Exists(_certifying(on, outer))
 
 
+def certified_on_every_day_q(first: dt.date, last: dt.date, outer: str = "") -> Q:
+    """Certified on each day from `first` to `last`, both included: a clause for each of them."""
+    every_day = Q(certified_exists(first, outer))
+    for after in range(1, (last - first).days + 1):
+        every_day &= Q(certified_exists(first + after * ONE_DAY, outer))
+    return every_day
+
+
 def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
     """One column of the certificate in force that day: of several, the newest counts."""
     current = _certifying(on, outer).order_by(*NEWEST_FIRST)
@@ -201,16 +210,25 @@ def sellable_q(on: dt.date, prefix: str = "") -> Q:
     away = at("producer__away_from__lte", on) & (
         at("producer__away_until__isnull", True) | at("producer__away_until__gte", on)
     )
+    at_home = ~_known(away, prefix + "producer__away_from")
+    return showable_q(on, prefix) & at("ocop_set__shippable", True) & at_home
+
+
+def showable_q(on: dt.date, prefix: str = "") -> Q:
+    """The same without what only matters to parcels: it may be shown and sold across a table."""
+
+    def at(lookup: str, value) -> Q:
+        return Q(**{prefix + lookup: value})
+
     by_itself = at("parent__isnull", True)
     return (
         at("is_public", True)
         & (by_itself | at("parent__is_public", True) & at("parent__is_medicine", False))
         & Q(certified_exists(on, prefix))
         & at("producer__isnull", False)
-        & at("ocop_set__shippable", True)
+        & at("ocop_set__isnull", False)
         & at("is_medicine", False)
-        & ~open_check_exists(prefix)
-        & ~_known(away, prefix + "producer__away_from")
+        & Q(~open_check_exists(prefix))
     )
 
 
@@ -238,6 +256,11 @@ def why_not_though_certified(facts: ProductFacts, on: dt.date) -> Blocked | None
     return Blocked.AWAY if _is_away(facts, on) else None
 
 
+def why_not_showable(facts: ProductFacts, on: dt.date) -> Blocked | None:
+    """Why it may not stand at a booth; whether it can be sent to anybody does not matter there."""
+    return why_not_sellable(replace(facts, shippable=True, away_from=None), on)
+
+
 def _is_away(facts: ProductFacts, on: dt.date) -> bool:
     if facts.away_from is None or facts.away_from > on:
         return False
@@ -249,6 +272,27 @@ def current(certificates: Iterable[C], on: dt.date) -> C | None:
     known = list(certificates)
     in_force = [c for c in known if is_in_force(c, on) and barred_by(c, known, on) is None]
     return max(in_force, key=_age, default=None)
+
+
+def first_day_uncertified(
+    certificates: Iterable[Window], first: dt.date, last: dt.date
+) -> dt.date | None:
+    """The first day from `first` to `last` on which nothing certifies the product; None if none."""
+    known = list(certificates)
+    turns = {day for day in turning_days(known) if day and first < day <= last}
+    return next((day for day in sorted({first, *turns}) if current(known, day) is None), None)
+
+
+def turning_days(certificates: Iterable[Window]) -> Iterator[dt.date | None]:
+    """Every day from which they may certify otherwise than on the day before, in no order."""
+    for one in certificates:
+        yield from (one.valid_from, one.withdrawn_on, one.suspended_from)
+        yield from map(day_after, (one.valid_until, one.extended_until, one.suspended_until))
+
+
+def day_after(last: dt.date | None) -> dt.date | None:
+    """The first day on which what ran to `last` is over; None for what has no end."""
+    return None if last is None or last == dt.date.max else last + ONE_DAY
 
 
 def barred_by(certificate: Window, others: Iterable[C], on: dt.date) -> C | None:

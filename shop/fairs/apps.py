@@ -1,6 +1,7 @@
 """Django application of the fairs."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class FairsConfig(AppConfig):
     label = "fairs"
     name = "shop.fairs"
     verbose_name = _("Fairs")
+
+    def ready(self) -> None:
+        """The promotion desk has its groups after every migrate."""
+        from .roles import ensure_fair_groups
+
+        post_migrate.connect(ensure_fair_groups, sender=self)

@@ -52,6 +52,7 @@ from tests.factories.cases import case_of, picture_file
 from tests.factories.copies import submitted
 from tests.factories.desk_texts import sent
 from tests.factories.desks import desk_of, member_of
+from tests.factories.fairs import fair_officer
 from tests.factories.money import prepaid_and_sent
 from tests.factories.office import ImportRunFactory, person
 from tests.factories.orders import order_of
@@ -277,8 +278,7 @@ def _people(a: Side, b: Side) -> dict[str, User | None]:
         "writer_a": member_of(a.partner, "viet-a@example.vn", "writer"),
         "owner_b": User.objects.get(email="chu-b@example.vn"),
         "editor": person("bientap@example.vn", EDITORS),
-        # The desk of fairs is not built: whoever works there is nobody anywhere else.
-        "promotion": person("xuctien@example.vn", "Cán bộ xúc tiến"),
+        "promotion": fair_officer(),
         "registry": person("canbo@example.vn", OFFICERS, APPROVERS),
         "support": person("chamsoc@example.vn", SUPPORT),
         "operator": operator(),

@@ -4,8 +4,9 @@ from .booth import Booth
 from .event import Event
 from .fair import Fair
 from .line import FairLine
+from .note import ReviewNote
 from .plan import FairPlan
 from .section import Section
 from .target import Target
 
-__all__ = ["Booth", "Event", "Fair", "FairLine", "FairPlan", "Section", "Target"]
+__all__ = ["Booth", "Event", "Fair", "FairLine", "FairPlan", "ReviewNote", "Section", "Target"]

@@ -39,6 +39,8 @@ class Fair(models.Model):
     copied_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
     )
+    # Lines of `copied_from` that were left out: {"title", "reason", "words"} each.
+    dropped = models.JSONField(default=list, blank=True)
     cancelled_because_vi = models.CharField(max_length=300, blank=True)
     cancelled_because_en = models.CharField(max_length=300, blank=True)
     made_by = models.ForeignKey(

@@ -92,3 +92,36 @@ PRODUCTS = {
     "back since today": ({"away_from": LONG_AGO, "away_until": EVE}, None),
     "away from tomorrow": ({"away_from": NEXT}, None),
 }
+
+
+# Certificates, and the first day from DAY to END on which nothing certifies; None: on every one.
+END = dt.date(2024, 7, 5)
+THIRD, LATER = dt.date(2024, 7, 3), dt.date(2024, 7, 6)
+STRETCHES = {
+    "all days": ([window()], None),
+    "to the last of them": ([window(valid_until=END)], None),
+    "to the day before the last": ([window(valid_until=dt.date(2024, 7, 4))], END),
+    "on the first alone": ([window(valid_until=DAY)], NEXT),
+    "not on the first": ([window(valid_until=EVE)], DAY),
+    "begins on the second": ([window(valid_from=NEXT)], DAY),
+    "extended over them": ([window(valid_until=NEXT, extended_until=END)], None),
+    "extended over some of them": ([window(valid_until=DAY, extended_until=NEXT)], THIRD),
+    "renewed in time": ([window(valid_until=NEXT), window(valid_from=THIRD)], None),
+    "renewed a day late": (
+        [window(valid_until=NEXT), window(valid_from=dt.date(2024, 7, 4))],
+        THIRD,
+    ),
+    "withdrawn on the third": ([window(withdrawn_on=THIRD)], THIRD),
+    "withdrawn after them": ([window(withdrawn_on=LATER)], None),
+    "suspended on one of them": ([window(suspended_from=THIRD, suspended_until=THIRD)], THIRD),
+    "suspended to the eve": ([window(suspended_from=LONG_AGO, suspended_until=EVE)], None),
+    "the newer one withdrawn on the third": (
+        [window(), window(valid_from=LATELY, withdrawn_on=THIRD)],
+        THIRD,
+    ),
+    "a newer one begins withdrawn": (
+        [window(), window(valid_from=NEXT, withdrawn_on=EVE)],
+        NEXT,
+    ),
+    "none": ([], DAY),
+}

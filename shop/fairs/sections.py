@@ -1,0 +1,34 @@
+"""Sections of the working plan: added, named, moved, taken away."""
+
+from typing import Any
+
+from .changing import Staff, changing
+from .models import Fair, Section
+from .ordering import renumber, shifted
+
+
+def add_section(fair: Fair, staff: Staff, **words: Any) -> Section:
+    """A new one behind the others."""
+    with changing(fair, staff, "fair.section.add", heading=words["heading_vi"]) as plan:
+        return Section.objects.create(plan=plan, place=plan.sections.count() + 1, **words)
+
+
+def change_section(fair: Fair, staff: Staff, pk: int, edition: int, **words: Any) -> None:
+    """Other words for it. Raises `Section.DoesNotExist`."""
+    with changing(fair, staff, "fair.section.change", edition, section=pk) as plan:
+        section = plan.sections.get(pk=pk)
+        for column, value in words.items():
+            setattr(section, column, value)
+        section.save(update_fields=list(words))
+
+
+def move_section(fair: Fair, staff: Staff, pk: int, steps: int) -> None:
+    """So many places down, up when below zero; as far as there are places."""
+    with changing(fair, staff, "fair.section.move", section=pk, steps=steps) as plan:
+        renumber(shifted(list(plan.sections.all()), pk, steps))
+
+
+def remove_section(fair: Fair, staff: Staff, pk: int) -> None:
+    """Its lines stay in the fair, in no section."""
+    with changing(fair, staff, "fair.section.remove", section=pk) as plan:
+        plan.sections.get(pk=pk).delete()
