@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from .changing import Staff, changing
-from .models import Fair, Section
+from .models import Fair, FairPlan, Section
 from .ordering import renumber, shifted
+
+
+def section_of(plan: FairPlan, pk: int) -> Section:
+    """That section of this plan, and of no other; Http404 else."""
+    return get_object_or_404(plan.sections, pk=min(pk, 2**63 - 1))
 
 
 def add_section(fair: Fair, staff: Staff, **words: Any) -> Section:
@@ -14,9 +21,9 @@ def add_section(fair: Fair, staff: Staff, **words: Any) -> Section:
 
 
 def change_section(fair: Fair, staff: Staff, pk: int, edition: int, **words: Any) -> None:
-    """Other words for it. Raises `Section.DoesNotExist`."""
+    """Other words for it."""
     with changing(fair, staff, "fair.section.change", edition, section=pk) as plan:
-        section = plan.sections.get(pk=pk)
+        section = section_of(plan, pk)
         for column, value in words.items():
             setattr(section, column, value)
         section.save(update_fields=list(words))
@@ -31,4 +38,4 @@ def move_section(fair: Fair, staff: Staff, pk: int, steps: int) -> None:
 def remove_section(fair: Fair, staff: Staff, pk: int) -> None:
     """Its lines stay in the fair, in no section."""
     with changing(fair, staff, "fair.section.remove", section=pk) as plan:
-        plan.sections.get(pk=pk).delete()
+        section_of(plan, pk).delete()

@@ -102,6 +102,12 @@ KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF
 ROOMS = {
     "dashboard": {"kind": "=offers", "pk": "offer"},
     "support": {"number": "order", "pk": "case"},
+    "fairs_desk": {
+        "pk": "desk_fair",
+        "section": "desk_section",
+        "line": "desk_line",
+        "booth": "desk_booth",
+    },
     "office": {"number": "run", "order_number": "order", "line": "line", "code": "code"},
     "order": {"number": "order", "secret": "wrong"},
     "gifts": {"secret": "wrong"},

@@ -165,6 +165,20 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "promotion",
+        """
+        fairs_desk:home fairs_desk:new fairs_desk:fair(pk) fairs_desk:copy(pk) fairs_desk:setup(pk)
+        fairs_desk:shape(pk) fairs_desk:section(pk,section) fairs_desk:curate(pk)
+        fairs_desk:line(pk,line) fairs_desk:booths(pk) fairs_desk:booth(pk,booth)
+        fairs_desk:submit(pk)
+        """,
+    ),
+    (
+        # A lead's alone, and nobody here is one.
+        "",
+        "fairs_desk:decide(pk)",
+    ),
+    (
         "operator",
         """
         dashboard:index dashboard:listing(kind) dashboard:add(kind) dashboard:change(kind,pk)

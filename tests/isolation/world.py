@@ -24,6 +24,7 @@ from shop.catalogue.measures import Measure
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.customer.models import Alert, Follow
+from shop.fairs.plans import working_plan
 from shop.order.cases.pictures import keep_picture
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner
@@ -47,7 +48,7 @@ from shop.producer_desk.models import (
 from shop.producer_desk.money.issuing import issue_due
 from shop.producer_desk.stall.sending import Sending
 from shop.support.roles import SUPPORT
-from tests.factories import PartnerFactory, ProductFactory
+from tests.factories import PartnerFactory, ProductFactory, fairs
 from tests.factories.cases import case_of, picture_file
 from tests.factories.copies import submitted
 from tests.factories.desk_texts import sent
@@ -143,6 +144,7 @@ def build() -> World:
         small
         | editors
         | staff_things(users["registry"], run.number)
+        | _at_the_promotion_desk()
         | {
             "card": card,
             "address": address.pk,
@@ -165,6 +167,18 @@ def build() -> World:
         }
     )
     return World(a, b, users, common)
+
+
+def _at_the_promotion_desk() -> dict[str, int]:
+    """A fair that is being built, and one of each of its rows."""
+    fair = fairs.ready(number=1, title="Hội chợ đang lập")
+    plan = working_plan(fair)
+    return {
+        "desk_fair": fair.pk,
+        "desk_section": plan.sections.get().pk,
+        "desk_line": plan.lines.get().pk,
+        "desk_booth": plan.booths.first().pk,
+    }
 
 
 def _side(name: str, mark: str) -> Side:

@@ -1,0 +1,23 @@
+"""Addresses of the promotion desk; config/urls.py mounts them at one place."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from .screens import approval, booths, curate, home, line, making, setup, shape
+
+app_name = "fairs_desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(pgettext_lazy("url", "new/"), making.new, name="new"),
+    path("<int:pk>/", approval.fair, name="fair"),
+    path(pgettext_lazy("url", "<int:pk>/decide/"), approval.decide, name="decide"),
+    path(pgettext_lazy("url", "<int:pk>/submit/"), approval.submit, name="submit"),
+    path(pgettext_lazy("url", "<int:pk>/copy/"), making.copy, name="copy"),
+    path(pgettext_lazy("url", "<int:pk>/setup/"), setup.setup, name="setup"),
+    path(pgettext_lazy("url", "<int:pk>/shape/"), shape.shape, name="shape"),
+    path(pgettext_lazy("url", "<int:pk>/shape/<int:section>/"), shape.section, name="section"),
+    path(pgettext_lazy("url", "<int:pk>/curate/"), curate.curate, name="curate"),
+    path(pgettext_lazy("url", "<int:pk>/curate/<int:line>/"), line.line, name="line"),
+    path(pgettext_lazy("url", "<int:pk>/booths/"), booths.booths, name="booths"),
+    path(pgettext_lazy("url", "<int:pk>/booths/<int:booth>/"), booths.booth, name="booth"),
+]

@@ -1,0 +1,119 @@
+"""Words, days and place of a plan, Vietnamese and English side by side."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from shop.pictures.intake import ACCEPT, BadPictureError
+from shop.pictures.models import ShopImage
+from shop.regions.selectors import current_regions
+from shop.themes.known import judge
+
+from ..covers import cover_from
+from ..models import Fair, FairPlan
+
+SHORT = {"rows": 3}
+HOUR = {"format": "%H:%M", "attrs": {"type": "time"}}
+DAY = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+# Pairs stand beside each other; the others one below the other.
+PAIRS = ("title", "subtitle", "introduction", "how_to_come")
+
+
+class SetupForm(forms.ModelForm):
+    """`edition` is that of the plan when the form was opened; `picture` becomes the cover."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Fair.Kind.choices)
+    theme = forms.ChoiceField(label=_("Colours of"), required=False)
+    picture = forms.FileField(
+        label=_("Cover picture, twice as wide as high"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+    alt_vi = forms.CharField(
+        label=_("What the picture shows, Vietnamese"), max_length=255, required=False
+    )
+    alt_en = forms.CharField(
+        label=_("What the picture shows, English"), max_length=255, required=False
+    )
+    credit = forms.CharField(label=_("Who took the picture"), max_length=255, required=False)
+
+    class Meta:
+        model = FairPlan
+        fields = (
+            "title_vi",
+            "title_en",
+            "subtitle_vi",
+            "subtitle_en",
+            "starts_on",
+            "ends_on",
+            "opens_at",
+            "closes_at",
+            "venue",
+            "address",
+            "province",
+            "latitude",
+            "longitude",
+            "how_to_come_vi",
+            "how_to_come_en",
+            "introduction_vi",
+            "introduction_en",
+            "organiser",
+            "co_organisers",
+            "contact",
+            "phone",
+            "theme",
+            "credits",
+        )
+        widgets = {
+            "starts_on": forms.DateInput(**DAY),
+            "ends_on": forms.DateInput(**DAY),
+            "opens_at": forms.TimeInput(**HOUR),
+            "closes_at": forms.TimeInput(**HOUR),
+            "co_organisers": forms.Textarea(attrs=SHORT),
+            "credits": forms.Textarea(attrs=SHORT),
+            "how_to_come_vi": forms.Textarea(attrs=SHORT),
+            "how_to_come_en": forms.Textarea(attrs=SHORT),
+        }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        plan = self.instance
+        self.fields["edition"].initial = plan.edition
+        self.fields["kind"].initial = plan.fair.kind
+        provinces = [("", "–"), *((one.pk, one.name) for one in current_regions())]
+        self.fields["province"].choices = provinces
+        themes = [(name, theme.name) for name, theme in judge().shown.items()]
+        self.fields["theme"].choices = [("", gettext("the shop's own")), *themes]
+
+    def clean(self) -> dict:
+        """Days in order; a new picture says in Vietnamese what it shows, and is one."""
+        said = super().clean() or {}
+        first, last = said.get("starts_on"), said.get("ends_on")
+        if first and last and not 0 <= (last - first).days < 366:
+            self.add_error("ends_on", gettext("The last day comes after the first, within a year."))
+        if said.get("picture") and not said.get("alt_vi"):
+            self.add_error("alt_vi", gettext("Say in a few words what the picture shows."))
+        return said
+
+    def cover(self) -> ShopImage | None:
+        """The new picture, or None with an error on its field, or none where none was sent."""
+        said = self.cleaned_data
+        if not said.get("picture"):
+            return None
+        try:
+            return cover_from(said["picture"], said["alt_vi"], said["alt_en"], said["credit"])
+        except BadPictureError as bad:
+            self.add_error("picture", str(bad))
+            return None
+
+    def words(self) -> dict:
+        """What is written into the plan."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def pairs(self) -> Iterator[tuple]:
+        """The fields of both languages, Vietnamese first."""
+        for name in PAIRS:
+            yield self[f"{name}_vi"], self[f"{name}_en"]

@@ -1,0 +1,40 @@
+"""Where one may go at the promotion desk, and in one fair."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from .models import Fair
+
+TABS = ("fair", "setup", "shape", "curate", "booths")
+
+
+def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """The desk's own navigation: label, address, whether this screen belongs to it."""
+    home, new = reverse("fairs_desk:home"), reverse("fairs_desk:new")
+    at_new = request.path.startswith(new)
+    return [
+        {"label": pgettext("fairs desk", "Fairs"), "url": home, "current": not at_new},
+        {"label": pgettext("fairs desk", "New fair"), "url": new, "current": at_new},
+    ]
+
+
+def tabs_for(fair: Fair, current: str) -> list[dict[str, Any]]:
+    """The screens of one fair."""
+    labels = {
+        "fair": pgettext("fairs desk", "Where it stands"),
+        "setup": pgettext("fairs desk", "Words and days"),
+        "shape": pgettext("fairs desk", "Sections and targets"),
+        "curate": pgettext("fairs desk", "Products"),
+        "booths": pgettext("fairs desk", "Booths"),
+    }
+    return [
+        {
+            "label": labels[name],
+            "url": reverse(f"fairs_desk:{name}", args=[fair.pk]),
+            "current": name == current,
+        }
+        for name in TABS
+    ]
