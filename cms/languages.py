@@ -39,6 +39,7 @@ ASKING = {
     "certification:verify",
     "figures:index",
     "figures:rows",
+    "fairs:fair",
 }
 
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shop.fairs.public import calendar
+
 from .sections import SECTION_NAMES, section_links
 
 
@@ -22,6 +24,7 @@ class Place:
 PLACES = {
     "products": Place(_("Products"), "catalogue:index"),
     "producers": Place(_("Producers"), "catalogue:producers"),
+    "fairs": Place(_("Fairs"), "fairs:index"),
     "verify": Place(_("Verify"), "certification:verify"),
     "upgrades": Place(_("Newly upgraded"), "upgrades:feed"),
     "figures": Place(_("Programme figures and open data"), "figures:index"),
@@ -46,3 +49,8 @@ def find_place(name: str) -> tuple[str, str, bool] | None:
         return str(place.label), reverse(place.view), place.is_own
     found = section_links().get(name)
     return (*found, False) if found else None
+
+
+def empty_places() -> set[str]:
+    """Addresses of places that have nothing to show now; menus leave them out."""
+    return set() if calendar.is_any() else {reverse("fairs:index")}

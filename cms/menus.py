@@ -10,7 +10,7 @@ from wagtail.models import Page
 from shop.catalogue import tree
 
 from .cache import remembered
-from .menu_places import find_place
+from .menu_places import empty_places, find_place
 from .readers import for_all
 
 SECTORS = "sectors"
@@ -42,13 +42,14 @@ class MenuColumn:
 
 def header_links() -> list[MenuLink]:
     """The entries at the top of every page."""
-    return remembered("header-menu", lambda: _links(_menus().header.raw_data))
+    links = remembered("header-menu", lambda: _links(_menus().header.raw_data))
+    return _with_something(links)
 
 
 def footer_columns() -> list[MenuColumn]:
     """The columns at the foot of every page; one that leads nowhere is left out."""
     kept = remembered("footer-menu", _footer)
-    shown = (MenuColumn(heading, list(_with_sectors(links))) for heading, links in kept)
+    shown = (MenuColumn(heading, _with_something(_with_sectors(links))) for heading, links in kept)
     return [column for column in shown if column.links]
 
 
@@ -62,6 +63,12 @@ def _menus():
 def _footer() -> list[tuple[str, list[MenuLink | str]]]:
     columns = [block["value"] for block in _menus().footer.raw_data]
     return [(_own_words(column, "heading"), _links(column["entries"])) for column in columns]
+
+
+def _with_something(links: Iterable[MenuLink]) -> list[MenuLink]:
+    """Asked each time: a fair may have been announced since the menu was kept."""
+    empty = empty_places()
+    return [link for link in links if link.url not in empty]
 
 
 def _with_sectors(links: Iterable[MenuLink | str]) -> Iterator[MenuLink]:

@@ -18,6 +18,8 @@ from wagtail.models import Page
 
 from shop.catalogue import tree
 from shop.catalogue.models import Product
+from shop.fairs.models import Booth, Fair
+from shop.fairs.public.calendar import is_any, public_fairs
 from shop.partner.models import Partner
 from shop.regions.models import Commune, Region
 
@@ -182,6 +184,23 @@ class Producers(BilingualSitemap):
         return [in_languages("catalogue:producer", slug or "-", pk) for slug, pk in rows]
 
 
+class Fairs(BilingualSitemap):
+    """Their list, every announced fair, and the booths of those that were not called off."""
+
+    def items(self) -> list[Addresses]:
+        fairs = public_fairs().order_by("pk")
+        shown = fairs.exclude(stage=Fair.Stage.CANCELLED).values("shown")
+        booths = Booth.objects.filter(plan__in=shown).order_by("pk")
+        return [
+            *([in_languages("fairs:index")] if is_any() else []),
+            *(in_languages("fairs:fair", slug) for slug in fairs.values_list("slug", flat=True)),
+            *(
+                in_languages("fairs:booth", *row)
+                for row in booths.values_list("plan__fair__slug", "number")
+            ),
+        ]
+
+
 SECTIONS = {
     "pages": ContentPages,
     "former": FormerProvinces,
@@ -191,6 +210,7 @@ SECTIONS = {
     "lists": Entrances,
     "products": Products,
     "producers": Producers,
+    "fairs": Fairs,
 }
 
 

@@ -14,6 +14,7 @@ from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
 from shop.certification import clock
 from shop.certification.models import ProductSet
+from shop.fairs.public import calendar
 from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
 from shop.upgrades.feed import recent, still_true
@@ -35,6 +36,7 @@ from .base import SitePage
 from .stories import NEWEST_FIRST, StoryPage
 
 UPGRADES = 3
+OF_A_FAIR = 3
 
 
 class HomePage(SitePage):
@@ -128,6 +130,7 @@ class HomePage(SitePage):
             "stories_url": section_url("stories"),
             "seasons_url": section_url("seasons"),
             "upgrades_url": reverse("upgrades:feed"),
+            "fairs_url": reverse("fairs:index"),
             "companies_url": reverse("gifts:start"),
         }
         context |= self._places(home) | self._gifts(day)
@@ -142,16 +145,22 @@ class HomePage(SitePage):
         return context if context["hero"] else context | {"hero": season_picture(home.provinces)}
 
     def _goods(self, home: HomeDay, day: dt.date) -> dict:
-        """Cards of the season (or what is newly certified) and upgrades, loaded at once."""
+        """Cards of the season (or what is newly certified), upgrades and a fair, loaded at once."""
         told = recent(UPGRADES, day)
         shown = home.season or home.figures.newest
-        wanted = dict.fromkeys([*shown, *(one.certificate.product_id for one in told)])
+        fair = calendar.next_one()
+        met = fair.first_goods if fair else ()
+        wanted = dict.fromkeys([*shown, *(one.certificate.product_id for one in told), *met])
         cards = {card.id: card for card in cards_for(wanted, day)}
         return {
             "cards": [cards[pk] for pk in shown if pk in cards],
             "has_season": bool(home.season),
             "coming": month_words(home.coming) if home.coming else "",
             "upgrades": still_true(told, cards.values())[:UPGRADES],
+            "fair": fair,
+            "fair_cards": [cards[pk] for pk in met if pk in cards and cards[pk].buyable][
+                :OF_A_FAIR
+            ],
         }
 
     def _places(self, home: HomeDay) -> dict:

@@ -11,7 +11,7 @@ from ..blocks.menus import FooterMenu, HeaderMenu
 
 def first_header() -> list[dict]:
     """What a shop begins with; places that do not exist yet are left out when shown."""
-    return [_place(name) for name in ("products", "regions", "stories", "verify")]
+    return [_place(name) for name in ("products", "regions", "stories", "fairs", "verify")]
 
 
 def first_footer() -> list[dict]:

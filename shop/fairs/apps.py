@@ -12,7 +12,17 @@ class FairsConfig(AppConfig):
     verbose_name = _("Fairs")
 
     def ready(self) -> None:
-        """The promotion desk has its groups after every migrate."""
+        """The promotion desk has its groups after every migrate; other rooms learn what to ask."""
+        from shop.catalogue.slots import register_slot
+        from shop.certification import short
+        from shop.pictures.share import kinds
+
+        from . import scanning
+        from .public import calendar, presence, share
         from .roles import ensure_fair_groups
 
         post_migrate.connect(ensure_fair_groups, sender=self)
+        short.register(scanning.PREFIX, scanning.scanned)
+        register_slot("product_fairs", presence.product_fairs)
+        kinds.register(share.KIND, share.find_fair)
+        calendar.follow()

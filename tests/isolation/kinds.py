@@ -102,6 +102,7 @@ KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF
 ROOMS = {
     "dashboard": {"kind": "=offers", "pk": "offer"},
     "support": {"number": "order", "pk": "case"},
+    "fairs": {"slug": "fair", "number": "booth", "secret": "wrong"},
     "fairs_desk": {
         "pk": "desk_fair",
         "section": "desk_section",

@@ -21,6 +21,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         share:picture(kind,key,language,mark) themes:sheet(slug,version)
         themes:pattern(slug,version) ^media/(?P<path>.*)$(path) wagtail_serve(1)
         payments/stripe/webhook/ feeds:upgrades upgrades:feed
+        fairs-by-another-word fair-by-another-word(rest)
+        fairs:index fairs:fair(slug) fairs:booth(slug,number)
 
         api: api:api-root api:openapi api:products api:product(id) api:certificates
         api:verify(code) api:regions api:figures api:search
@@ -66,6 +68,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         gifts:receiver(number,secret,position) gifts:remove(number,secret,position)
         gifts:offer(number,secret) gifts:accept(number,secret) gifts:again(number,secret)
         gifts:paper(number,secret)
+        fairs:preview(slug,secret) fairs:preview_booth(slug,secret,number)
         account:finish(pk,secret)
         account:alert_confirm(pk,secret) account:alert_stop(pk,secret)
         account:follow_confirm(pk,secret) account:follow_stop(pk,secret)

@@ -58,6 +58,7 @@ from tests.factories.money import prepaid_and_sent
 from tests.factories.office import ImportRunFactory, person
 from tests.factories.orders import order_of
 from tests.factories.parcels import taken_to
+from tests.factories.showings import booth_in, fair_shown
 from tests.factories.support import operator
 
 from .keys import keep_apart
@@ -138,6 +139,7 @@ def build() -> World:
     asked = {"user": buyer, "email": buyer.email, "language": "vi", "asked_at": clock.now()}
     alert = Alert.objects.create(product=product, **asked)
     follow = Follow.objects.create(producer=a.partner, **asked)
+    fair = fair_shown()
     small = small_things(a.partner)
     editors = page_things(tree, users["editor"], small["profile"])
     common = (
@@ -146,6 +148,8 @@ def build() -> World:
         | staff_things(users["registry"], run.number)
         | _at_the_promotion_desk()
         | {
+            "fair": fair.slug,
+            "booth": booth_in(fair).number,
             "card": card,
             "address": address.pk,
             "alert": alert.pk,

@@ -6,7 +6,18 @@ from .fair import Fair
 from .line import FairLine
 from .note import ReviewNote
 from .plan import FairPlan
+from .scan import Scan
 from .section import Section
 from .target import Target
 
-__all__ = ["Booth", "Event", "Fair", "FairLine", "FairPlan", "ReviewNote", "Section", "Target"]
+__all__ = [
+    "Booth",
+    "Event",
+    "Fair",
+    "FairLine",
+    "FairPlan",
+    "ReviewNote",
+    "Scan",
+    "Section",
+    "Target",
+]

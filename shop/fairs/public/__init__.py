@@ -1,0 +1,1 @@
+"""What everybody sees of fairs: the list, a fair, its booths, and what other pages say of them."""
