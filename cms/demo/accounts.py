@@ -15,10 +15,14 @@ SUPPORTER = "chamsoc@langsao.example"
 OWNER = "chugian@langsao.example"
 PACKER = "donggoi@langsao.example"
 WRITER = "vietbai@langsao.example"
+PROMOTER = "xuctien@langsao.example"
+LEAD = "truongxt@langsao.example"
 # Groups of the desks, which every migrate makes; content knows them by name only.
 OFFICERS = "Cán bộ chứng nhận"
 APPROVERS = "Người duyệt chứng nhận"
 SUPPORT = "Chăm sóc khách"
+PROMOTERS = "Xúc tiến thương mại"
+LEADS = "Trưởng xúc tiến"
 
 
 def refuse_elsewhere() -> None:
@@ -36,10 +40,12 @@ def ensure_account(email: str, name: str, group: Group) -> None:
 
 
 def ensure_desk_accounts() -> None:
-    """An officer and a second person of the programme office; somebody who cares for buyers."""
+    """Two people of the programme office, two who make fairs, one who cares for buyers."""
     for email, name, group in (
         (OFFICER, "Cán bộ mẫu", OFFICERS),
         (APPROVER, "Người duyệt mẫu", APPROVERS),
         (SUPPORTER, "Chăm sóc mẫu", SUPPORT),
+        (PROMOTER, "Xúc tiến mẫu", PROMOTERS),
+        (LEAD, "Trưởng xúc tiến mẫu", LEADS),
     ):
         ensure_account(email, name, Group.objects.get(name=group))

@@ -20,11 +20,13 @@ from .accounts import (
     APPROVER,
     CONTRIBUTOR,
     EDITOR,
+    LEAD,
     OFFICER,
     OPERATOR,
     OWNER,
     PACKER,
     PASSWORD,
+    PROMOTER,
     SUPPORTER,
     WRITER,
     ensure_account,
@@ -36,6 +38,7 @@ from .desk_office import ensure_desk_office
 from .desk_people import ensure_desk_people
 from .desk_sales import ensure_desk_sales
 from .desk_words import ensure_desk_words
+from .fairs import ensure_fairs
 from .gifts import dress_gifts
 from .help import ensure_help
 from .library import Library
@@ -78,8 +81,9 @@ def build_content(stdout) -> None:
         ensure_desk_batches()
         ensure_desk_office()
         ensure_desk_words()
+        fairs = ensure_fairs(library)
     stdout.write(
-        f"  {provinces} new province pages, {len(stories)} stories, {news} news, "
+        f"  {provinces} new province pages, {len(stories)} stories, {news} news, {fairs} fairs, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"
     )
 
@@ -106,6 +110,8 @@ def print_accounts(stdout) -> None:
         (OFFICER, "cán bộ", "/van-phong/"),
         (APPROVER, "người duyệt", "/van-phong/"),
         (SUPPORTER, "chăm sóc", "/ho-tro-don/"),
+        (PROMOTER, "xúc tiến", "/ban-xuc-tien/"),
+        (LEAD, "trưởng xúc tiến", "/ban-xuc-tien/"),
         (OWNER, "chủ gian", "/gian-cua-toi/ (two producers)"),
         (PACKER, "đóng gói", "/gian-cua-toi/"),
         (WRITER, "viết bài", "/gian-cua-toi/"),
