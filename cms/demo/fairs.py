@@ -1,7 +1,8 @@
 """The demonstration's fairs: one in each state that the public can see, made as staff make them.
 
-The first is filled line by line; the others are copies of it for other days, so that each holds
-what was certified on its own. No real event is meant, and each says so.
+Two are filled line by line, one that is over and one that is on; the others are copies of these for
+other days, so that each holds what was certified on its own. No real event is meant, and each says
+so.
 """
 
 import datetime as dt
@@ -40,19 +41,21 @@ def ensure_fairs(library: Library) -> int:
     written = texts.read("fairs")
     today = clock.today()
     officer, lead = (Staff(get_user_model().objects.get(email=one)) for one in (PROMOTER, LEAD))
-    model: Fair | None = None
+    made: dict[str, Fair] = {}
     for row in written["fairs"]:
         with on_day(_after(today, row["approved"])):
             days = _after(today, row["first"]), _after(today, row["last"])
-            if model is None:
-                fair = model = _filled(row, written, officer, days, library)
+            if not row["copy_of"]:
+                fair = _filled(row, written, officer, days, library)
             else:
+                model = made[row["copy_of"]]
                 fair, _dropped = copy_fair(model, officer, row["title_vi"], *days)
                 words = _words(row, written, days, library)
                 making.change_plan(fair, officer, working_plan(fair).edition, words)
             approving.submit(fair, officer, working_plan(fair).edition)
             approving.approve(fair, lead, working_plan(fair).edition)
         fair.refresh_from_db()
+        made[row["state"]] = fair
         if row["state"] == "cancelled":
             approving.cancel(fair, lead, row["because_vi"], row["because_en"])
         if row["state"] == "archived":
@@ -115,15 +118,13 @@ def _filled(
 
 
 def _goods(days: tuple[dt.date, dt.date]) -> list[Product]:
-    """What stays certified longest, of as many provinces as there are, one after the other."""
-    day = days[1]
+    """What is certified on the first day, first what stays so; of many provinces, in turns."""
+    day = max(days[0], clock.today())
     found = (
-        Product.objects.filter(rules.showable_q(days[0]), rules.showable_q(day), parent=None)
-        .annotate(
-            stars=rules.current_certificate(day, "stars"),
-            pictures=Count("images"),
-        )
+        Product.objects.filter(rules.showable_q(day), parent=None)
+        .annotate(stars=rules.current_certificate(day, "stars"), pictures=Count("images"))
         .select_related("producer", "ocop_set", "origin_region__successor")
+        .prefetch_related("certificates")
         .order_by("-stars", "pk")
     )
     turns: Counter = Counter()
@@ -131,8 +132,8 @@ def _goods(days: tuple[dt.date, dt.date]) -> list[Product]:
     for product in found:
         province = product.origin_region.current.pk if product.origin_region else 0
         turns[province] += 1
-        late = not is_certified(product, day + FAR)
-        ranked.append((late, turns[province], -product.stars, product.pk, product))
+        leaves = not is_certified(product, days[1] + FAR)
+        ranked.append((leaves, turns[province], -product.stars, product.pk, product))
     return [one[-1] for one in sorted(ranked, key=lambda one: one[:-1])][:LINES]
 
 
