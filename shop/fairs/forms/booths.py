@@ -1,5 +1,7 @@
 """Booths: many at once, and one."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +56,7 @@ class BoothForm(forms.ModelForm):
         self.fields["edition"].initial = plan.edition
         there = Partner.objects.filter(products__fair_lines__plan=plan).distinct()
         kept = Partner.objects.filter(pk=self.instance.producer_id).distinct()
-        self.fields["producer"].queryset = (there | kept).order_by("name")
+        cast(ProducerField, self.fields["producer"]).queryset = (there | kept).order_by("name")
 
     def columns(self) -> dict:
         """What is written into the booth."""

@@ -1,5 +1,7 @@
 """What is agreed for one line of a fair."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from shop.money.parsing import NotASumError, parse_dong
 
 from ..models import Booth, FairLine, FairPlan
 
-DAY = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 
 class BoothField(forms.ModelChoiceField):
@@ -66,7 +68,7 @@ class LineForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.plan = plan
         self.fields["edition"].initial = plan.edition
-        self.fields["booth"].queryset = plan.booths.select_related("producer")
+        cast(BoothField, self.fields["booth"]).queryset = plan.booths.select_related("producer")
         if self.instance.price is not None:
             self.fields["price"].initial = format_dong(self.instance.price)
 

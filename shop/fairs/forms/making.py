@@ -1,11 +1,13 @@
 """A new fair, and a copy of one."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Fair
 
-DAY = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 
 class DaysForm(forms.Form):

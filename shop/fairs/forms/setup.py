@@ -1,6 +1,7 @@
 """Words, days and place of a plan, Vietnamese and English side by side."""
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -15,8 +16,8 @@ from ..covers import cover_from
 from ..models import Fair, FairPlan
 
 SHORT = {"rows": 3}
-HOUR = {"format": "%H:%M", "attrs": {"type": "time"}}
-DAY = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+HOUR: dict[str, Any] = {"format": "%H:%M", "attrs": {"type": "time"}}
+DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 # Pairs stand beside each other; the others one below the other.
 PAIRS = ("title", "subtitle", "introduction", "how_to_come")
 
@@ -84,9 +85,12 @@ class SetupForm(forms.ModelForm):
         self.fields["edition"].initial = plan.edition
         self.fields["kind"].initial = plan.fair.kind
         provinces = [("", "–"), *((one.pk, one.name) for one in current_regions())]
-        self.fields["province"].choices = provinces
+        cast(forms.ModelChoiceField, self.fields["province"]).choices = provinces
         themes = [(name, theme.name) for name, theme in judge().shown.items()]
-        self.fields["theme"].choices = [("", gettext("the shop's own")), *themes]
+        cast(forms.ChoiceField, self.fields["theme"]).choices = [
+            ("", gettext("the shop's own")),
+            *themes,
+        ]
 
     def clean(self) -> dict:
         """Days in order; a new picture says in Vietnamese what it shows, and is one."""

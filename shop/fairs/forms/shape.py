@@ -1,6 +1,7 @@
 """Sections, targets and the programme."""
 
 import datetime as dt
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -42,7 +43,7 @@ class TargetForm(forms.Form):
         axis = Target.Axis
         groups = [node for sector in sectors() for node in sector.children]
         stars = gettext("%(stars)s stars")
-        self.fields["what"].choices = [
+        cast(forms.ChoiceField, self.fields["what"]).choices = [
             (axis.STARS.label, [(f"stars:{n}", stars % {"stars": n}) for n in (5, 4, 3)]),
             (
                 axis.KIND.label,

@@ -17,6 +17,7 @@ from ..forms.booths import AddForm, BoothForm
 from ..gate import HIGHEST_KEY, desk_view, fair_or_404, number_of, refused_words
 from ..models import Booth, Fair, FairPlan
 from ..plans import working_plan
+from .again import ask_again
 from .frame import frame_of
 
 
@@ -88,9 +89,7 @@ def booth(request: HttpRequest, pk: int, booth: int) -> HttpResponse:
         try:
             services.change_booth(fair, Staff.of(request), found.pk, edition, **form.columns())
         except FairError as refused:
-            form.add_error(None, refused_words(refused))
-            form.data = form.data.copy()
-            form.data["edition"] = str(working_plan(fair).edition)
+            ask_again(form, fair, refused)
         else:
             messages.success(request, _("Kept."))
             return redirect("fairs_desk:booths", fair.pk)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 from ..changing import Staff
 from ..errors import FairError
 from ..forms.line import LineForm
-from ..gate import HIGHEST_KEY, desk_view, fair_or_404, refused_words
+from ..gate import HIGHEST_KEY, desk_view, fair_or_404
 from ..lines import change_line
 from ..plans import working_plan
+from .again import ask_again
 from .frame import frame_of
 
 
@@ -31,9 +32,7 @@ def line(request: HttpRequest, pk: int, line: int) -> HttpResponse:
         try:
             change_line(fair, Staff.of(request), key, edition, **form.columns())
         except FairError as refused:
-            form.add_error(None, refused_words(refused))
-            form.data = form.data.copy()
-            form.data["edition"] = str(working_plan(fair).edition)
+            ask_again(form, fair, refused)
         else:
             messages.success(request, _("Kept."))
             return redirect("fairs_desk:curate", fair.pk)

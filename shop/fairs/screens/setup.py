@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from ..changing import Staff
 from ..errors import FairError
 from ..forms.setup import SetupForm
-from ..gate import desk_view, fair_or_404, refused_words
+from ..gate import desk_view, fair_or_404
 from ..making import change_kind, change_plan
 from ..models import Fair
 from ..plans import working_plan
+from .again import ask_again
 from .frame import frame_of
 
 
@@ -45,9 +46,6 @@ def _kept(request: HttpRequest, fair: Fair, form: SetupForm) -> bool:
         if form.cleaned_data["kind"] != fair.kind:
             change_kind(fair, staff, form.cleaned_data["kind"])
     except FairError as refused:
-        form.add_error(None, refused_words(refused))
-        # Pressed once more it is kept: whoever presses has been told.
-        form.data = form.data.copy()
-        form.data["edition"] = str(working_plan(fair).edition)
+        ask_again(form, fair, refused)
         return False
     return True

@@ -10,11 +10,12 @@ from .. import events, sections
 from ..changing import Staff
 from ..errors import FairError
 from ..forms.shape import EditedSectionForm, EventForm, SectionForm, TargetForm
-from ..gate import desk_view, fair_or_404, number_of, refused_words, tell
+from ..gate import desk_view, fair_or_404, number_of, tell
 from ..meter import meter_of
 from ..models import Fair
 from ..plans import working_plan
 from ..standing import standing_lines
+from .again import ask_again
 from .frame import frame_of
 
 
@@ -100,7 +101,7 @@ def section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
             edition = said.pop("edition")
             sections.change_section(fair, Staff.of(request), section, edition, **said)
         except FairError as refused:
-            form.add_error(None, refused_words(refused))
+            ask_again(form, fair, refused)
         else:
             messages.success(request, _("Kept."))
             return redirect("fairs_desk:shape", fair.pk)
