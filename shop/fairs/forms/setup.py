@@ -68,6 +68,11 @@ class SetupForm(forms.ModelForm):
             "theme",
             "credits",
         )
+        labels = {
+            "province": _("Province"),
+            "latitude": _("Latitude, such as 21.59422"),
+            "longitude": _("Longitude, such as 105.84817"),
+        }
         widgets = {
             "starts_on": forms.DateInput(**DAY),
             "ends_on": forms.DateInput(**DAY),
