@@ -8,7 +8,7 @@ from django.db import transaction
 
 from shop.certification import clock
 
-from .changing import OVER, Staff, locked
+from .changing import FINAL, Staff, locked
 from .checklist import checklist, missing
 from .errors import (
     ChangedMeanwhileError,
@@ -32,7 +32,7 @@ def open_items(plan: FairPlan) -> list[str]:
 def submit(fair: Fair, staff: Staff, edition: int) -> None:
     """Freeze the plan for the lead. Raises `IncompleteError` and what a change may raise."""
     with locked(fair) as plan:
-        if fair.stage in OVER or plan.frozen_at is not None:
+        if fair.stage in FINAL or plan.frozen_at is not None:
             raise WrongStageError
         if plan.edition != edition:
             raise ChangedMeanwhileError
@@ -74,7 +74,7 @@ def approve(fair: Fair, staff: Staff, edition: int) -> FairPlan:
     is no longer there (a certificate was withdrawn since).
     """
     with locked(fair) as plan:
-        if fair.stage in OVER or plan.frozen_at is None:
+        if fair.stage in FINAL or plan.frozen_at is None:
             raise WrongStageError
         if plan.edition != edition:
             raise ChangedMeanwhileError
@@ -115,7 +115,7 @@ def _keep_marks(before: FairPlan | None, version: FairPlan) -> None:
 def cancel(fair: Fair, staff: Staff, because_vi: str, because_en: str) -> None:
     """It does not take place; whoever saw it announced reads why. Raises `WrongStageError`."""
     with locked(fair) as plan:
-        if fair.stage in OVER or state_of(fair) is State.CLOSED:
+        if fair.stage in FINAL or state_of(fair) is State.CLOSED:
             raise WrongStageError
         fair.stage = Fair.Stage.CANCELLED
         fair.cancelled_because_vi, fair.cancelled_because_en = because_vi, because_en

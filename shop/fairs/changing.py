@@ -15,7 +15,7 @@ from .errors import ChangedMeanwhileError, FrozenError, WrongStageError
 from .models import Fair, FairPlan
 
 # Whatever is decided about such a fair, its plan stays as it is.
-OVER = (Fair.Stage.CANCELLED, Fair.Stage.ARCHIVED)
+FINAL = (Fair.Stage.CANCELLED, Fair.Stage.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def changing(
     `WrongStageError`, `FrozenError` or `ChangedMeanwhileError`.
     """
     with locked(fair) as plan:
-        if fair.stage in OVER:
+        if fair.stage in FINAL:
             raise WrongStageError
         if plan.frozen_at is not None:
             raise FrozenError

@@ -31,8 +31,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-# On an equal footing: while one of these holds, the public sees the shown plan.
-PUBLIC = frozenset({State.ANNOUNCED, State.OPEN, State.CLOSED, State.ARCHIVED})
+# To the public: what one may still go to, and what has been.
+CURRENT = frozenset({State.ANNOUNCED, State.OPEN})
+OVER = frozenset({State.CLOSED, State.ARCHIVED})
 WORDS: dict[State, str | Promise] = {
     State.DRAFT: pgettext_lazy("state of a fair", "draft"),
     State.INVITING: pgettext_lazy("state of a fair", "inviting producers"),

@@ -11,20 +11,19 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import page_of
 from shop.certification import clock
 
 from . import context
-from .life import State, state_of
+from .life import CURRENT, State, state_of
+from .links import booth_url, fair_url
 from .models import Booth, Fair, FairLine, Scan
 from .public.calendar import public_fairs
 
 PREFIX = "hc-"
 LONGEST = 80
-AT_THE_FAIR = frozenset({State.ANNOUNCED, State.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def scanned(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("fairs:index")
     if request.method == "GET":
         count(found)
-        if state_of(found.fair) in AT_THE_FAIR:
+        if state_of(found.fair) in CURRENT:
             booth = found.booth or (found.line.booth if found.line else None)
             context.keep(request, found.fair, booth)
     if found.was_there:
@@ -88,12 +87,12 @@ def address_of(found: Found) -> str:
     line, booth = found.line, found.booth
     if state_of(found.fair) is not State.CANCELLED:
         if booth is not None:
-            return reverse("fairs:booth", args=[slug, booth.number])
+            return booth_url(slug, booth.number)
         if line is not None and line.booth is not None:
-            return reverse("fairs:booth", args=[slug, line.booth.number]) + f"#l-{line.code}"
+            return booth_url(slug, line.booth.number) + f"#l-{line.code}"
         if line is not None:
             return page_of(line.product)
-    return reverse("fairs:fair", args=[slug])
+    return fair_url(slug)
 
 
 def count(found: Found) -> None:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shop.fairs.codes import new_code
 from shop.partner.models import Partner
@@ -18,8 +19,8 @@ class Booth(models.Model):
 
     plan = models.ForeignKey(FairPlan, on_delete=models.CASCADE, related_name="booths")
     code = models.CharField(max_length=12, default=new_code)
-    number = models.CharField(_("number"), max_length=12)
-    zone = models.CharField(_("zone"), max_length=60, blank=True)
+    number = models.CharField(pgettext_lazy("booth", "number"), max_length=12)
+    zone = models.CharField(pgettext_lazy("booth", "zone"), max_length=60, blank=True)
     row = models.PositiveSmallIntegerField(_("row on the plan"), default=1)
     place = models.PositiveSmallIntegerField(_("place in the row"), default=1)
     producer = models.ForeignKey(

@@ -10,13 +10,13 @@ from shop.catalogue.cards import producer_url
 from shop.catalogue.slots import fill_slot
 from shop.certification import clock
 
-from ..life import ROLES, State
+from ..life import OVER, ROLES, State
+from ..links import fair_url
 from ..models import Booth, Fair, FairPlan
 from . import hours
-from .calendar import OVER
 from .floor import Row, Stand, booths_of, drawn, stands_of
 from .goods import goods_of
-from .page import FairCard, fair_cards, fair_url
+from .page import FairCard, fair_cards
 from .saying import Said, said
 
 

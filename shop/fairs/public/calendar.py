@@ -8,12 +8,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from shop.certification import clock
 from shop.memory.kept import Kept
 
-from ..life import ROLES, State, state_of
+from ..life import CURRENT, OVER, ROLES, State, state_of
+from ..links import fair_url
 from ..models import Fair, FairLine, FairPlan
 from . import hours
 from .covers import Cover, covers
@@ -21,8 +21,6 @@ from .saying import Said, said
 
 KEPT_SECONDS = 300
 Stage = Fair.Stage
-CURRENT = frozenset({State.ANNOUNCED, State.OPEN})
-OVER = frozenset({State.CLOSED, State.ARCHIVED})
 # So many of a fair's first goods are known for home, which shows the first that may be sold.
 TASTED = 9
 
@@ -56,7 +54,7 @@ class Showing:
 
     @property
     def url(self) -> str:
-        return reverse("fairs:fair", args=[self.fair.slug])
+        return fair_url(self.fair.slug)
 
     @property
     def days(self) -> str:

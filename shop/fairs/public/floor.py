@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
-
+from ..links import booth_url
 from ..models import Booth, FairPlan
 from .goods import FairGood
 
@@ -52,13 +51,6 @@ def stands_of(
     """Booths with the number of their goods and their addresses."""
     counts = Counter(good.booth_id for good in goods if good.stopped_on is None)
     return [Stand(one, counts[one.pk], booth_url(slug, one.number, preview)) for one in booths]
-
-
-def booth_url(slug: str, number: str, preview: str = "") -> str:
-    """The page of a booth; of a preview below its secret link."""
-    if preview:
-        return reverse("fairs:preview_booth", args=[slug, preview, number])
-    return reverse("fairs:booth", args=[slug, number])
 
 
 def drawn(stands: list[Stand]) -> list[Row]:

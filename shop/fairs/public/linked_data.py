@@ -1,12 +1,12 @@
 """A fair in the words of schema.org."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from shop.linked_data.writing import Thing
 
 from ..life import State, closing, opening
+from ..links import fair_url
 from ..models import Fair, FairPlan
 from .covers import Cover
 from .saying import said
@@ -17,7 +17,7 @@ ONLINE = Fair.Kind.ONLINE
 
 def event_of(request: HttpRequest, plan: FairPlan, state: State, cover: Cover | None) -> Thing:
     """What the page is about. A fair that was called off says so."""
-    url = request.build_absolute_uri(reverse("fairs:fair", args=[plan.fair.slug]))
+    url = request.build_absolute_uri(fair_url(plan.fair.slug))
     opens, closes = opening(plan), closing(plan)
     online = plan.fair.kind == ONLINE
     return {

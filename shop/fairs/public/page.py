@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from shop.catalogue.cards import ProductCard, cards_for
 from shop.catalogue.paging import Pages, page_links
 from shop.certification import clock
 
-from ..life import ROLES, State
+from ..life import CURRENT, OVER, ROLES, State
+from ..links import fair_url
 from ..models import Event, Fair, FairPlan, Section
 from . import floor, hours
-from .calendar import CURRENT, OVER
 from .covers import Cover, covers
 from .filters import Filters, filtered
 from .floor import Row, Stand
@@ -155,13 +154,6 @@ class FairPage:
     def is_first(self) -> bool:
         """Whether this is the whole fair from its beginning: no choice, the first page."""
         return self.number == 1 and not self.filters.chosen
-
-
-def fair_url(slug: str, preview: str = "") -> str:
-    """The page of a fair; of a preview its secret link."""
-    if preview:
-        return reverse("fairs:preview", args=[slug, preview])
-    return reverse("fairs:fair", args=[slug])
 
 
 def fair_page(

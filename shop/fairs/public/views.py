@@ -4,16 +4,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..life import State, state_of
+from ..links import fair_url
 from ..models import Fair, FairPlan
 from ..previewing import previewed
 from . import calendar
 from .booth_page import BoothPage, booth_page
 from .linked_data import event_of
-from .page import FairPage, fair_page, fair_url
+from .page import FairPage, fair_page
 from .share import fair_card
 
 
@@ -65,7 +67,9 @@ def preview_booth(request: HttpRequest, slug: str, secret: str, number: str) -> 
 @require_safe
 def former_address(request: HttpRequest, rest: str) -> HttpResponse:
     """What people type: the word for a fair in place of the one for a showcase."""
-    return redirect(reverse("fairs:index") + rest, permanent=True)
+    asked = request.META.get("QUERY_STRING", "")
+    address = reverse("fairs:index") + escape_uri_path(rest) + (f"?{asked}" if asked else "")
+    return redirect(address, permanent=True)
 
 
 def _public(slug: str) -> FairPlan:

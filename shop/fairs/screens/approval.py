@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import approving, previewing
-from ..changing import OVER, Staff
+from ..changing import FINAL, Staff
 from ..checklist import checklist, missing
 from ..errors import FairError, IncompleteError
 from ..forms.acts import CancelForm, NoteForm
 from ..gate import desk_view, fair_or_404, number_of, tell
-from ..life import PUBLIC, State, state_of
-from ..links import public_address
+from ..life import State, state_of
+from ..links import fair_url
 from ..meter import meter_of
 from ..models import Fair
 from ..plans import versions_of, working_plan
@@ -39,21 +39,20 @@ def _page(request: HttpRequest, fair: Fair, **forms) -> HttpResponse:
     frozen = plan.frozen_at is not None
     is_lead = request.user.has_perm(APPROVE)
     own = fair.two_people and plan.submitted_by_id == request.user.pk
-    link = public_address("preview", fair.slug, plan.preview_secret)
+    link = fair_url(fair.slug, plan.preview_secret) if previewing.is_open(plan) else ""
     context = frame_of(fair, plan, "fair") | {
         "items": items,
         "missing": missing(items),
         "meter": meter,
         "leaving": [one for one in standing if one.found.light == "amber"],
-        "may_submit": not frozen and fair.stage not in OVER,
+        "may_submit": not frozen and fair.stage not in FINAL,
         "may_decide": frozen and is_lead,
         "own": own,
-        "may_cancel": is_lead and fair.stage not in OVER and state is not State.CLOSED,
+        "may_cancel": is_lead and fair.stage not in FINAL and state is not State.CLOSED,
         "may_archive": is_lead and state is State.CLOSED,
-        "public_url": public_address("fair", fair.slug) if state in PUBLIC else "",
-        "preview_url": request.build_absolute_uri(link)
-        if link and previewing.is_open(plan)
-        else "",
+        # Once a version was shown there is a page, of a fair that was called off as well.
+        "public_url": fair_url(fair.slug) if fair.shown else "",
+        "preview_url": request.build_absolute_uri(link) if link else "",
         "versions": versions_of(fair),
         "notes": fair.notes.select_related("written_by"),
         "note_form": NoteForm(prefix="n"),

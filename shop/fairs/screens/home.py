@@ -33,7 +33,6 @@ class Row:
     state: str
     role: str
     next: str
-    in_review: bool
 
 
 @desk_view()
@@ -47,6 +46,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _row(plan: FairPlan) -> Row:
     state = state_of(plan.fair)
-    in_review = plan.frozen_at is not None
-    following = NEXT[State.IN_REVIEW] if in_review else NEXT[state]
-    return Row(plan, str(WORDS[state]), ROLES[state], str(following), in_review)
+    # Of a fair that is announced already a further version may be in review.
+    following = NEXT[State.IN_REVIEW if plan.frozen_at else state]
+    return Row(plan, str(WORDS[state]), ROLES[state], str(following))
