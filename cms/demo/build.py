@@ -81,7 +81,7 @@ def build_content(stdout) -> None:
         ensure_desk_batches()
         ensure_desk_office()
         ensure_desk_words()
-        fairs = ensure_fairs(library)
+        fairs = ensure_fairs(library, stdout)
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, {fairs} fairs, "
         f"{len(help_pages) // 2} pages of help and rules, in two languages"

@@ -1,6 +1,7 @@
 """Booths of the working plan: many at once, each its producer, its place on the drawn plan."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -48,6 +49,14 @@ def change_booth(fair: Fair, staff: Staff, pk: int, edition: int, **columns: Any
         if booth.producer_id:
             plan.lines.filter(booth=None, product__producer=booth.producer_id).update(booth=booth)
     return booth
+
+
+def name_booths(fair: Fair, staff: Staff, booths: Sequence[Booth]) -> None:
+    """Write whose each of these booths is and what its board says; their lines stay as they are."""
+    with changing(fair, staff, "fair.booths.name", booths=[one.pk for one in booths]) as plan:
+        if any(one.plan_id != plan.pk for one in booths):
+            raise Http404
+        Booth.objects.bulk_update(booths, ["producer", "board"])
 
 
 def remove_booth(fair: Fair, staff: Staff, pk: int) -> None:

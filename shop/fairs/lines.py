@@ -1,55 +1,13 @@
-"""Lines of the working plan: a product comes in, moves, gets its price, goes out."""
+"""Lines of the working plan: one moves, gets its price, goes out (see `filling` for coming in)."""
 
 from typing import Any
 
 from django.http import Http404
 
-from shop.catalogue.models import Product
-from shop.certification.facts import PREFETCHED, RELATED
-
 from .changing import Staff, changing
-from .eligibility import Eligibility, judge_product
-from .errors import NotEligibleError, TakenError
-from .life import days_that_count
 from .models import Fair, FairLine, Section
 from .ordering import renumber
 from .standing import lines_of
-
-
-def add_line(
-    fair: Fair, staff: Staff, product_pk: int, section_pk: int | None = None
-) -> tuple[FairLine, Eligibility]:
-    """The product at the end of a section (of none, without one); what the rule says of it.
-
-    Raises `NotEligibleError`, `TakenError` when it stands in the fair already, and Http404 when
-    there is no such product or section.
-    """
-    with changing(fair, staff, "fair.line.add", product=product_pk) as plan:
-        product = _product(product_pk)
-        first, last = days_that_count(plan)
-        found = judge_product(product, first, last)
-        if found.reason is not None:
-            raise NotEligibleError(found.reason)
-        if plan.lines.filter(product=product).exists():
-            raise TakenError
-        section = _section(plan, section_pk)
-        end = plan.lines.order_by("-place").values_list("place", flat=True).first() or 0
-        line = FairLine.objects.create(
-            plan=plan,
-            product=product,
-            section=section,
-            place=end + 1,
-            booth=plan.booths.filter(producer=product.producer).first(),
-        )
-    return line, found
-
-
-def _product(pk: int) -> Product:
-    loaded = Product.objects.select_related("parent", *RELATED).prefetch_related(*PREFETCHED)
-    product = loaded.filter(pk=pk).first()
-    if product is None:
-        raise Http404
-    return product
 
 
 def _section(plan, pk: int | None) -> Section | None:

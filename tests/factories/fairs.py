@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 
-from shop.fairs import approving, booths, lines, sections
+from shop.fairs import approving, booths, filling, sections
 from shop.fairs.changing import Staff
 from shop.fairs.making import new_fair
 from shop.fairs.models import Fair
@@ -56,7 +56,7 @@ def fill(fair: Fair, by=None, number: int = 3, **product):
     """One section with so many products, each of a producer of its own; the lines."""
     section = sections.add_section(fair, Staff(by), heading_vi="Đặc sản", heading_en="Specialties")
     made = [ProductFactory(**product) for _ in range(number)]
-    return [lines.add_line(fair, Staff(by), one.pk, section.pk)[0] for one in made]
+    return [filling.add_line(fair, Staff(by), one.pk, section.pk)[0] for one in made]
 
 
 def cover(fair: Fair) -> None:

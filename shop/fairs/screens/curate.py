@@ -19,6 +19,7 @@ from ..changing import Staff
 from ..chooser import choices
 from ..eligibility import Light
 from ..errors import FairError, NotEligibleError
+from ..filling import add_line
 from ..gate import desk_view, fair_or_404, number_of, tell
 from ..meter import meter_of
 from ..models import Fair, FairPlan, Section
@@ -93,10 +94,9 @@ def _acted(request: HttpRequest, fair: Fair) -> HttpResponse:
     anchor = "#fair"
     try:
         anchor = _done(request, fair, Staff.of(request))
-    except NotEligibleError as refused:
+    except NotEligibleError:
         messages.error(request, _("It may not stand in this fair: see the reason beside it."))
         anchor = "#choose"
-        del refused
     except FairError as refused:
         tell(request, refused)
     back = reverse("fairs_desk:curate", args=[fair.pk])
@@ -110,7 +110,7 @@ def _done(request: HttpRequest, fair: Fair, staff: Staff) -> str:
     said = request.POST
     added, taken = number_of(said.get("add")), number_of(said.get("remove"))
     if added is not None:
-        line, found = lines.add_line(fair, staff, added, number_of(said.get("into")))
+        line, found = add_line(fair, staff, added, number_of(said.get("into")))
         words = {"title": line.product.get_title()}
         if found.light is Light.AMBER:
             messages.warning(request, _("Added, but it leaves early: %(title)s.") % words)

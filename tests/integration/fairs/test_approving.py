@@ -6,7 +6,7 @@ import pytest
 
 from shop.audit.models import AuditLine
 from shop.certification.models import Certificate
-from shop.fairs import approving, lines, sections
+from shop.fairs import approving, filling, sections
 from shop.fairs.changing import Staff
 from shop.fairs.errors import (
     ChangedMeanwhileError,
@@ -101,7 +101,7 @@ def test_a_lead_approves_what_was_looked_at(officer, lead):
     fair = submitted(officer)
     seen = working_plan(fair).edition
     approving.send_back(fair, lead, "Thiếu trà")
-    lines.add_line(fair, officer, ProductFactory().pk)
+    filling.add_line(fair, officer, ProductFactory().pk)
     approving.submit(fair, officer, working_plan(fair).edition)
     with pytest.raises(ChangedMeanwhileError):
         approving.approve(fair, lead, seen)
@@ -124,7 +124,7 @@ def test_a_change_after_announcement_waits_for_the_next_version(officer, lead):
     sold_out = shown.lines.first()
     sold_out.sold_out_at = dt.datetime(2025, 1, 10, tzinfo=dt.UTC)
     sold_out.save()
-    added, _found = lines.add_line(fair, officer, ProductFactory().pk)
+    added, _found = filling.add_line(fair, officer, ProductFactory().pk)
     assert again(fair).shown.lines.count() == 3
     approving.submit(fair, officer, working_plan(fair).edition)
     assert state_of(again(fair)) is State.ANNOUNCED
@@ -150,8 +150,8 @@ def test_two_officers_row_by_row(officer):
     fair = fairs.new(officer.user)
     other = Staff(fairs.fair_officer("hai@example.vn"))
     mine, theirs = ProductFactory(), ProductFactory()
-    lines.add_line(fair, officer, mine.pk)
-    lines.add_line(fair, other, theirs.pk)
+    filling.add_line(fair, officer, mine.pk)
+    filling.add_line(fair, other, theirs.pk)
     assert {one.product_id for one in working_plan(fair).lines.all()} == {mine.pk, theirs.pk}
 
 
@@ -162,7 +162,7 @@ def test_cancelled_with_a_reason(officer, lead):
     assert state_of(fair) is State.CANCELLED
     assert (fair.cancelled_because_vi, fair.cancelled_because_en) == ("Bão số 3", "Typhoon no. 3")
     with pytest.raises(WrongStageError):
-        lines.add_line(fair, officer, ProductFactory().pk)
+        filling.add_line(fair, officer, ProductFactory().pk)
     with pytest.raises(WrongStageError):
         approving.cancel(fair, lead, "Bão số 4", "")
 

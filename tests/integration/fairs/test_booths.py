@@ -2,7 +2,7 @@
 
 import pytest
 
-from shop.fairs import booths, lines
+from shop.fairs import booths, filling
 from shop.fairs.changing import Staff
 from shop.fairs.errors import TakenError
 from shop.fairs.plans import working_plan
@@ -39,7 +39,7 @@ def test_a_number_that_is_taken_adds_none(fair):
 
 def stand(fair, slug):
     product = ProductFactory(producer=PartnerFactory(region=region(slug)))
-    return lines.add_line(fair, NOBODY, product.pk)[0]
+    return filling.add_line(fair, NOBODY, product.pk)[0]
 
 
 def test_producers_go_to_the_zone_of_their_province(fair):
@@ -70,7 +70,7 @@ def test_a_new_line_goes_to_its_producers_booth(fair):
     first = stand(fair, "ha-noi")
     booths.place_producers(fair, NOBODY)
     more = ProductFactory(producer=first.product.producer)
-    assert lines.add_line(fair, NOBODY, more.pk)[0].booth.number == "A1"
+    assert filling.add_line(fair, NOBODY, more.pk)[0].booth.number == "A1"
 
 
 def test_without_its_booth_a_line_stays(fair):

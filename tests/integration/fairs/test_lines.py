@@ -7,7 +7,7 @@ from django.http import Http404
 import pytest
 
 from shop.certification.rules import Blocked
-from shop.fairs import lines, sections
+from shop.fairs import filling, lines, sections
 from shop.fairs.changing import Staff
 from shop.fairs.eligibility import Light
 from shop.fairs.errors import NotEligibleError, TakenError
@@ -25,7 +25,7 @@ def fair():
 
 
 def added(fair, product, section=None):
-    return lines.add_line(fair, Staff(None), product.pk, section)
+    return filling.add_line(fair, Staff(None), product.pk, section)
 
 
 def test_green_amber_and_the_rest(fair):
