@@ -139,14 +139,6 @@ def certified_exists(on: dt.date, outer: str = "") -> Exists:
     return Exists(_certifying(on, outer))
 
 
-def certified_on_every_day_q(first: dt.date, last: dt.date, outer: str = "") -> Q:
-    """Certified on each day from `first` to `last`, both included: a clause for each of them."""
-    every_day = Q(certified_exists(first, outer))
-    for after in range(1, (last - first).days + 1):
-        every_day &= Q(certified_exists(first + after * ONE_DAY, outer))
-    return every_day
-
-
 def current_certificate(on: dt.date, column: str, outer: str = "") -> Subquery:
     """One column of the certificate in force that day: of several, the newest counts."""
     current = _certifying(on, outer).order_by(*NEWEST_FIRST)

@@ -37,6 +37,8 @@ COLUMNS = (
     "product__producer_id",
     "product__ocop_set_id",
     "product__parent_id",
+    "product__parent__is_public",
+    "product__parent__is_medicine",
     "product__origin_region__key",
     "product__origin_region__successor__key",
     "has_open_check",
@@ -98,10 +100,11 @@ def _good(
     certificates = [*papers.get(row["product_id"], ()), *papers.get(row["product__parent_id"], ())]
     facts = ProductFacts(
         certificates=tuple(certificates),
-        is_public=row["product__is_public"],
+        # A size is what its product is; where there is none these are empty.
+        is_public=row["product__is_public"] and row["product__parent__is_public"] is not False,
         has_seller=row["product__producer_id"] is not None,
         has_set=row["product__ocop_set_id"] is not None,
-        is_medicine=row["product__is_medicine"],
+        is_medicine=row["product__is_medicine"] or bool(row["product__parent__is_medicine"]),
         has_open_check=row["has_open_check"],
     )
     first, last = days_that_count(plan)

@@ -1,10 +1,19 @@
-"""What the page of a product says of fairs; costs nothing while there is none."""
+"""What the page of a product says of fairs; costs nothing while there is none.
 
+A fair in which THE RULE does not let the product stand is not named.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..models import FairLine
+from django.db.models import Q
+
+from shop.certification import rules
+
+from ..life import days_that_count
+from ..links import booth_url
+from ..models import FairLine, FairPlan
 from .calendar import Showing, current
-from .floor import booth_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,20 @@ def product_fairs(product_id: int) -> list[Presence]:
     by_plan = {one.plan.pk: one for one in current()}
     if not by_plan:
         return []
-    lines = FairLine.objects.filter(plan__in=by_plan, product=product_id)
+    stands = _stands_in(one.plan for one in by_plan.values())
+    lines = FairLine.objects.filter(stands, product=product_id)
     booths = dict(lines.values_list("plan_id", "booth__number"))
     return [
         Presence(one, booths[pk] or "", booth_url(one.fair.slug, booths[pk]) if booths[pk] else "")
         for pk, one in by_plan.items()
         if pk in booths
     ]
+
+
+def _stands_in(plans: Iterable[FairPlan]) -> Q:
+    """Lines of these plans whose product may stand on the first day that matters to each."""
+    found = Q()
+    for plan in plans:
+        first, _last = days_that_count(plan)
+        found |= Q(plan=plan.pk) & rules.showable_q(first, "product__")
+    return found

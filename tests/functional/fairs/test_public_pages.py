@@ -6,6 +6,7 @@ from django.utils import timezone
 
 import pytest
 
+from shop.catalogue.models import Product
 from shop.certification.clock import VIETNAM
 from shop.fairs.previewing import HOLDS
 from tests.factories import PartnerFactory, ProductFactory
@@ -126,6 +127,20 @@ def test_what_the_rule_says_no_to_is_not_there(client, at, spoilt):
     }[spoilt]
     type(product).objects.filter(pk=product.pk).update(**change)
     assert "Mật ong rừng" not in words(client.get(FAIR))
+
+
+@pytest.mark.parametrize("spoilt", [{"is_public": False}, {"is_medicine": True}])
+def test_a_size_is_not_there_when_its_product_may_not_be(client, at, spoilt):
+    fair = fair_shown()
+    whole = ProductFactory(structure=Product.PARENT, stock=False)
+    size = ProductFactory(
+        structure=Product.CHILD, parent=whole, producer=whole.producer, certificate=False
+    )
+    line_in(fair, size)
+    at(11)
+    assert client.get(FAIR).context["page"].total == 1
+    Product.objects.filter(pk=whole.pk).update(**spoilt)
+    assert client.get(FAIR).context["page"].total == 0
 
 
 def test_what_cannot_be_sent_may_still_stand_there(client, at):
@@ -290,8 +305,9 @@ def test_a_secret_link_shows_the_working_plan_for_some_days(client, at):
 
 
 def test_a_word_that_people_type_leads_there(client):
-    assert client.get("/hoi-cho/")["Location"] == "/trung-bay/"
-    assert client.get("/hoi-cho/tuan-hang-mau/gian/A1/")["Location"] == FAIR + "gian/A1/"
+    for rest in ("", "tuan-hang-mau/gian/A1/", "tuan-hang-mau/?stars=4&page=2", "a%3Fb%23c/"):
+        answer = client.get(f"/hoi-cho/{rest}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/trung-bay/{rest}")
 
 
 def test_the_page_of_a_product_says_where_it_can_be_met(client, at):
@@ -304,6 +320,20 @@ def test_the_page_of_a_product_says_where_it_can_be_met(client, at):
         shown = words(client.get(url))
         assert ("Có mặt tại" in shown) is is_said
         assert (f'href="{FAIR}gian/A12/"' in shown) is is_said
+
+
+def test_a_product_is_not_met_at_a_fair_that_it_will_have_left(client, at):
+    fair = fair_shown()
+    product = ProductFactory(certificate__valid_until=dt.date(2025, 1, 11))
+    line_in(fair, product)
+    url = f"/san-pham/{product.slug}-{product.pk}/"
+    at(5)
+    assert "Có mặt tại" in words(client.get(url))
+    product.certificates.update(valid_until=dt.date(2025, 1, 9))
+    assert "Có mặt tại" not in words(client.get(url))
+    product.certificates.update(valid_until=dt.date(2025, 1, 11))
+    at(12)
+    assert "Có mặt tại" not in words(client.get(url))
 
 
 def test_the_list_is_empty_with_a_way_on(client):

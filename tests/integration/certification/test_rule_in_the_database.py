@@ -38,17 +38,6 @@ def test_certificates(windows, reason):
     assert list(counted) == ([loaded] if certified else [])
 
 
-@pytest.mark.parametrize(("windows", "day"), cases.STRETCHES.values(), ids=cases.STRETCHES)
-def test_every_day_of_some(windows, day):
-    product = ProductFactory(certificate=False)
-    for one in windows:
-        CertificateFactory(product=product, **one)
-    every_day = rules.certified_on_every_day_q(cases.DAY, cases.END)
-    assert Product.objects.filter(every_day).exists() is (day is None)
-    on_a_shelf = rules.certified_on_every_day_q(cases.DAY, cases.END, "product__")
-    assert StockRecord.objects.filter(on_a_shelf).exists() is (day is None)
-
-
 @pytest.mark.parametrize(("changes", "reason"), cases.PRODUCTS.values(), ids=cases.PRODUCTS)
 def test_what_may_stand_at_a_booth(changes, reason):
     product = ProductFactory(certificate=False, producer=PartnerFactory())
@@ -56,6 +45,8 @@ def test_what_may_stand_at_a_booth(changes, reason):
     apply_changes(product, changes)
     unmoved = reason in (None, rules.Blocked.NOT_SHIPPABLE, rules.Blocked.AWAY)
     assert Product.objects.filter(rules.showable_q(cases.DAY)).exists() is unmoved
+    on_a_shelf = rules.showable_q(cases.DAY, "product__")
+    assert StockRecord.objects.filter(on_a_shelf).exists() is unmoved
 
 
 @pytest.mark.parametrize("parent_certified", [True, False])
