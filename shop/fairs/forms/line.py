@@ -1,6 +1,6 @@
 """What is agreed for one line of a fair."""
 
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -10,8 +10,7 @@ from shop.money.formatting import format_dong
 from shop.money.parsing import NotASumError, parse_dong
 
 from ..models import Booth, FairLine, FairPlan
-
-DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+from .days import day_input
 
 
 class BoothField(forms.ModelChoiceField):
@@ -62,7 +61,7 @@ class LineForm(forms.ModelForm):
             "price_until": _("Price until"),
             "look_only": _("Shown only, not sold at the fair"),
         }
-        widgets = {"price_from": forms.DateInput(**DAY), "price_until": forms.DateInput(**DAY)}
+        widgets = {"price_from": day_input(), "price_until": day_input()}
 
     def __init__(self, plan: FairPlan, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

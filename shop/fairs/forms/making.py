@@ -1,28 +1,23 @@
 """A new fair, and a copy of one."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Fair
-
-DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+from .days import check_days, day_input
 
 
 class DaysForm(forms.Form):
     """A title, a first and a last day."""
 
     title_vi = forms.CharField(label=_("Title, Vietnamese"), max_length=120)
-    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput(**DAY))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(**DAY))
+    starts_on = forms.DateField(label=_("First day"), widget=day_input)
+    ends_on = forms.DateField(label=_("Last day"), widget=day_input)
 
     def clean(self) -> dict:
         """The last day is not before the first, nor more than a year after it."""
         said = super().clean() or {}
-        first, last = said.get("starts_on"), said.get("ends_on")
-        if first and last and not 0 <= (last - first).days < 366:
-            self.add_error("ends_on", _("The last day comes after the first, within a year."))
+        check_days(self, said)
         return said
 
 

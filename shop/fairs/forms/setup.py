@@ -1,7 +1,7 @@
 """Words, days and place of a plan, Vietnamese and English side by side."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -14,10 +14,9 @@ from shop.themes.known import judge
 
 from ..covers import cover_from
 from ..models import Fair, FairPlan
+from .days import check_days, day_input, hour_input
 
 SHORT = {"rows": 3}
-HOUR: dict[str, Any] = {"format": "%H:%M", "attrs": {"type": "time"}}
-DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 # Pairs stand beside each other; the others one below the other.
 PAIRS = ("title", "subtitle", "introduction", "how_to_come")
 
@@ -74,10 +73,10 @@ class SetupForm(forms.ModelForm):
             "longitude": _("Longitude, such as 105.84817"),
         }
         widgets = {
-            "starts_on": forms.DateInput(**DAY),
-            "ends_on": forms.DateInput(**DAY),
-            "opens_at": forms.TimeInput(**HOUR),
-            "closes_at": forms.TimeInput(**HOUR),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
+            "opens_at": hour_input(),
+            "closes_at": hour_input(),
             "co_organisers": forms.Textarea(attrs=SHORT),
             "credits": forms.Textarea(attrs=SHORT),
             "how_to_come_vi": forms.Textarea(attrs=SHORT),
@@ -100,9 +99,7 @@ class SetupForm(forms.ModelForm):
     def clean(self) -> dict:
         """Days in order; a new picture says in Vietnamese what it shows, and is one."""
         said = super().clean() or {}
-        first, last = said.get("starts_on"), said.get("ends_on")
-        if first and last and not 0 <= (last - first).days < 366:
-            self.add_error("ends_on", gettext("The last day comes after the first, within a year."))
+        check_days(self, said)
         if said.get("picture") and not said.get("alt_vi"):
             self.add_error("alt_vi", gettext("Say in a few words what the picture shows."))
         return said

@@ -13,6 +13,7 @@ from shop.partner.models import Partner
 from shop.regions.selectors import current_regions
 
 from ..models import Event, Section, Target
+from .days import day_input, hour_input
 
 SHORT = {"rows": 2}
 
@@ -65,12 +66,8 @@ class TargetForm(forms.Form):
 class EventForm(forms.ModelForm):
     """A day and an hour in Vietnam, what and where."""
 
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    hour = forms.TimeField(
-        label=_("Hour"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    )
+    day = forms.DateField(label=_("Day"), widget=day_input)
+    hour = forms.TimeField(label=_("Hour"), widget=hour_input)
     field_order = ("day", "hour", "what_vi", "what_en", "where")
 
     class Meta:
