@@ -98,7 +98,7 @@ def _around(slug: str, days: int, stage: str = "published") -> Fair:
         stage,
         starts_on=first,
         ends_on=first + dt.timedelta(2),
-        title_vi=f"{longest.PRODUCT} · {slug}",
+        title_vi=f"{longest.PRODUCT[:100]} · {slug}",
         title_en="" if slug == "dang-mo" else f"Fair of specialties, {slug}",
         address="Quảng trường Võ Nguyên Giáp, phường Phan Đình Phùng",
         co_organisers="Liên minh Hợp tác xã\nSở Công Thương",

@@ -130,6 +130,6 @@ def test_from_last_years_fair_to_an_announced_one(open_page, live_server, transa
     desk.goto(reverse("fairs_desk:fair", args=[made.pk]))
     desk.get_by_role("button", name="Duyệt và công bố").click()
     expect(desk.get_by_text("đã công bố").first).to_be_visible()
-    desk.get_by_role("link", name="Xem trang công khai").click()
+    desk.get_by_role("link", name="Trang công khai").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Thái Nguyên 2026")
     expect(desk.get_by_text("Trà hoa vàng").first).to_be_visible()

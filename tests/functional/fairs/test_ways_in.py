@@ -39,8 +39,8 @@ def test_nobody_else_is_led_there(client):
 
 
 def test_it_shows_the_secret_link_while_that_holds(client):
-    fair = fairs.ready()
-    client.force_login(fairs.fair_officer())
+    fair, officer = fairs.ready(), fairs.fair_officer()
+    client.force_login(officer)
     page, act = (
         reverse("fairs_desk:fair", args=[fair.pk]),
         reverse("fairs_desk:submit", args=[fair.pk]),
@@ -51,7 +51,7 @@ def test_it_shows_the_secret_link_while_that_holds(client):
     assert f'href="http://testserver{link}"' in shown
     client.logout()
     assert client.get(link).status_code == 200
-    client.force_login(fairs.fair_officer())
+    client.force_login(officer)
     assert "/xem-thu/" not in client.post(act, {"act": "close"}, follow=True).text
     assert client.get(link).status_code == 404
 

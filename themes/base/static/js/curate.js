@@ -21,7 +21,13 @@
       const back = here && document.getElementById(here);
       (back || document.getElementById("fair")).focus();
       prepare();
-    } catch { form.submit(); } finally { busy = false; }
+    } catch {
+      // Without an answer the whole page is sent, with what was pressed.
+      for (const [name, value] of Object.entries(fields)) {
+        form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+      }
+      form.submit();
+    } finally { busy = false; }
   }
 
   function prepare() {
