@@ -114,6 +114,16 @@ def test_a_withdrawal_takes_the_line_away_at_once(client, at):
     assert "Mật ong rừng" not in words(client.get(FAIR))
 
 
+def test_what_was_withdrawn_since_is_not_among_what_was_shown(client, at):
+    fair = fair_shown()
+    product = ProductFactory(title_vi="Mật ong rừng")
+    line_in(fair, product)
+    at(20)
+    assert "Mật ong rừng" in words(client.get(FAIR))
+    product.certificates.update(withdrawn_on=dt.date(2025, 1, 18))
+    assert "Mật ong rừng" not in words(client.get(FAIR))
+
+
 @pytest.mark.parametrize("spoilt", ["hidden", "medicine", "no producer"])
 def test_what_the_rule_says_no_to_is_not_there(client, at, spoilt):
     fair = fair_shown()
