@@ -74,9 +74,7 @@ def test_a_section_or_booth_of_another_fair_is_none(fair):
 def test_twenty_cost_what_two_cost(fair):
     def cost(number: int) -> int:
         wanted = [Wanted(ProductFactory().pk) for _ in range(number)]
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             filling.add_lines(fair, NOBODY, wanted)
         return len(asked)
 

@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 import pytest
 
 from cms.page_tree import ensure_tree
@@ -57,9 +60,6 @@ def test_the_page_of_a_fair(client, clock, django_assert_max_num_queries, number
 
 
 def test_two_lines_cost_as_much_as_two_hundred(client, clock):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     clock(dt.date(2025, 1, 11))
     costs = []
     fair = filled(2)
@@ -67,9 +67,7 @@ def test_two_lines_cost_as_much_as_two_hundred(client, clock):
         for _ in range(more):
             line_in(fair, ProductFactory(), section=fair.shown.sections.first())
         client.get(FAIR)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             client.get(FAIR)
         costs.append(len(asked))
     assert FairLine.objects.count() == 200
@@ -77,9 +75,6 @@ def test_two_lines_cost_as_much_as_two_hundred(client, clock):
 
 
 def test_a_product_pays_one_query_and_only_while_there_is_a_fair(client, clock):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     clock(dt.date(2025, 1, 11))
     build_categories()
     product = ProductFactory()
@@ -102,9 +97,6 @@ def test_a_product_pays_one_query_and_only_while_there_is_a_fair(client, clock):
 
 
 def test_home_shows_the_fair_without_paying_for_it(client, clock):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     clock(dt.date(2025, 1, 5))
     ensure_tree()
     build_categories()
