@@ -1,11 +1,11 @@
-"""The programme and the targets of the working plan."""
+"""The programme of the working plan."""
 
 import datetime as dt
 
 from django.http import Http404
 
 from .changing import Staff, changing
-from .models import Event, Fair, Target
+from .models import Event, Fair
 
 
 def add_event(
@@ -22,19 +22,4 @@ def remove_event(fair: Fair, staff: Staff, pk: int) -> None:
     """It does not happen."""
     with changing(fair, staff, "fair.event.remove", event=pk) as plan:
         if not plan.events.filter(pk=pk).delete()[0]:
-            raise Http404
-
-
-def set_target(fair: Fair, staff: Staff, axis: str, value: str, wanted: int) -> Target:
-    """So many lines of this value; said again it is the new number."""
-    with changing(fair, staff, "fair.target", axis=axis, value=value, wanted=wanted) as plan:
-        return Target.objects.update_or_create(
-            plan=plan, axis=axis, value=value, defaults={"wanted": wanted}
-        )[0]
-
-
-def remove_target(fair: Fair, staff: Staff, pk: int) -> None:
-    """Nobody asks for it any more."""
-    with changing(fair, staff, "fair.target.remove", target=pk) as plan:
-        if not plan.targets.filter(pk=pk).delete()[0]:
             raise Http404

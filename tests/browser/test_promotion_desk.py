@@ -6,7 +6,7 @@ from django.utils import translation
 import pytest
 from playwright.sync_api import expect
 
-from shop.fairs import events
+from shop.fairs import targets
 from shop.fairs.changing import Staff
 from shop.fairs.models import Fair
 from shop.fairs.plans import working_plan
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def fair(transactional_db):
     """A fair with a target that is not reached, and goods of all three lights to choose from."""
     made = fairs.ready(number=4)
-    events.set_target(made, Staff(None), "stars", "5", 2)
+    targets.set_target(made, Staff(None), "stars", "5", 2)
     ProductFactory(title_vi="Chè đinh Tân Cương", certificate__valid_until=fairs.FIRST)
     ProductFactory(title_vi="Mật ong bạc hà", certificate__lapsed=True)
     rebuild()

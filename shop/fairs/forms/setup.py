@@ -12,7 +12,7 @@ from shop.pictures.models import ShopImage
 from shop.regions.selectors import current_regions
 from shop.themes.known import judge
 
-from ..covers import cover_from
+from ..cover_intake import cover_from
 from ..models import Fair, FairPlan
 from .days import check_days, day_input, hour_input
 

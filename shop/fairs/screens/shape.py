@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from .. import events, sections
+from .. import events, sections, targets
 from ..changing import Staff
 from ..errors import FairError
 from ..forms.shape import EditedSectionForm, EventForm, SectionForm, TargetForm
@@ -61,7 +61,7 @@ def _done(request: HttpRequest, fair: Fair, act: str, forms: dict) -> bool:
         if act == "section":
             sections.add_section(fair, staff, **forms[act].cleaned_data)
         elif act == "target":
-            events.set_target(fair, staff, *forms[act].chosen())
+            targets.set_target(fair, staff, *forms[act].chosen())
         else:
             said = forms[act].cleaned_data
             words = (said["what_vi"], said["what_en"], said["where"])
@@ -81,7 +81,7 @@ def _with_row(fair: Fair, staff: Staff, act: str, row: int) -> None:
         case "section-remove":
             sections.remove_section(fair, staff, row)
         case "target-remove":
-            events.remove_target(fair, staff, row)
+            targets.remove_target(fair, staff, row)
         case "event-remove":
             events.remove_event(fair, staff, row)
 

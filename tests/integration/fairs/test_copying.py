@@ -7,7 +7,7 @@ from django.utils import translation
 import pytest
 
 from shop.certification.models import Certificate
-from shop.fairs import booths, events
+from shop.fairs import booths, events, targets
 from shop.fairs.changing import Staff
 from shop.fairs.copying import copy_fair
 from shop.fairs.models import Fair
@@ -28,7 +28,7 @@ def test_structure_stays():
     events.add_event(
         fair, Staff(None), dt.datetime(2025, 1, 10, 1, tzinfo=dt.UTC), "Khai mạc", "", "Sân khấu"
     )
-    events.set_target(fair, Staff(None), "stars", "5", 3)
+    targets.set_target(fair, Staff(None), "stars", "5", 3)
     source = working_plan(fair)
     source.lines.update(price=50_000, quantity=3, note_vi="Đóng túi giấy")
     made, dropped = copied(fair)

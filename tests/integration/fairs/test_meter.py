@@ -5,7 +5,7 @@ from django.utils import translation
 import pytest
 
 from shop.catalogue.tree import node_of_set
-from shop.fairs import events
+from shop.fairs import targets
 from shop.fairs.changing import Staff
 from shop.fairs.meter import meter_of
 from shop.fairs.plans import working_plan
@@ -43,7 +43,7 @@ def test_below_target_comes_first_and_is_told_in_words(fair):
         ("kind", "household", 1),
     ]
     for axis, value, number in wanted:
-        events.set_target(fair, Staff(None), axis, value, number)
+        targets.set_target(fair, Staff(None), axis, value, number)
     found = meter(fair)
     assert found.total == 4
     assert [cell.words for cell in found.targets] == [
@@ -65,7 +65,7 @@ def test_what_nobody_asked_for_is_counted_too(fair):
 
 
 def test_a_product_moves_it_at_once(fair):
-    events.set_target(fair, Staff(None), "kind", "household", 1)
+    targets.set_target(fair, Staff(None), "kind", "household", 1)
     assert meter(fair).below
     fairs.fill(fair, number=1, producer=PartnerFactory(kind="household"))
     assert not meter(fair).below
@@ -84,7 +84,7 @@ def test_what_may_not_stand_does_not_count(fair, clock):
 
 
 def test_in_vietnamese(fair):
-    events.set_target(fair, Staff(None), "stars", "5", 2)
+    targets.set_target(fair, Staff(None), "stars", "5", 2)
     with translation.override("vi"):
         [cell] = meter(fair, "vi").targets
         assert (cell.words, cell.sentence) == ("5 sao 1/2", "5 sao: 1 trên 2, còn thiếu 1")
