@@ -11,8 +11,8 @@ class DaysForm(forms.Form):
     """A title, a first and a last day."""
 
     title_vi = forms.CharField(label=_("Title, Vietnamese"), max_length=120)
-    starts_on = forms.DateField(label=_("First day"), widget=day_input)
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input)
+    starts_on = forms.DateField(label=_("First day"), widget=day_input())
+    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
 
     def clean(self) -> dict:
         """The last day is not before the first, nor more than a year after it."""

@@ -66,8 +66,8 @@ class TargetForm(forms.Form):
 class EventForm(forms.ModelForm):
     """A day and an hour in Vietnam, what and where."""
 
-    day = forms.DateField(label=_("Day"), widget=day_input)
-    hour = forms.TimeField(label=_("Hour"), widget=hour_input)
+    day = forms.DateField(label=_("Day"), widget=day_input())
+    hour = forms.TimeField(label=_("Hour"), widget=hour_input())
     field_order = ("day", "hour", "what_vi", "what_en", "where")
 
     class Meta:
