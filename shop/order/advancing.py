@@ -17,9 +17,10 @@ from shop.payment.models import Payment
 from shop.payment.states import PayState
 
 from . import holding, locks
-from .models import Line, Order, Parcel, WithdrawalQuestion
+from .models import Line, Order, OrderCase, Parcel, WithdrawalQuestion
 from .paying.rows import move
 from .states import ORDER_STEPS, PARCEL_STEPS, ImpossibleStepError, State, step
+from .withdrawals.asking import any_withdrawn
 
 STAMPS = {
     State.PREPARING: "packed_at",
@@ -37,6 +38,7 @@ class Obstacle(StrEnum):
     NO_SUCH_STEP = "no_such_step"
     BUYER_IS_ASKED = "buyer_is_asked"
     RECALLED = "recalled"
+    WITHDRAWN = "withdrawn"
 
 
 class CannotAdvanceError(Exception):
@@ -69,6 +71,8 @@ def advance(parcel_id: int, then: State, *, carrier: str = "", code: str = "") -
         parcel.lines.exclude(status=State.CANCELLED).update(status=then)
         if then is State.RETURNED:
             _nothing_to_collect(parcel)
+        if then is State.DELIVERED and parcel.case_id:
+            _close_case(parcel.case_id)
         follow_parcels(order)
         _tell(parcel, then)
     return True
@@ -92,6 +96,9 @@ def _refuse_obstacles(order: Order, parcel: Parcel, then: State) -> None:
         raise CannotAdvanceError(Obstacle.BUYER_IS_ASKED)
     if then is State.SENT and holding.is_held(parcel):
         raise CannotAdvanceError(Obstacle.RECALLED)
+    # Nobody is asked to keep or refund what costs nothing: it stays until the office says more.
+    if then is State.SENT and parcel.is_sent_again and any_withdrawn(parcel.lines.all()):
+        raise CannotAdvanceError(Obstacle.WITHDRAWN)
 
 
 def _consume_stock(parcel: Parcel) -> None:
@@ -119,8 +126,17 @@ def _nothing_to_collect(parcel: Parcel) -> None:
         move(payment, PayState.REFUSED)
 
 
+def _close_case(pk: int) -> None:
+    """What was wrong has been made good."""
+    still_open = OrderCase.objects.filter(pk=pk).exclude(state=OrderCase.State.CLOSED)
+    still_open.update(state=OrderCase.State.CLOSED)
+
+
 def follow_parcels(order: Order) -> None:
-    """Bring a locked order to the state of its slowest parcel, one step after the other."""
+    """Bring a locked order to the state of its slowest parcel, one step after the other.
+
+    What is sent again comes after all that: an order that was delivered stays delivered.
+    """
     slowest = _slowest(order)
     if slowest is None or order.status not in WAY:
         return
@@ -130,7 +146,8 @@ def follow_parcels(order: Order) -> None:
 
 
 def _slowest(order: Order) -> State | None:
-    states = {State(one) for one in order.parcels.values_list("status", flat=True)}
+    bought = order.parcels.filter(replaces=None)
+    states = {State(one) for one in bought.values_list("status", flat=True)}
     states.discard(State.CANCELLED)
     if not states:
         return None

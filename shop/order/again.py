@@ -23,7 +23,7 @@ class LeftOut:
 
 def order_again(order: Order, basket: Basket) -> tuple[int, list[LeftOut]]:
     """Put the order's goods into the basket; how many lines went in whole, and the others."""
-    lines = list(order.lines.order_by("pk"))
+    lines = list(order.sold_lines.order_by("pk"))
     products = _products(lines)
     whys = [_add(basket, products.get(line.product_id or 0), line.quantity) for line in lines]
     told = [LeftOut(line.title, why) for line, why in zip(lines, whys, strict=True) if why]

@@ -28,7 +28,7 @@ def order_placed(order_id: int) -> Mail | None:
     if not order.guest_email:
         return None
     with translation.override(order.language):
-        lines = list(order.lines.all())
+        lines = list(order.sold_lines.all())
         payments = list(order.payments.order_by("pk").prefetch_related("refunds"))
         terms = fill_slot("terms_url")
         letter = Letter(_("We have your order %(number)s") % {"number": order.number}, [])
@@ -58,7 +58,7 @@ def not_paid(order_id: int) -> Mail | None:
             _("Money that is still on its way to us goes back by itself."),
         ]
         title = _("Payment for order %(number)s did not go through") % {"number": order.number}
-        return Letter(title, sentences, goods_of(order.lines.order_by("pk"))).mail(order)
+        return Letter(title, sentences, goods_of(order.sold_lines.order_by("pk"))).mail(order)
 
 
 def cancelled(order_id: int) -> Mail | None:
@@ -75,7 +75,7 @@ def cancelled(order_id: int) -> Mail | None:
         )
         sentences = [first, _back_words(order) or _("Nothing is sent or charged.")]
         title = _("Order %(number)s is cancelled") % {"number": order.number}
-        return Letter(title, sentences, goods_of(order.lines.order_by("pk"))).mail(order)
+        return Letter(title, sentences, goods_of(order.sold_lines.order_by("pk"))).mail(order)
 
 
 def certificate_gone(order_id: int) -> Mail | None:
@@ -84,7 +84,7 @@ def certificate_gone(order_id: int) -> Mail | None:
     if not order.guest_email:
         return None
     with translation.override(order.language):
-        lines = list(order.lines.order_by("pk"))
+        lines = list(order.sold_lines.order_by("pk"))
         sentences = [
             _(
                 "The certificate of a product in it was no longer valid when the payment "

@@ -67,7 +67,7 @@ class OrderPage:
 def order_page(order: Order) -> OrderPage:
     """Gather it: lines, payments with refunds, cases. Four queries for any order."""
     asked = WithdrawalQuestion.objects.filter(line=OuterRef("pk"), answer=Answer.OPEN)
-    lines = list(order.lines.annotate(is_asked=Exists(asked)))
+    lines = list(order.sold_lines.annotate(is_asked=Exists(asked)))
     payments = list(order.payments.order_by("pk").prefetch_related("refunds"))
     return OrderPage(
         told=[told for told in (_told(order, payments), _withdrawn(order, lines)) if told],
@@ -80,7 +80,9 @@ def order_page(order: Order) -> OrderPage:
             if text
         ],
         cases=list(
-            order.cases.select_related("line", "reply__partner").prefetch_related("reply__pictures")
+            order.cases.select_related("line", "reply__partner", "replacement").prefetch_related(
+                "reply__pictures"
+            )
         ),
         cancel_url=order_url(order, "cancel") if may_cancel(order.status) else "",
         receipt_url=order_url(order, "receipt"),

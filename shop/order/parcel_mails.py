@@ -22,7 +22,10 @@ def parcel_sent(parcel_id: int) -> Mail | None:
         return None
     with translation.override(order.language):
         title = _("Your parcel from %(maker)s is on its way") % {"maker": parcel.partner_name}
-        sentences = [*_on_its_way(parcel), cash_words(parcel), *_others(order, parcel)]
+        if parcel.is_sent_again:
+            title = _("%(maker)s sends it again") % {"maker": parcel.partner_name}
+        sentences = [*_again(parcel), *_on_its_way(parcel), cash_words(parcel)]
+        sentences += _others(order, parcel)
         letter = Letter(title, _said(sentences), _goods(parcel))
         return letter.mail(order)
 
@@ -70,7 +73,7 @@ def gift_sent(parcel_id: int) -> Mail | None:
 
 
 def _parcel(parcel_id: int) -> Parcel:
-    found = Parcel.objects.select_related("order", "recipient__order")
+    found = Parcel.objects.select_related("order", "recipient__order", "replaces")
     return found.get(pk=parcel_id)
 
 
@@ -88,6 +91,13 @@ def _on_its_way(parcel: Parcel) -> list[str]:
     elif parcel.carrier:
         first = _("%(maker)s has handed the parcel to %(carrier)s.") % words
     return [first, _arrives(parcel)]
+
+
+def _again(parcel: Parcel) -> list[str]:
+    if parcel.replaces is None:
+        return []
+    words = _("It is in place of what was wrong in parcel %(number)d; there is nothing to pay.")
+    return [words % {"number": parcel.replaces.position}]
 
 
 def _arrives(parcel: Parcel) -> str:

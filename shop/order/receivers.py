@@ -6,6 +6,7 @@ from shop.basket import due
 from shop.catalogue.signals import products_changed
 
 from . import expiring
+from .cases import resending
 from .models import Line
 from .paying import refunding
 from .selectors import UNSENT
@@ -17,6 +18,7 @@ def connect() -> None:
     """Listen, once per process."""
     due.register("uncertified orders", expiring.give_up_uncertified)
     due.register("refunds", refunding.send_waiting)
+    due.register("sent again once there is stock", resending.make_waiting)
     due.register("unpaid orders", expiring.give_up_all_overdue)
     due.register("withdrawals to ask about", ask_buyers)
     due.register("withdrawals taken back", close_questions)

@@ -61,7 +61,8 @@ class ParcelCard:
     """A parcel of an order with its steps. `total` is what it costs, in whole đồng.
 
     `due` of it is still to be paid at the door. `cash` says what is, was or will not be collected
-    for it; empty for other ways to pay. A step is (words, reached, current, when).
+    for it; empty for other ways to pay. A step is (words, reached, current, when). `replaces` is
+    the number of the parcel in whose place it is sent for nothing, 0 of one that was bought.
     """
 
     parcel: Parcel
@@ -73,6 +74,7 @@ class ParcelCard:
     due: int = 0
     cash: str = ""
     came_back: bool = False
+    replaces: int = 0
 
 
 def order_by_secret(number: str, secret: str) -> Order | None:
@@ -135,7 +137,7 @@ def parcel_cards(order: Order, recipient: Recipient | None = None) -> list[Parce
     lines = Line.objects.select_related("product__parent").prefetch_related(
         "product__certificates", "product__parent__certificates"
     )
-    parcels = order.parcels.select_related("recipient")
+    parcels = order.parcels.select_related("recipient", "replaces")
     if recipient is not None:
         parcels = parcels.filter(recipient=recipient)
     parcels = parcels.prefetch_related(Prefetch("lines", lines), "payments")
@@ -157,6 +159,7 @@ def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:
         due=cash_due(parcel),
         cash=cash_words(parcel),
         came_back=state is states.State.RETURNED,
+        replaces=parcel.replaces.position if parcel.replaces else 0,
     )
 
 
@@ -174,7 +177,9 @@ def _steps(order: Order, parcel: Parcel) -> list[tuple[str, bool, bool, str]]:
     """None for a parcel that is cancelled, or whose order still waits for its money."""
     if parcel.status == states.State.CANCELLED or order.status == states.State.AWAITING_PAYMENT:
         return []
-    moments = (order.date_placed, parcel.packed_at, parcel.sent_at, parcel.delivered_at)
+    # When it was ordered says nothing of what is sent again.
+    placed = None if parcel.is_sent_again else order.date_placed
+    moments = (placed, parcel.packed_at, parcel.sent_at, parcel.delivered_at)
     steps = states.steps_shown(parcel.status)
     return [
         (*step, date_format(localtime(moment)) if moment and step[1] else "")

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from . import views
 from .card import views as card
-from .cases.views import picture, reply_picture, report
+from .cases.views import picture, reply_picture, report, send_again
 from .receipts.views import receipt
 from .thanks import views as thanks
 from .transfers.views import code_picture
@@ -56,6 +56,11 @@ urlpatterns = [
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/answer/<int:picture_id>.jpg"),
         reply_picture,
         name="reply_picture",
+    ),
+    path(
+        pgettext_lazy("url", "orders/<str:number>/<str:secret>/answer/<int:case_id>/yes/"),
+        send_again,
+        name="send_again",
     ),
     path(
         pgettext_lazy("url", "orders/<str:number>/<str:secret>/pay/code.png"),

@@ -17,12 +17,13 @@ class ProducerDeskConfig(AppConfig):
         from shop.catalogue import looks
         from shop.communication.kinds import register
         from shop.order import holding
-        from shop.order.signals import order_kept
+        from shop.order.signals import order_kept, parcel_added
         from shop.pictures import orphans
 
         from .asking import mails as office_mails
         from .asking.asking import ANSWERED
         from .batches import sheets
+        from .cases import mails as case_mails
         from .certificates import mails as certificate_mails
         from .certificates.reminding import MAIL
         from .door import mails as door_mails
@@ -51,6 +52,7 @@ class ProducerDeskConfig(AppConfig):
         register(door_mails.INVITED, _("Invitation to a desk"), door_mails.invited)
         register(notices.NEW_PARCEL, _("New parcel, to whoever packs"), parcel_mails.new_parcel)
         register(notices.MORNING, _("Parcels of the day, at seven"), parcel_mails.morning)
+        register(case_mails.SHORT, _("Too few pieces to send again"), case_mails.too_few)
         register(MAIL, _("What becomes of a certificate"), certificate_mails.about_certificate)
         register(ANSWERED, _("The office's answer to a producer"), office_mails.answered)
         register(TOLD, _("Batch recalled, to whoever has it"), recall_mails.stop_using)
@@ -63,5 +65,6 @@ class ProducerDeskConfig(AppConfig):
         due.register("parcels of the day", notices.tell_this_morning)
         due.register("old looks forgotten", looks.forget_old)
         order_kept.connect(notices.when_kept, dispatch_uid="producer_desk.parcels")
+        parcel_added.connect(notices.when_kept, dispatch_uid="producer_desk.sent_again")
         post_migrate.connect(ensure_reviewers, sender=self)
         post_migrate.connect(ensure_payers, sender=self)

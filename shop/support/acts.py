@@ -37,6 +37,7 @@ TITLES = {
     "transfer.reopen": pgettext_lazy("act", "Took a transfer up again"),
     "case.reply": pgettext_lazy("act", "A producer answered a report"),
     "case.offer": pgettext_lazy("act", "Carried out what a producer offered"),
+    "case.again": pgettext_lazy("act", "Had something sent again"),
     "case.answer": pgettext_lazy("act", "Answered a report"),
     "case.close": pgettext_lazy("act", "Closed a report"),
 }

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 
 from shop.certification import clock
 from shop.communication.kinds import tell
-from shop.order.models import CaseReply, OrderCase
+from shop.order.cases.resending import accept
+from shop.order.models import CaseReply, OrderCase, Parcel
 
 from .doing import Staff
 
@@ -59,6 +60,18 @@ def offer_done(case_id: int, staff: Staff) -> bool:
             return False
         staff.record("case.offer", case.order, case=case.pk)
     return True
+
+
+def send_again(case_id: int, staff: Staff) -> Parcel | None:
+    """Say yes in the buyer's place; None while the stock is short. Raises `NothingOfferedError`."""
+    with transaction.atomic():
+        already = Parcel.objects.filter(case=case_id).exists()
+        parcel = accept(case_id, by=staff.user)
+        if not already:
+            told = {"parcel": parcel.position} if parcel else {}
+            order = OrderCase.objects.select_related("order").get(pk=case_id).order
+            staff.record("case.again", order, case=case_id, **told)
+    return parcel
 
 
 def answer(case_id: int, words: str, staff: Staff) -> bool:

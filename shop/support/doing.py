@@ -70,6 +70,8 @@ def step(
         given = {"reason": reason, "carrier": carrier, "code": code}
         told = {name: value for name, value in given.items() if value}
         staff.record(STEP_ACTS[then], order, parcel=parcel.position, **told)
+        if then is State.DELIVERED and parcel.case_id:
+            staff.record("case.close", order, case=parcel.case_id, parcel=parcel.position)
 
 
 def come_back(order: Order, parcel: Parcel, staff: Staff, *, goods_are_good: bool) -> None:

@@ -60,12 +60,17 @@ def orders_between(first: dt.date, last: dt.date) -> QuerySet[Order]:
 
 def rows(orders: QuerySet[Order]) -> Iterator[list[Cell]]:
     """The lines of the sheet."""
-    for order in orders.prefetch_related("lines", "parcels").iterator(chunk_size=AT_ONCE):
+    for order in orders.prefetch_related("lines__parcel", "parcels").iterator(chunk_size=AT_ONCE):
         for line in sorted(order.lines.all(), key=lambda line: line.pk):
-            if line.status != State.CANCELLED:
+            if line.status != State.CANCELLED and not _sent_again(line):
                 yield [*_of_order(order), *_goods(line)]
         if price := _delivery(order):
             yield [*_of_order(order), _("Delivery"), 1, price, price, "", ""]
+
+
+def _sent_again(line: Line) -> bool:
+    """What is sent once more for nothing stands in no invoice."""
+    return line.parcel is not None and line.parcel.is_sent_again
 
 
 def _delivery(order: Order) -> int:

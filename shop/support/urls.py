@@ -54,6 +54,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "cases/"), cases.listing, name="cases"),
     path(pgettext_lazy("url", "cases/offers/"), cases.offers, name="offers"),
     path(pgettext_lazy("url", "cases/<int:pk>/done/"), cases.offer_done, name="offer_done"),
+    path(pgettext_lazy("url", "cases/<int:pk>/again/"), cases.send_again, name="case_send_again"),
     path(
         pgettext_lazy("url", "cases/<int:pk>/picture/<int:picture>/"),
         cases.reply_picture,

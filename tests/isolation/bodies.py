@@ -102,6 +102,7 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "support:cancel": ("support", lambda k: {"reason": "Khách đổi ý"}),
     "support:step": ("support", lambda k: {"reason": ""}),
     "support:refund_sent": ("support", lambda k: {"reference": "FT9"}),
+    "support:case_send_again": ("support", lambda k: {"act": "yes"}),
     "support:case_answer": ("support", lambda k: {"answer": "Sẽ gửi lại"}),
     "support:case_close": ("support", lambda k: {"reason": "Đã xong"}),
     "support:attention_settled": ("support", lambda k: {"reason": "Đã đối chiếu"}),

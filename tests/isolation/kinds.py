@@ -86,6 +86,7 @@ OF_STAFF = {
     "support:mail_kind": {"name": "=order-placed"},
     "support:mail_kind_html": {"name": "=order-placed"},
     "support:offer_done": {"pk": "answered"},
+    "support:case_send_again": {"pk": "answered"},
     "support:refund": {"number": "odd_order", "pk": "odd"},
     "support:refund_sent": {"pk": "refund"},
     "support:reply_picture": {"pk": "answered", "picture": "reply_picture"},

@@ -63,6 +63,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         order:account(number,secret) order:cancel(number,secret) order:receipt(number,secret)
         order:again(number,secret) order:withdrawn(number,secret) order:problem(number,secret)
         order:problem_picture(number,secret,case_id) order:reply_picture(number,secret,picture_id)
+        order:send_again(number,secret,case_id)
         order:transfer_code(number,secret) order:pay(number,secret) order:pay_back(number,secret)
         gifts:quote(number,secret) gifts:sheet(number,secret) gifts:add(number,secret)
         gifts:receiver(number,secret,position) gifts:remove(number,secret,position)
@@ -151,7 +152,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:payout_confirm(pk) producer_desk:payout_account(pk)
         producer_desk:fees producer_desk:fee(producer)
         support:cancel(number) support:note(number) support:step(number,pk,then)
-        support:offer_done(pk) support:case_answer(pk) support:case_close(pk)
+        support:offer_done(pk) support:case_send_again(pk) support:case_answer(pk)
+        support:case_close(pk)
         support:refund(number,pk) support:attention_settled(pk) support:service(number,pk)
         support:transfers support:statement(pk) support:transfer(pk) support:transfer_deal(pk)
         support:transfer_aside(pk) support:transfer_reopen(pk) support:refunds_by_hand

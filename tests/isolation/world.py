@@ -204,7 +204,8 @@ def _side(name: str, mark: str) -> Side:
         case_of(paid.parcels.get(), text=f"Vỡ {mark}", picture=keep_picture(picture_file()))
         for _ in range(2)
     )
-    reply = answer(desk, answered.pk, f"Đền {mark}", pictures=[keep_picture(picture_file())])
+    shown = [keep_picture(picture_file())]
+    reply = answer(desk, answered.pk, f"Đền {mark}", offer="resend", pictures=shown)
     size = add_size(desk, product.pk, Measure(1000), 120_000, 5)
     returned = submitted(desk, other, description_vi=f"Ong {mark}")
     note = ReviewNote.objects.create(

@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from ..models import Line, Order, OrderCase
 from .pictures import ACCEPT
@@ -46,11 +46,18 @@ class ProblemForm(forms.Form):
 
     def __init__(self, order: Order, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.lines = {str(line.pk): line for line in order.lines.order_by("pk")}
-        choices = [(key, f"{line.quantity} × {line.title}") for key, line in self.lines.items()]
+        lines = order.lines.select_related("parcel").order_by("pk")
+        self.lines = {str(line.pk): line for line in lines}
+        choices = [(key, _words(line)) for key, line in self.lines.items()]
         field = cast(forms.ChoiceField, self.fields["line"])
         field.choices = [*choices, ("whole", _("The whole order"))]
 
     def chosen_line(self) -> Line | None:
         """The line of this order it is about; None when it is about all of it."""
         return self.lines.get(self.cleaned_data["line"])
+
+
+def _words(line: Line) -> str:
+    words = f"{line.quantity} × {line.title}"
+    is_again = line.parcel is not None and line.parcel.is_sent_again
+    return f"{words} · {pgettext('parcel', 'Sent again')}" if is_again else words

@@ -13,7 +13,7 @@ from ..models import CaseReply, OrderCase
 OFFERS: dict[str, Promise] = {
     CaseReply.Offer.REFUND: gettext_lazy("The producer offers money back; our staff see to it."),
     CaseReply.Offer.RESEND: gettext_lazy(
-        "The producer offers to send it again; our staff see to it."
+        "The producer offers to send it again, for nothing. Open the order and say yes."
     ),
 }
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shop.pictures.private import private_answer
 
@@ -13,6 +13,7 @@ from ..secret_pages import secret_page
 from ..selectors import order_url
 from .forms import ProblemForm
 from .pictures import BadPictureError, keep_picture, picture_bytes
+from .resending import NothingOfferedError, accept
 from .services import TooManyCasesError, admit, may_report, open_case
 
 
@@ -76,3 +77,24 @@ def reply_picture(request: HttpRequest, order: Order, picture_id: int) -> HttpRe
     if content is None:
         raise Http404
     return private_answer(content)
+
+
+@require_POST
+@secret_page("same-origin")
+def send_again(request: HttpRequest, order: Order, case_id: int) -> HttpResponse:
+    """The buyer wants what the producer offers to send again."""
+    case = order.cases.filter(pk=case_id).first() if case_id < 2**63 else None
+    if case is None:
+        raise Http404
+    try:
+        parcel = accept(case.pk)
+    except NothingOfferedError:
+        messages.error(request, _("This is no longer offered. Please write to us."))
+        return redirect(order_url(order))
+    if parcel is None:
+        words = _("Thank you. The producer sends it as soon as there is enough of it again.")
+    else:
+        words = _("Thank you. It is sent again, as parcel %(number)d; there is nothing to pay.")
+        words %= {"number": parcel.position}
+    messages.success(request, words)
+    return redirect(order_url(order))

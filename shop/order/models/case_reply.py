@@ -10,7 +10,8 @@ from .case import OrderCase
 class CaseReply(models.Model):
     """A producer's answer; its words stand in the case itself, as those of the shop's staff do.
 
-    What is offered is carried out by staff, who then set `done_at`: producers move no money.
+    Money that is offered is given back by staff, who then set `done_at`: producers move none.
+    What is offered again becomes a parcel once the buyer accepts (shop.order.cases.resending).
     """
 
     class Offer(models.TextChoices):
@@ -21,6 +22,13 @@ class CaseReply(models.Model):
     case = models.OneToOneField(OrderCase, on_delete=models.PROTECT, related_name="reply")
     partner = models.ForeignKey("partner.Partner", on_delete=models.PROTECT, related_name="+")
     offer = models.CharField(max_length=10, choices=Offer.choices, blank=True, default="")
+    # How many pieces of the line are offered again; all of them where nobody said.
+    pieces = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The buyer said yes; `accepted_by` is who of the staff said it in the buyer's place.
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

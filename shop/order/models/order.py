@@ -81,6 +81,11 @@ class Order(AbstractOrder):
         """All lines at the prices of their pieces, in đồng."""
         return self.goods_total + self.discount_total
 
+    @property
+    def sold_lines(self):
+        """What was bought: without the lines of parcels that are sent again for nothing."""
+        return self.lines.filter(parcel__replaces__isnull=True)
+
     class Meta(AbstractOrder.Meta):
         constraints = [
             models.CheckConstraint(

@@ -63,7 +63,7 @@ class Receipt:
 def receipt_of(order: Order) -> Receipt:
     """The receipt as it stands now: payments and refunds so far. Seven queries for any order."""
     with translation.override(order.language):
-        lines = list(order.lines.select_related("parcel").order_by("parcel__position", "pk"))
+        lines = list(order.sold_lines.select_related("parcel").order_by("parcel__position", "pk"))
         payments = list(order.payments.order_by("pk").prefetch_related("refunds"))
         return Receipt(
             language=order.language,
@@ -143,7 +143,7 @@ def _company(order: Order) -> list[str]:
 
 
 def _parcels(order: Order, lines: list[Line]) -> list[ReceiptParcel]:
-    parcels = order.parcels.select_related("recipient").order_by("position")
+    parcels = order.parcels.filter(replaces=None).select_related("recipient").order_by("position")
     return [
         _parcel(parcel, [line for line in lines if line.parcel_id == parcel.pk])
         for parcel in parcels

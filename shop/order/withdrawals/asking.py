@@ -51,12 +51,19 @@ def _question(line: Line, where: Standing) -> WithdrawalQuestion:
     )
 
 
+def any_withdrawn(lines: Iterable[Line]) -> bool:
+    """Whether the certificate of any of these goods is withdrawn today."""
+    return bool(_withdrawn(lines))
+
+
 def _unasked() -> QuerySet[Line]:
     """Lines that are still here and of whose product, or its parent, something was withdrawn."""
     gone = Certificate.objects.filter(withdrawn_on__isnull=False)
     mine = Q(product=OuterRef("product")) | Q(product=OuterRef("product__parent"))
     known = WithdrawalQuestion.objects.filter(line=OuterRef("pk")).exclude(answer=Answer.CLOSED)
     lines = Line.objects.filter(order__status__in=STILL_HERE, parcel__status__in=UNSENT)
+    # What is sent again costs nothing, so there is nothing to choose; it is held when it leaves.
+    lines = lines.filter(parcel__replaces=None)
     lines = lines.exclude(status=State.CANCELLED).exclude(Exists(known))
     return lines.filter(Exists(gone.filter(mine))).order_by("order", "pk")
 

@@ -25,12 +25,13 @@ def answer(
     words: str,
     *,
     offer: str = "",
+    pieces: int | None = None,
     pictures: Sequence[str] = (),
     address: str = "",
 ) -> CaseReply:
     """Tell the buyer, and staff what is offered; `pictures` are names of kept ones.
 
-    Raises `AnsweredError`.
+    `pieces` are how many of the line go again, None all. Raises `AnsweredError`.
     """
     with transaction.atomic():
         case = _locked(desk, pk)
@@ -39,7 +40,8 @@ def answer(
         case.answer, case.answered_by, case.answered_at = words, desk.user, clock.now()
         case.state = OrderCase.State.ANSWERED
         case.save(update_fields=["answer", "answered_by", "answered_at", "state"])
-        reply = CaseReply.objects.create(case=case, partner=desk.partner, offer=offer)
+        again = pieces if offer == CaseReply.Offer.RESEND else None
+        reply = CaseReply.objects.create(case=case, partner=desk.partner, offer=offer, pieces=again)
         CaseReplyPicture.objects.bulk_create(
             CaseReplyPicture(reply=reply, name=name) for name in pictures
         )

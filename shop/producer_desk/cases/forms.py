@@ -4,12 +4,13 @@ from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shop.order.cases.pictures import ACCEPT
-from shop.order.models import CaseReply
+from shop.order.models import CaseReply, OrderCase
 
 from .answering import MOST_PICTURES
 
@@ -48,6 +49,12 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    pieces = forms.IntegerField(
+        label=gettext_lazy("How many you send again"),
+        help_text=gettext_lazy("Leave it empty to send all of it again."),
+        required=False,
+        min_value=1,
+    )
     pictures = PicturesField(
         label=gettext_lazy("Pictures"),
         help_text=gettext_lazy("Up to three; JPEG, PNG, WebP or HEIC, up to 10 MB each."),
@@ -55,7 +62,18 @@ class AnswerForm(forms.Form):
         max_length=255,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, case: OrderCase, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._limit_pieces(case)
         offer = cast(forms.ChoiceField, self.fields["offer"])
         offer.choices = [(value, capfirst(label)) for value, label in CaseReply.Offer.choices]
+
+    def _limit_pieces(self, case: OrderCase) -> None:
+        """At most what was sent; of a parcel that did not arrive, or of one piece, all goes."""
+        quantity = case.line.quantity if case.line else 0
+        if case.reason == OrderCase.Reason.LATE or quantity < 2:
+            del self.fields["pieces"]
+            return
+        field = cast(forms.IntegerField, self.fields["pieces"])
+        field.validators.append(MaxValueValidator(quantity))
+        field.widget.attrs.update({"max": quantity, "inputmode": "numeric"})

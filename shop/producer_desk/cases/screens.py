@@ -46,14 +46,16 @@ def case_list(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_safe
 def one_case(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """What the buyer wrote, and the answer: to be written, or as it was sent."""
-    return _page(request, _case_or_404(desk, pk), AnswerForm())
+    case = _case_or_404(desk, pk)
+    return _page(request, case, AnswerForm(case))
 
 
 @desk_view(Right.PARCELS)
 @require_POST
 def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Send the answer."""
-    case, form = _case_or_404(desk, pk), AnswerForm(request.POST, request.FILES)
+    case = _case_or_404(desk, pk)
+    form = AnswerForm(case, request.POST, request.FILES)
     if case.state != OrderCase.State.OPEN:
         return _too_late(request, pk)
     if not form.is_valid():
@@ -73,6 +75,7 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             pk,
             told["answer"],
             offer=told["offer"],
+            pieces=told.get("pieces"),
             pictures=kept,
             address=address_of(request),
         )
@@ -113,7 +116,7 @@ def _picture(name: str) -> HttpResponse:
 
 
 def _case_or_404(desk: Desk, pk: int) -> OrderCase:
-    related = ("line__parcel__order", "order", "answered_by", "reply")
+    related = ("line__parcel__order", "order", "answered_by", "reply", "replacement")
     cases = desk.cases().select_related(*related)
     case = cases.filter(pk=pk).first() if pk <= HIGHEST_KEY else None
     if case is None:

@@ -83,7 +83,7 @@ def _rows(desk: Desk, first: dt.date) -> list[Row]:
     looks = ProductLooks.objects.filter(product__in=mine, day__gte=first, day__lt=first + WEEK)
     saved = SavedProduct.objects.filter(product__in=mine, saved_at__gte=span[0])
     sold = desk.lines().exclude(status=State.CANCELLED).exclude(parcel__status__in=NOT_SOLD)
-    sold = sold.filter(product__in=mine)
+    sold = sold.filter(product__in=mine, parcel__replaces=None)
     found: dict[int, Row] = defaultdict(Row)
     for pk, number in _sums(looks, "product", Sum("number")):
         found[pk].looks = number

@@ -67,9 +67,13 @@ def reckon(partner: Partner, until: dt.datetime) -> list[Reckoned]:
 
 
 def _orders(partner: Partner) -> dict[int, list[Row]]:
-    """The parcels, also those of others, of every order that a parcel of the producer is in."""
-    mine = Parcel.objects.filter(partner=partner).exclude(status=State.CANCELLED)
-    rows = Parcel.objects.filter(order__in=mine.values("order")).exclude(status=State.CANCELLED)
+    """The parcels, also those of others, of every order that a parcel of the producer is in.
+
+    Without what is sent again for nothing: it was never sold, so it is no part of the sums.
+    """
+    bought = Parcel.objects.filter(replaces=None).exclude(status=State.CANCELLED)
+    mine = bought.filter(partner=partner)
+    rows = bought.filter(order__in=mine.values("order"))
     columns = ("pk", "order_id", "partner_id", "status", "sent_at", "shipping_price")
     goods = Sum("lines__line_price_incl_tax", filter=~Q(lines__status=State.CANCELLED))
     orders: dict[int, list[Row]] = defaultdict(list)

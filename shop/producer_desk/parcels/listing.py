@@ -23,7 +23,8 @@ class ParcelRow:
     """One parcel of the list; it never says what anything costs.
 
     `late` says that its day to leave is over, `asked` that its buyer has to choose first whether
-    the goods are still wanted, `problem` that its buyer waits for an answer.
+    the goods are still wanted, `problem` that its buyer waits for an answer, `is_again` that it is
+    sent in place of something that was wrong.
     """
 
     id: int
@@ -36,6 +37,7 @@ class ParcelRow:
     state: str
     role: str
     is_gift: bool
+    is_again: bool
     cash_waits: bool
     asked: bool
     problem: bool
@@ -121,6 +123,7 @@ def _row(parcel: Parcel) -> ParcelRow:
         state=str(WORDS[state]),
         role=ROLES[state],
         is_gift=parcel.order.is_gift,
+        is_again=parcel.is_sent_again,
         cash_waits=cash_waits(parcel) and state is not State.CANCELLED,
         asked=bool(getattr(parcel, "buyer_is_asked", False)),
         problem=bool(getattr(parcel, "has_problem", False)),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from shop.certification import clock
 from shop.communication.sending import Mail
@@ -80,6 +80,8 @@ def _letter(
 def _words(row: ParcelRow) -> str:
     """ "LS-10234567/1: 2 × Miến dong. Hà Nội. Gửi ngày 03/01/2025"."""
     told = [f"{row.name}: {', '.join(row.goods)}", row.place]
+    if row.is_again:
+        told.insert(1, pgettext("parcel", "Sent again"))
     if row.leaves_on:
         day = {"day": date_format(row.leaves_on, "SHORT_DATE_FORMAT")}
         late = _("Late: should have left on %(day)s")

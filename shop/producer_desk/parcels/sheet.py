@@ -23,7 +23,8 @@ from .stages import WORDS, Stage, stage_of
 
 @dataclass(frozen=True)
 class Goods:
-    """One line of a parcel; `amount` in đồng, None for whoever sees no money.
+    """One line of a parcel; `amount` in đồng, None for whoever sees no money and for
+    what is sent again.
 
     `batches` are (lot, pieces), where somebody noted them.
     """
@@ -65,18 +66,18 @@ class Sheet:
 
 def sheet_of(desk: Desk, parcel: Parcel) -> Sheet:
     """The page of this parcel as that person may see it."""
-    loaded = with_goods(desk.parcels()).get(pk=parcel.pk)
+    loaded = with_goods(desk.parcels()).select_related("replaces").get(pk=parcel.pk)
     [row] = parcel_rows([loaded])
     sees_money, state = Right.MONEY in desk.rights, State(loaded.status)
     cash, order, noted = _cash(loaded), loaded.order, noted_in(loaded)
-    is_gone = state is State.CANCELLED
+    is_gone, shows_price = state is State.CANCELLED, sees_money and not loaded.is_sent_again
     return Sheet(
         parcel=loaded,
         row=row,
         stage=stage_of(state, cash_waits=row.cash_waits),
         steps=_steps(loaded),
         to=None if is_gone else whom(loaded),
-        goods=[_goods(line, sees_money, noted.get(line.pk, [])) for line in goods_of(loaded)],
+        goods=[_goods(line, shows_price, noted.get(line.pk, [])) for line in goods_of(loaded)],
         note="" if is_gone else order.note_to_carrier,
         message=loaded.recipient.message if loaded.recipient else "",
         giver=order.buyer_name if loaded.recipient else "",
@@ -92,13 +93,13 @@ def _cash(parcel: Parcel) -> Payment | None:
     return next((one for one in reversed(of_it) if one.status in shown), None)
 
 
-def _goods(line: Line, sees_money: bool, noted: list[ParcelBatch]) -> Goods:
+def _goods(line: Line, shows_price: bool, noted: list[ParcelBatch]) -> Goods:
     product = line.product
     return Goods(
         quantity=line.quantity,
         title=line.title,
         url=product_url(product.slug, product.pk) if product and product.is_public else "",
-        amount=int(line.line_price_incl_tax) if sees_money else None,
+        amount=int(line.line_price_incl_tax) if shows_price else None,
         batches=[(one.batch.lot, one.quantity) for one in noted],
     )
 

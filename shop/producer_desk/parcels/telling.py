@@ -14,6 +14,9 @@ _OBSTACLES: dict[Obstacle, Promise] = {
     Obstacle.BUYER_IS_ASKED: gettext_lazy(
         "A certificate was withdrawn, and the buyer has not chosen yet. Please keep the parcel."
     ),
+    Obstacle.WITHDRAWN: gettext_lazy(
+        "A certificate of what is in it is withdrawn. Please keep the parcel and call the office."
+    ),
     Obstacle.RECALLED: gettext_lazy(
         "A batch that is recalled is, or may be, in this parcel. Please keep it and look inside."
     ),

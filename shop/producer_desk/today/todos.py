@@ -67,6 +67,23 @@ def _problems(desk: Desk) -> ToDo | None:
     return ToDo(words, reverse("producer_desk:cases"), "triangle-alert", "warn", text)
 
 
+def _too_few_to_send_again(desk: Desk) -> ToDo | None:
+    """Buyers said yes to what is sent again, and the stock is too short."""
+    accepted = desk.cases().filter(
+        state=OrderCase.State.ANSWERED, reply__accepted_at__isnull=False, reply__done_at=None
+    )
+    keys = list(accepted.order_by("reply__accepted_at", "pk").values_list("pk", flat=True))
+    if not keys:
+        return None
+    words = ngettext(
+        "%(count)d buyer waits for what you send again",
+        "%(count)d buyers wait for what you send again",
+        len(keys),
+    ) % {"count": len(keys)}
+    text = _("There are too few pieces in your stock.")
+    return ToDo(words, reverse("producer_desk:case", args=[keys[0]]), "package", "warn", text)
+
+
 def _drafts_sent_back(desk: Desk) -> ToDo | None:
     returned = desk.copies().filter(status=WorkingCopy.Status.RETURNED)
     waiting = list(
@@ -125,6 +142,7 @@ def _nowhere_to_pay(desk: Desk) -> ToDo | None:
 _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _to_pack),
     (Right.PARCELS, _problems),
+    (Right.PARCELS, _too_few_to_send_again),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
     (Right.STOCK, _sold_out),

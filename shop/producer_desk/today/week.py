@@ -32,7 +32,7 @@ def this_week(desk: Desk) -> Week:
     """Two queries; one for whoever sees no money."""
     since = clock.today() - dt.timedelta(days=clock.today().weekday())
     begins = dt.datetime.combine(since, dt.time(), clock.VIETNAM)
-    sold = desk.parcels().exclude(status__in=NOT_SOLD)
+    sold = desk.parcels().filter(replaces=None).exclude(status__in=NOT_SOLD)
     sold = sold.exclude(order__status=State.AWAITING_PAYMENT)
     ordered, sent = Q(order__date_placed__gte=begins), Q(sent_at__gte=begins)
     sums = sold.filter(ordered | sent).aggregate(

@@ -93,7 +93,7 @@ class RefundForm(forms.Form):
 
     def _offer_parcels(self, payment: Payment) -> None:
         """Cash belongs to a parcel already, and of a single one there is nothing to choose."""
-        parcels = payment.order.parcels.exclude(status=State.CANCELLED)
+        parcels = payment.order.parcels.filter(replaces=None).exclude(status=State.CANCELLED)
         if payment.parcel_id is not None or len(parcels) < 2:
             return
         self.fields["parcel"] = ParcelChoice(

@@ -29,6 +29,9 @@ OBSTACLES = {
     Obstacle.BUYER_IS_ASKED: gettext_lazy(
         "A certificate was withdrawn and the buyer has not chosen yet: keep, or money back."
     ),
+    Obstacle.WITHDRAWN: gettext_lazy(
+        "A certificate of what is sent again is withdrawn. Please agree with the buyer on money."
+    ),
     Obstacle.RECALLED: gettext_lazy(
         "Something in it is, or may be, of a batch that is recalled. It stays with its producer."
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.order.cases.pictures import picture_bytes
+from shop.order.cases.resending import NothingOfferedError
 from shop.order.models import CaseReplyPicture, OrderCase
 from shop.pictures.private import private_answer
 
@@ -22,7 +23,7 @@ from ..paging import page_of
 from ..roles import CHANGE, REFUND
 
 PER_PAGE = 25
-RELATED = ("order", "line", "answered_by", "reply__partner", "reply__done_by")
+RELATED = ("order", "line", "answered_by", "reply__partner", "reply__done_by", "replacement")
 
 
 @desk_view()
@@ -86,6 +87,24 @@ def offer_done(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Noted: the offer is carried out."))
     else:
         messages.error(request, _("A colleague has noted that meanwhile."))
+    return redirect("support:case", found.pk)
+
+
+@desk_view(CHANGE)
+@require_http_methods(["POST"])
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """The buyer said yes, by phone or mail: what the producer offered becomes a parcel."""
+    found = one_or_404(OrderCase.objects, pk)
+    try:
+        parcel = casework.send_again(found.pk, Staff.of(request))
+    except NothingOfferedError:
+        messages.error(request, _("Nothing of this case is offered again any more."))
+        return redirect("support:case", found.pk)
+    if parcel is None:
+        messages.warning(request, _("The stock is too short: the producer is told."))
+    else:
+        words = _("It is sent again as parcel %(number)d.") % {"number": parcel.position}
+        messages.success(request, words)
     return redirect("support:case", found.pk)
 
 

@@ -71,7 +71,7 @@ def _slip(desk: Desk, parcel: Parcel) -> Slip:
     to, lines, partner = whom(parcel), goods_of(parcel), desk.partner
     hidden = len(lines) - MOST_LINES
     return Slip(
-        name=parcel_name(parcel),
+        name=_name(parcel),
         to=to.name,
         phone=to.phone_words,
         address=to.lines,
@@ -91,6 +91,13 @@ def _slip(desk: Desk, parcel: Parcel) -> Slip:
             "weight": _("about %(weight)s") % {"weight": measure_words(parcel.weight_g, None)},
         },
     )
+
+
+def _name(parcel: Parcel) -> str:
+    words = [parcel_name(parcel)]
+    if parcel.is_sent_again:
+        words.append(pgettext("parcel", "Sent again"))
+    return " · ".join(words)
 
 
 def _cash(desk: Desk, parcel: Parcel) -> str:
