@@ -53,13 +53,20 @@ def _to_pack(desk: Desk) -> ToDo | None:
 
 
 def _problems(desk: Desk) -> ToDo | None:
-    """Buyers who were promised an answer within two days."""
-    promised = clock.now() - ANSWER_WITHIN
-    late = Count("pk", filter=Q(created_at__lt=promised))
-    waiting = desk.cases().filter(state=OrderCase.State.OPEN).order_by()
-    found = waiting.aggregate(count=Count("pk"), late=late)
+    """Buyers who were promised an answer within two days, or who wait for what is sent again."""
+    promised, is_open = clock.now() - ANSWER_WITHIN, Q(state=OrderCase.State.OPEN)
+    accepted = Q(reply__accepted_at__isnull=False, reply__done_at=None)
+    found = (
+        desk.cases()
+        .order_by()
+        .aggregate(
+            count=Count("pk", filter=is_open),
+            late=Count("pk", filter=is_open & Q(created_at__lt=promised)),
+            short=Count("pk", filter=accepted & Q(state=OrderCase.State.ANSWERED)),
+        )
+    )
     if not found["count"]:
-        return None
+        return _too_few(found["short"]) if found["short"] else None
     words = ngettext(
         "%(count)d buyer waits for an answer", "%(count)d buyers wait for an answer", found["count"]
     ) % {"count": found["count"]}
@@ -67,21 +74,15 @@ def _problems(desk: Desk) -> ToDo | None:
     return ToDo(words, reverse("producer_desk:cases"), "triangle-alert", "warn", text)
 
 
-def _too_few_to_send_again(desk: Desk) -> ToDo | None:
-    """Buyers said yes to what is sent again, and the stock is too short."""
-    accepted = desk.cases().filter(
-        state=OrderCase.State.ANSWERED, reply__accepted_at__isnull=False, reply__done_at=None
-    )
-    keys = list(accepted.order_by("reply__accepted_at", "pk").values_list("pk", flat=True))
-    if not keys:
-        return None
+def _too_few(count: int) -> ToDo:
     words = ngettext(
         "%(count)d buyer waits for what you send again",
         "%(count)d buyers wait for what you send again",
-        len(keys),
-    ) % {"count": len(keys)}
+        count,
+    ) % {"count": count}
     text = _("There are too few pieces in your stock.")
-    return ToDo(words, reverse("producer_desk:case", args=[keys[0]]), "package", "warn", text)
+    url = reverse("producer_desk:cases") + "?state=answered"
+    return ToDo(words, url, "package", "warn", text)
 
 
 def _drafts_sent_back(desk: Desk) -> ToDo | None:
@@ -142,7 +143,6 @@ def _nowhere_to_pay(desk: Desk) -> ToDo | None:
 _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _to_pack),
     (Right.PARCELS, _problems),
-    (Right.PARCELS, _too_few_to_send_again),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
     (Right.STOCK, _sold_out),
