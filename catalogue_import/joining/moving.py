@@ -11,8 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from shop.certification import clock
-from shop.partner.models import DeskMember, Partner
+from shop.partner.models import Partner
 
 WHOLE = frozenset(
     {
@@ -46,7 +45,6 @@ class Moved:
 
 def move_all(stay: Partner, go: Partner) -> list[Moved]:
     """Inside a transaction. Raises `TornApartError`; then the caller rolls back."""
-    _end_double_members(stay, go)
     found = (_move(relation, stay, go) for relation in _relations())
     return [one for one in found if one.went or one.stays]
 
@@ -81,9 +79,3 @@ def _moves(rows: models.QuerySet[Any], name: str, stay: Partner) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _end_double_members(stay: Partner, go: Partner) -> None:
-    """Who works at both goes on at the one that stays, in the role that is theirs there."""
-    mine = DeskMember.objects.filter(partner=stay, ended_at=None).values("user")
-    DeskMember.objects.filter(partner=go, ended_at=None, user__in=mine).update(ended_at=clock.now())

@@ -48,6 +48,13 @@ def _said(news: OwnerNews, partner: Partner, their_own: bool) -> tuple[str, list
             _power(),
             _("If you do not know this person, call the office at once; it can end it."),
         ]
+    if news.kind == Kind.TOGETHER:
+        return _("%(name)s is an owner of %(producer)s now") % told, [
+            _("The office found that two producers of the register are one: %(producer)s.") % told,
+            _("%(name)s owned the desk of the other one, so you own this one together.") % told,
+            _power(),
+            _("If you do not know this person, call the office at once; it can end it."),
+        ]
     if their_own:
         return _("You no longer work at the desk of %(producer)s") % told, [
             _("The office has ended it. Its reason: %(reason)s") % told,

@@ -1,5 +1,6 @@
 """Owners of a desk: who they are, what they are told of each other, and their end by the office."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -40,6 +41,16 @@ def tell_of_new(member: DeskMember) -> None:
     """The other owners learn who is one of them now; in the transaction in which they join."""
     for owner in owners_of(member.partner).exclude(pk=member.pk):
         _tell(Kind.JOINED, owner.user_id, member=member)
+
+
+def tell_of_joined(members: Iterable[DeskMember], readers: Iterable[int]) -> None:
+    """These people learn that those are owners with them now: two producers were found to be one.
+
+    In the transaction that joins them.
+    """
+    for member in members:
+        for user in sorted(set(readers) - {member.user_id}):
+            _tell(Kind.TOGETHER, user, member=member)
 
 
 def end_by_office(partner_id: int, pk: int, why: str, by: Any, *, address: str = "") -> DeskMember:

@@ -7,6 +7,8 @@ from django.db import models
 class OwnerNews(models.Model):
     """That somebody was told of a card, of a new owner, or that the office ended somebody's work.
 
+    Owners of two producers that are one by now are told of each other ("both").
+
     `reason` is what the office said when it ended it.
     """
 
@@ -14,6 +16,7 @@ class OwnerNews(models.Model):
         CARD = "card"
         JOINED = "joined"
         ENDED = "ended"
+        TOGETHER = "both"
 
     kind = models.CharField(max_length=6, choices=Kind.choices)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -30,7 +33,7 @@ class OwnerNews(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="card", card__isnull=False, member=None)
-                | models.Q(kind__in=("joined", "ended"), card=None, member__isnull=False),
+                | models.Q(kind__in=("joined", "ended", "both"), card=None, member__isnull=False),
                 name="desk_owner_news_of_one_thing",
             ),
             models.UniqueConstraint(fields=["user", "card"], name="desk_card_told_once"),

@@ -23,7 +23,7 @@ from ..batches.packing_form import PackedForm, packed_form
 from ..desk import Desk
 from ..gate import desk_view
 from ..offline.mark import may_be_kept
-from ..recalls.affected import holding_recalls
+from ..recalls.affected import held_among, holding_recalls
 from ..rights import Right
 from . import doing
 from .forms import CarrierForm, RefusedForm, stage_asked, ticked
@@ -49,6 +49,7 @@ def parcel_list(request: HttpRequest, desk: Desk) -> HttpResponse:
         "stage_label": LABELS[stage],
         "stages": counts(desk),
         "rows": parcel_rows(parcels),
+        "held": held_among(desk.recalls(), parcels),
         "shelf": from_the_shelf(parcels) if stage is Stage.TO_PACK else [],
         "page_obj": links,
         "open_cases": desk.cases().filter(state="open").count(),

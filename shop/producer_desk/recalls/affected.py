@@ -1,6 +1,7 @@
 """Which parcels hold a recalled batch, and which may."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -57,6 +58,19 @@ def holding_recalls(parcel: Parcel) -> list[Recall]:
     products |= Q(batch__product__in=mine.values("product__parent"))
     found = Recall.objects.filter(products, state__in=Recall.HOLDING).select_related("batch")
     return [one for one in found.order_by("pk") if _is_in(one, parcel)]
+
+
+def held_among(recalls: QuerySet[Recall], parcels: Iterable[Parcel]) -> set[int]:
+    """Keys of those of these parcels that have to stay; as many queries as there are recalls."""
+    packed = [one.pk for one in parcels if one.status == State.PREPARING]
+    if not packed:
+        return set()
+    return {
+        pk
+        for recall in recalls.filter(state__in=Recall.HOLDING).select_related("batch")
+        for found in (certain(recall), possible(recall))
+        for pk in found.filter(pk__in=packed).order_by().values_list("pk", flat=True)
+    }
 
 
 def _is_in(recall: Recall, parcel: Parcel) -> bool:

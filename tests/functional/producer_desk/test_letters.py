@@ -154,3 +154,23 @@ def test_it_comes_back_to_that_desk_by_way_of_the_sign_in(client, product, user)
     page = client.post(answer.url, form, follow=True)
     assert page.status_code == 200
     assert page.wsgi_request.desk.partner == product.producer
+
+
+def test_the_link_into_a_joined_desk_leads_to_the_one_that_stays(client, product, user):
+    gone = PartnerFactory(name="HTX Tân Thành cũ", merged_into=product.producer)
+    sign_in(client, user)
+    page = client.get(f"/gian-cua-toi/?gian={gone.pk}")
+    assert page.wsgi_request.desk.partner == product.producer
+
+
+@pytest.mark.parametrize("asked", ["0", "9" * 40, "x", "²", "-1"])
+def test_no_other_key_opens_anything(client, product, user, asked):
+    PartnerFactory(merged_into=PartnerFactory())
+    sign_in(client, user)
+    assert client.get("/gian-cua-toi/", {"gian": asked}).status_code == 404
+
+
+def test_a_joined_desk_of_strangers_stays_shut(client, product, user):
+    gone = PartnerFactory(merged_into=PartnerFactory())
+    sign_in(client, user)
+    assert client.get("/gian-cua-toi/", {"gian": gone.pk}).status_code == 404

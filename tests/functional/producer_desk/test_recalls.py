@@ -375,3 +375,25 @@ def test_pages_cost_the_same_for_few_and_for_many(client, product):
     officer(), approver()
     cost(1)
     assert cost(2) == cost(12)
+
+
+def test_the_heap_marks_what_has_to_stay_at_a_cost_that_does_not_grow(client, batch):
+    other = ProductFactory(producer=batch.product.producer)
+    taken_to(parcel_of(other), State.PREPARING)
+    holding(batch, state=State.PREPARING)
+    asked(batch)
+    sign_in(client, member_of(batch.product.producer, "goi@example.com", "packer"))
+    heap = reverse("producer_desk:parcels") + "?stage=packed"
+
+    def looked() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as seen:
+            text = client.get(heap).content.decode()
+        return text, len(seen)
+
+    looked()
+    text, two = looked()
+    assert text.count("Giữ lại: lô đang thu hồi") == 1
+    for _ in range(6):
+        holding(batch, state=State.PREPARING)
+    text, more = looked()
+    assert (text.count("Giữ lại: lô đang thu hồi"), more) == (7, two)

@@ -142,7 +142,8 @@ def test_owners_of_the_one_that_stays_learn_where_their_money_goes(
     assert mail.outbox == []
     with django_capture_on_commit_callbacks(execute=True):
         join(stay.pk, go.pk, "Cùng một nơi", told)
-    assert [one.to for one in mail.outbox] == [["chu@example.com"]]
+    about_money = [one.to for one in mail.outbox if "tài khoản" in one.subject.lower()]
+    assert about_money == [["chu@example.com"]]
     assert "•••• 6789" in mail.outbox[0].body
 
 
@@ -285,3 +286,54 @@ def test_one_name_with_other_legal_words_is_suspected(both, django_assert_num_qu
         found = [{one.name for one in group.producers} for group in suspected()]
     assert {"HTX Tài Hoan", "Hợp tác xã nông nghiệp Tài Hoan"} <= set().union(*found)
     assert all(len(names) > 1 for names in found)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "then"),
+    [
+        ("packer", "owner", "owner"),
+        ("owner", "packer", "owner"),
+        ("packer", "writer", "writer"),
+        ("writer", "writer", "writer"),
+    ],
+)
+def test_who_works_at_both_keeps_the_stronger_role(both, here, there, then):
+    stay, go = both
+    user = member_of(stay, "hai@example.com", here)
+    member_of(go, "hai@example.com", there)
+    join(stay.pk, go.pk, "Một", user)
+    [member] = DeskMember.objects.filter(user=user, ended_at=None)
+    assert (member.partner, member.role) == (stay, then)
+
+
+def test_owners_who_become_owners_together_are_told_of_each_other(
+    both, django_capture_on_commit_callbacks
+):
+    stay, go = both
+    member_of(stay, "chu@example.com")
+    rises = member_of(stay, "hai@example.com", "packer")
+    member_of(stay, "goi@example.com", "packer")
+    member_of(go, "moi@example.com")
+    member_of(go, "hai@example.com")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        join(stay.pk, go.pk, "Một", rises)
+    told = sorted(letter.to[0] for letter in mail.outbox)
+    # Each side learns of the owners from the other, and nobody of themselves.
+    assert told == [
+        "chu@example.com",
+        "chu@example.com",
+        "hai@example.com",
+        "moi@example.com",
+    ]
+    assert all("HTX Tài Hoan" in letter.subject for letter in mail.outbox)
+
+
+def test_an_owner_of_both_alone_is_told_nothing(both, django_capture_on_commit_callbacks):
+    stay, go = both
+    user = member_of(stay)
+    member_of(go)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        join(stay.pk, go.pk, "Một", user)
+    assert mail.outbox == []
