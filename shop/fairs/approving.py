@@ -16,6 +16,7 @@ from .errors import (
     SamePersonError,
     WrongStageError,
 )
+from .inviting import tell_of_cancelling, tell_of_places
 from .life import State, state_of
 from .meter import meter_of
 from .models import Fair, FairPlan, ReviewNote
@@ -96,6 +97,7 @@ def approve(fair: Fair, staff: Staff, edition: int) -> FairPlan:
         plan.save(update_fields=["frozen_at", "submitted_by", "edition"])
         fair.shown, fair.stage = version, Fair.Stage.PUBLISHED
         fair.save(update_fields=["shown", "stage"])
+        tell_of_places(fair, version)
         staff.record("fair.approve", fair, version=version.number)
     return version
 
@@ -121,6 +123,7 @@ def cancel(fair: Fair, staff: Staff, because_vi: str, because_en: str) -> None:
         fair.cancelled_because_vi, fair.cancelled_because_en = because_vi, because_en
         fair.save(update_fields=["stage", "cancelled_because_vi", "cancelled_because_en"])
         FairPlan.objects.filter(pk=plan.pk).update(frozen_at=None)
+        tell_of_cancelling(fair)
         staff.record("fair.cancel", fair, because=because_vi)
 
 

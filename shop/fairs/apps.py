@@ -13,11 +13,12 @@ class FairsConfig(AppConfig):
 
     def ready(self) -> None:
         """The promotion desk has its groups after every migrate; other rooms learn what to ask."""
+        from shop.basket import due
         from shop.catalogue.slots import register_slot
         from shop.certification import short
         from shop.pictures.share import kinds
 
-        from . import scanning
+        from . import inviting, scanning
         from .public import calendar, presence, share
         from .roles import ensure_fair_groups
 
@@ -26,3 +27,4 @@ class FairsConfig(AppConfig):
         register_slot("product_fairs", presence.product_fairs)
         kinds.register(share.KIND, share.find_fair)
         calendar.follow()
+        due.register("fair invitations", inviting.remind)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import approval, booths, curate, home, line, making, setup, shape
+from .screens import approval, booths, curate, home, invitations, line, making, setup, shape
 
 app_name = "fairs_desk"
 urlpatterns = [
@@ -20,4 +20,12 @@ urlpatterns = [
     path(pgettext_lazy("url", "<int:pk>/curate/<int:line>/"), line.line, name="line"),
     path(pgettext_lazy("url", "<int:pk>/booths/"), booths.booths, name="booths"),
     path(pgettext_lazy("url", "<int:pk>/booths/<int:booth>/"), booths.booth, name="booth"),
+    path(
+        pgettext_lazy("url", "<int:pk>/invitations/"), invitations.invitations, name="invitations"
+    ),
+    path(
+        pgettext_lazy("url", "<int:pk>/invitations/<int:invitation>/"),
+        invitations.invited,
+        name="invited",
+    ),
 ]

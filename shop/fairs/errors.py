@@ -45,3 +45,15 @@ class TakenError(FairError):
 
 class NotUnderstoodError(FairError):
     """What was typed as numbers of booths is no range that can be read, or too long a one."""
+
+
+class DeadlineError(FairError):
+    """The fair has no days yet, or this is no day from today to its last one."""
+
+
+class TooLateError(FairError):
+    """The last day to answer an invitation is over."""
+
+
+class NothingChosenError(FairError):
+    """Whoever accepts brings something."""

@@ -26,6 +26,7 @@ class Wanted:
     section: int | None = None
     booth: int | None = None
     highlight: bool = False
+    quantity: int | None = None
 
 
 def add_line(
@@ -45,14 +46,20 @@ def add_lines(
     """
     keys = [one.product for one in wanted]
     with changing(fair, staff, "fair.lines.add", products=keys) as plan:
-        products = _products(keys)
-        first, last = days_that_count(plan)
-        found = [judge_product(product, first, last) for product in products]
-        if reasons := [one.reason for one in found if one.reason is not None]:
-            raise NotEligibleError(reasons[0])
-        if len(set(keys)) < len(keys) or plan.lines.filter(product__in=keys).exists():
-            raise TakenError
-        lines = FairLine.objects.bulk_create(_lines(plan, wanted, products))
+        return bring(plan, wanted)
+
+
+def bring(plan: FairPlan, wanted: Sequence[Wanted]) -> list[tuple[FairLine, Eligibility]]:
+    """The same within a change that holds the plan."""
+    keys = [one.product for one in wanted]
+    products = _products(keys)
+    first, last = days_that_count(plan)
+    found = [judge_product(product, first, last) for product in products]
+    if reasons := [one.reason for one in found if one.reason is not None]:
+        raise NotEligibleError(reasons[0])
+    if len(set(keys)) < len(keys) or plan.lines.filter(product__in=keys).exists():
+        raise TakenError
+    lines = FairLine.objects.bulk_create(_lines(plan, wanted, products))
     return list(zip(lines, found, strict=True))
 
 
@@ -83,6 +90,7 @@ def _lines(plan: FairPlan, wanted: Sequence[Wanted], products: list[Product]) ->
             place=place,
             booth=booths[one.booth] or own.get(product.producer_id),
             highlight=one.highlight,
+            quantity=one.quantity,
         )
         for place, (one, product) in enumerate(zip(wanted, products, strict=True), end + 1)
     ]

@@ -11,6 +11,7 @@ from shop.accounts.gate import View, staff_view
 
 from .errors import (
     ChangedMeanwhileError,
+    DeadlineError,
     FairError,
     FrozenError,
     NotUnderstoodError,
@@ -56,6 +57,10 @@ def refused_words(refused: FairError) -> str:
         (WrongStageError, _("The fair is not where this step begins.")),
         (SamePersonError, _("Whoever submitted it may not approve it.")),
         (TakenError, _("It is in this fair already.")),
+        (
+            DeadlineError,
+            _("First give the fair its days; then choose a day from today to its last one."),
+        ),
         (NotUnderstoodError, _("Type numbers such as A1-A12, at most 200 at once.")),
     ):
         if isinstance(refused, kind):

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from .models import Fair
 
-TABS = ("fair", "setup", "shape", "curate", "booths")
+TABS = ("fair", "setup", "shape", "curate", "booths", "invitations")
 
 
 def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
@@ -29,6 +29,7 @@ def tabs_for(fair: Fair, current: str) -> list[dict[str, Any]]:
         "shape": pgettext("fairs desk", "Sections and targets"),
         "curate": pgettext("fairs desk", "Products"),
         "booths": pgettext("fairs desk", "Booths"),
+        "invitations": pgettext("fairs desk", "Invitations"),
     }
     return [
         {

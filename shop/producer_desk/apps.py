@@ -16,6 +16,7 @@ class ProducerDeskConfig(AppConfig):
         from shop.basket import due
         from shop.catalogue import looks
         from shop.communication.kinds import register
+        from shop.fairs.owners import MAIL as FAIR_INVITATION
         from shop.order import holding
         from shop.order.signals import order_kept, parcel_added
         from shop.pictures import orphans
@@ -29,6 +30,7 @@ class ProducerDeskConfig(AppConfig):
         from .door import mails as door_mails
         from .door import owner_mails
         from .door.owners import OWNERS
+        from .fairs import mails as fair_mails
         from .goods import mails
         from .goods import pictures as goods_pictures
         from .money import mails as money_mails
@@ -57,6 +59,7 @@ class ProducerDeskConfig(AppConfig):
         register(ANSWERED, _("The office's answer to a producer"), office_mails.answered)
         register(TOLD, _("Batch recalled, to whoever has it"), recall_mails.stop_using)
         register(DECIDED, _("The office's answer about a recall"), recall_mails.decided)
+        register(FAIR_INVITATION, _("Invitation to a fair, to owners"), fair_mails.about_invitation)
         holding.register("recalls", must_stay)
         orphans.register(goods_pictures.FOLDER, goods_pictures.pictures_in_use)
         orphans.register(sheets.FOLDER, sheets.sheets_in_use)

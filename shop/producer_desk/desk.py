@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
+from shop.fairs.models import FairInvitation
 from shop.order.models import CaseReplyPicture, Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
@@ -134,6 +135,10 @@ class Desk:
     def bank_accounts(self) -> QuerySet[BankAccount]:
         """Where the producer's money goes and went, the newest first."""
         return BankAccount.objects.filter(partner=self.partner)
+
+    def fair_invitations(self) -> QuerySet[FairInvitation]:
+        """Fairs that the producer is or was invited to."""
+        return FairInvitation.objects.filter(producer=self.partner)
 
     def invitations(self) -> QuerySet[Invitation]:
         """Whom the owners asked to work here."""

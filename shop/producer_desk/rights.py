@@ -20,6 +20,7 @@ class Right(StrEnum):
     STALL = "stall"
     MONEY = "money"
     STAFF = "staff"
+    FAIRS = "fairs"
 
 
 RIGHTS: dict[str, frozenset[Right]] = {

@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("shop.producer_desk.stall.urls")),
     path("", include("shop.producer_desk.telling.urls")),
     path("", include("shop.producer_desk.leaving.urls")),
+    path("", include("shop.producer_desk.fairs.urls")),
     path("", include("shop.producer_desk.offline.urls")),
 ]

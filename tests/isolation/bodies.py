@@ -112,7 +112,10 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "dashboard:stop": ("operator", lambda k: {"stop": "1"}),
     "dashboard:delete": ("operator", lambda k: {"act": "delete"}),
 }
-BODIES = PARCELS | GOODS | STALL | OWNERS | STAFF | DOOR
+FAIRS: dict[str, Callable[[Known], Body]] = {
+    "fair": lambda k: {"act": "accept", f"take-{k['product']}": "on", "answer": "Mang đủ hàng"},
+}
+BODIES = PARCELS | GOODS | STALL | OWNERS | STAFF | DOOR | FAIRS
 
 
 def body_of(world: World, name: str, side: str) -> Body | None:

@@ -52,6 +52,7 @@ DESK = {
     "story_picture": {"slot": "question"},
     "profile_picture": {"slot": "introduction"},
     "text_take_back": {"pk": "text"},
+    "fair": {"pk": "fair_invitation"},
 }
 OF_PRODUCTS = (
     "goods_pictures",
@@ -109,6 +110,7 @@ ROOMS = {
         "section": "desk_section",
         "line": "desk_line",
         "booth": "desk_booth",
+        "invitation": "desk_invitation",
     },
     "office": {"number": "run", "order_number": "order", "line": "line", "code": "code"},
     "order": {"number": "order", "secret": "wrong"},

@@ -134,7 +134,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:bank_account_change producer_desk:leave producer_desk:leave_zip
         producer_desk:goods_first_offer(product) producer_desk:sizes(product)
         producer_desk:size_change(pk) producer_desk:size_stop(pk) producer_desk:ask_recall(pk)
-        producer_desk:show_sheet(pk)
+        producer_desk:show_sheet(pk) producer_desk:fairs producer_desk:fair(pk)
         """,
     ),
     (
@@ -175,7 +175,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         fairs_desk:home fairs_desk:new fairs_desk:fair(pk) fairs_desk:copy(pk) fairs_desk:setup(pk)
         fairs_desk:shape(pk) fairs_desk:section(pk,section) fairs_desk:curate(pk)
         fairs_desk:line(pk,line) fairs_desk:booths(pk) fairs_desk:booth(pk,booth)
-        fairs_desk:submit(pk)
+        fairs_desk:submit(pk) fairs_desk:invitations(pk) fairs_desk:invited(pk,invitation)
         """,
     ),
     (

@@ -24,6 +24,7 @@ from shop.catalogue.measures import Measure
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.customer.models import Alert, Follow
+from shop.fairs.models import FairInvitation
 from shop.fairs.plans import working_plan
 from shop.order.cases.pictures import keep_picture
 from shop.order.states import State
@@ -140,13 +141,15 @@ def build() -> World:
     alert = Alert.objects.create(product=product, **asked)
     follow = Follow.objects.create(producer=a.partner, **asked)
     fair = fair_shown()
+    desk_fair = _at_the_promotion_desk()
+    _invited_to(desk_fair["desk_fair"], a, b)
     small = small_things(a.partner)
     editors = page_things(tree, users["editor"], small["profile"])
     common = (
         small
         | editors
         | staff_things(users["registry"], run.number)
-        | _at_the_promotion_desk()
+        | desk_fair
         | {
             "fair": fair.slug,
             "booth": booth_in(fair).number,
@@ -173,15 +176,35 @@ def build() -> World:
     return World(a, b, users, common)
 
 
+def _invited_to(fair: int, a: Side, b: Side) -> None:
+    """Both producers, each with a word that the other may not read."""
+    for side, mark in ((a, MARKS["a"]), (b, MARKS["b"])):
+        invitation = FairInvitation.objects.create(
+            fair_id=fair,
+            producer=side.partner,
+            due_on=clock.today() + dt.timedelta(days=30),
+            note=f"Mời {mark}",
+            sent_at=clock.now(),
+        )
+        side.keys["fair_invitation"] = invitation.pk
+
+
 def _at_the_promotion_desk() -> dict[str, int]:
     """A fair that is being built, and one of each of its rows."""
     fair = fairs.ready(number=1, title="Hội chợ đang lập")
+    invitation = FairInvitation.objects.create(
+        fair=fair,
+        producer=PartnerFactory(name="HTX được mời"),
+        due_on=clock.today(),
+        sent_at=clock.now(),
+    )
     plan = working_plan(fair)
     return {
         "desk_fair": fair.pk,
         "desk_section": plan.sections.get().pk,
         "desk_line": plan.lines.get().pk,
         "desk_booth": plan.booths.first().pk,
+        "desk_invitation": invitation.pk,
     }
 
 

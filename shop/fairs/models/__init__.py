@@ -3,7 +3,9 @@
 from .booth import Booth
 from .event import Event
 from .fair import Fair
+from .invitation import FairInvitation, InvitationNotice
 from .line import FairLine
+from .news import FairNews, LineLoss
 from .note import ReviewNote
 from .plan import FairPlan
 from .scan import Scan
@@ -14,8 +16,12 @@ __all__ = [
     "Booth",
     "Event",
     "Fair",
+    "FairInvitation",
     "FairLine",
+    "FairNews",
     "FairPlan",
+    "InvitationNotice",
+    "LineLoss",
     "ReviewNote",
     "Scan",
     "Section",

@@ -1,5 +1,6 @@
 """What stands on the front page of the stall; each screen reached from there adds itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,18 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..desk import Desk
+from ..fairs.listing import any_at
 from ..rights import Right
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One screen: its name, what is done there, its address, and the right it asks for."""
+    """One screen: its name, what is done there, its address, and the right it asks for.
+
+    With `when` it is left out of a desk for which that is not so.
+    """
 
     name: str | Promise
     text: str | Promise
     icon: str
     url_name: str
     right: Right
+    when: Callable[[Desk], bool] | None = None
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -43,6 +49,14 @@ ENTRIES: tuple[Entry, ...] = (
         "truck",
         "producer_desk:sending",
         Right.STALL,
+    ),
+    Entry(
+        pgettext_lazy("producer desk", "Fairs"),
+        _("Invitations, your answer, where you stand"),
+        "calendar",
+        "producer_desk:fairs",
+        Right.FAIRS,
+        any_at,
     ),
     Entry(
         pgettext_lazy("producer desk", "Money"),
@@ -88,4 +102,5 @@ class ShownEntry:
 def entries_of(desk: Desk) -> list[ShownEntry]:
     """What this person may open."""
     mine = (one for one in ENTRIES if one.right in desk.rights)
-    return [ShownEntry(one.name, one.text, one.icon, reverse(one.url_name)) for one in mine]
+    there = (one for one in mine if one.when is None or one.when(desk))
+    return [ShownEntry(one.name, one.text, one.icon, reverse(one.url_name)) for one in there]

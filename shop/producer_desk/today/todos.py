@@ -17,6 +17,7 @@ from shop.order.models import OrderCase
 from shop.support.casework import ANSWER_WITHIN
 
 from ..desk import Desk
+from ..fairs.listing import waiting
 from ..models import WorkingCopy
 from ..parcels.stages import Stage, in_stage
 from ..rights import Right
@@ -115,6 +116,17 @@ def _certificates_ending(desk: Desk) -> ToDo | None:
     return ToDo(words, reverse("producer_desk:certificates"), "state-ending", "warn")
 
 
+def _fair_invitations(desk: Desk) -> ToDo | None:
+    """Invitations to fairs that may still be answered."""
+    count = waiting(desk)
+    if not count:
+        return None
+    words = ngettext(
+        "%(count)d fair waits for your answer", "%(count)d fairs wait for your answer", count
+    )
+    return ToDo(words % {"count": count}, reverse("producer_desk:fairs"), "calendar", "warn")
+
+
 def _sold_out(desk: Desk) -> ToDo | None:
     """What could be sold today if there were a piece of it."""
     none_left = Q(num_in_stock__lte=Coalesce(F("num_allocated"), 0)) | Q(num_in_stock=None)
@@ -145,6 +157,7 @@ _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _problems),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
+    (Right.FAIRS, _fair_invitations),
     (Right.STOCK, _sold_out),
     (Right.MONEY, _nowhere_to_pay),
 )

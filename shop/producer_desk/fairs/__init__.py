@@ -1,0 +1,1 @@
+"""Invitations to fairs, as a producer reads and answers them."""
