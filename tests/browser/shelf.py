@@ -2,9 +2,6 @@
 
 import datetime as dt
 
-from django.core.management import call_command
-
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from shop.certification.models import CertificateEvent
 from shop.figures.loading import load_figures
@@ -15,13 +12,14 @@ from tests.factories import (
     ProductFactory,
     region,
 )
+from tests.factories.beginnings import build_categories, setup_pages
 
 LAST_DAY = dt.date(2024, 12, 31)
 
 
 def fill() -> dict[str, Product]:
     """Two makers, four products: honey (4 stars), tea, one that ends on 31/12/2024, one lapsed."""
-    call_command("setup_pages", verbosity=0)
+    setup_pages()
     load_figures()
     build_categories()
     bees = PartnerFactory(name="HTX nuôi ong Phúc Thành", region=region("thai-nguyen"))

@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import expect
 
 from cms.models import StandardPage, StoryPage
-from cms.page_tree import ensure_tree
 from cms.publishing import publish_due
 from cms.roles import CONTRIBUTORS, EDITORS, OPERATORS, ensure_roles
 from shop.certification import clock as shop_clock
 from tests.factories import ProductFactory
+from tests.factories.beginnings import ensure_tree
 from tests.factories.editors import moment, staff
 
 from .office_door import let_in

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.urls import reverse
 
 import pytest
@@ -24,6 +23,7 @@ from shop.producer_desk.money.fees import set_rate
 from shop.producer_desk.money.issuing import issue_due
 from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
 from tests.factories import ProductFactory
+from tests.factories.beginnings import setup_pages
 from tests.factories.copies import FULL
 from tests.factories.office import officer
 from tests.factories.people import customer
@@ -59,7 +59,7 @@ def product(transactional_db, settings, tmp_path, clock):
     settings.PRIVATE_ROOT, settings.MEDIA_ROOT = tmp_path / "private", tmp_path / "media"
     SENT.clear()
     clock(SOLD_ON)
-    call_command("setup_pages", verbosity=0)
+    setup_pages()
     ensure_reviewers(apps.get_app_config("producer_desk"))
     set_rate(None, PERCENT, SOLD_ON, None, note="", address="")
     goods = ProductSet.objects.get(scheme__code="2026", slug="food/honey-raw")

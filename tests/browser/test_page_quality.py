@@ -11,10 +11,10 @@ from django.utils import translation
 import pytest
 
 from catalogue_import.models import ImportRow, ImportRun
-from cms.page_tree import ensure_tree
 from shop.catalogue.models import Product
 from shop.certification.models import RetiredCode
 from tests.factories import orders
+from tests.factories.beginnings import ensure_tree
 from tests.integration.cms.conftest import story_pair
 from tests.tools import nu
 from tests.tools.width import sideways

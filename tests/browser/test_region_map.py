@@ -2,12 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from django.core.management import call_command
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.factories import ProductFactory, region
+from tests.factories.beginnings import setup_pages
 from tests.tools.width import sideways
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +28,7 @@ ISLANDS = {
 def map_page(request, open_page, live_server):
     """The page, its language, whether scripts run; three products in one province and one more."""
     device, language, scripts, dark = request.param
-    call_command("setup_pages", verbosity=0)
+    setup_pages()
     ProductFactory.create_batch(3)
     ProductFactory(origin_region=region("da-nang"))
     page = open_page(device, language=language, scripts=scripts, dark=dark)

@@ -23,6 +23,7 @@ from shop.producer_desk.goods.sizes import add_size, stop_size
 from shop.producer_desk.models import WorkingCopy
 from shop.regions.folding import fold
 from tests.factories import PartnerFactory, ProductFactory, region
+from tests.factories.beginnings import setup_pages
 from tests.factories.copies import finished, submitted
 from tests.factories.desks import desk_of
 from tests.factories.office import officer
@@ -53,7 +54,7 @@ def maker(transactional_db, settings, tmp_path, clock):
     """
     settings.PRIVATE_ROOT, settings.MEDIA_ROOT = tmp_path / "private", tmp_path / "media"
     clock(NINETY_LEFT)
-    call_command("setup_pages", verbosity=0)
+    setup_pages()
     made = PartnerFactory(name=MAKER)
     sold, drafted, sent_in = (_tea(title, made) for title in (TITLE, DRAFTED, SENT_IN))
     desk = desk_of(made)

@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 import pytest
 from PIL import Image
 
-from cms.page_tree import ensure_tree
 from shop.pictures.models import ShopImage
 from tests.factories import ProductFactory, region
+from tests.factories.beginnings import ensure_tree
 from tests.integration.cms.bodies import as_body, full_blocks
 from tests.integration.cms.conftest import province_pair, story_pair
 from tests.tools import nu

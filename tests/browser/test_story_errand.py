@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from cms.models import StoryPage
-from cms.page_tree import ensure_tree
 from cms.roles import EDITORS, ensure_roles
 from shop.producer_desk.review.roles import ensure_reviewers
 from tests.factories import ProductFactory
+from tests.factories.beginnings import ensure_tree
 from tests.factories.desk_texts import STORY
 from tests.factories.desks import member_of
 from tests.factories.editors import staff

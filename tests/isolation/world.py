@@ -16,7 +16,6 @@ from wagtail.models import Locale, Site
 
 from catalogue_import.office.roles import APPROVERS, OFFICERS
 from cms.models import ShopDocument
-from cms.page_tree import ensure_tree
 from cms.roles import EDITORS, ensure_roles
 from shop.accounts.models import User
 from shop.address.models import Country
@@ -50,6 +49,7 @@ from shop.producer_desk.money.issuing import issue_due
 from shop.producer_desk.stall.sending import Sending
 from shop.support.roles import SUPPORT
 from tests.factories import PartnerFactory, ProductFactory, fairs
+from tests.factories.beginnings import ensure_tree
 from tests.factories.cases import case_of, picture_file
 from tests.factories.copies import submitted
 from tests.factories.desk_texts import sent

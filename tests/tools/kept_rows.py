@@ -18,7 +18,7 @@ def keep() -> None:
             cursor.execute(f"DROP TABLE {_copy(table)}")
         if connection.vendor == "postgresql":
             cursor.execute("CREATE SCHEMA IF NOT EXISTS kept")
-        for table in _with_rows(cursor, _tables()):
+        for table in _with_rows(cursor, tables()):
             cursor.execute(f'CREATE TABLE {_copy(table)} AS SELECT * FROM "{table}"')
 
 
@@ -31,9 +31,9 @@ def put_back() -> None:
         kept = _kept_tables(cursor)
         if not kept:
             return
-        tables = _tables()
-        _wait_for_writers(cursor, tables)
-        for table in _with_rows(cursor, [table for table in tables if table not in kept]):
+        every = tables()
+        _wait_for_writers(cursor, every)
+        for table in _with_rows(cursor, [table for table in every if table not in kept]):
             cursor.execute(f'DELETE FROM "{table}"')
         for table in _changed(cursor, kept):
             _mend(cursor, table)
@@ -42,8 +42,32 @@ def put_back() -> None:
     Site.objects.clear_cache()
 
 
-def _tables() -> list[str]:
+def differing(among: list[str] | None = None) -> list[str]:
+    """Those of the tables, or of all, that hold anything but what every test finds."""
+    with connection.cursor() as cursor:
+        kept, asked = set(_kept_tables(cursor)), tables() if among is None else among
+        empty = _with_rows(cursor, [table for table in asked if table not in kept])
+        return empty + _changed(cursor, [table for table in asked if table in kept])
+
+
+def tables() -> list[str]:
+    """All tables of models."""
     return connection.introspection.django_table_names(only_existing=True, include_views=False)
+
+
+def differing_rows(cursor, table: str) -> tuple[str, str, list]:
+    """The query for rows that are not as every test finds them; the column of the key, and under
+    which keys a test finds others. No kept row may be gone.
+    """
+    key = connection.introspection.get_primary_key_column(cursor, table)
+    if table not in _kept_tables(cursor):
+        return f'SELECT * FROM "{table}"', key, []
+    of_kept = f'SELECT "{key}" FROM {_copy(table)}'
+    cursor.execute(f'{of_kept} EXCEPT SELECT "{key}" FROM "{table}"')
+    assert not cursor.fetchall(), f"kept rows of {table} are gone"
+    query = f'SELECT * FROM "{table}" EXCEPT SELECT * FROM {_copy(table)}'
+    cursor.execute(f'SELECT "{key}" FROM ({query}) d INTERSECT {of_kept}')
+    return query, key, cursor.fetchall()
 
 
 def _copy(table: str) -> str:
@@ -78,6 +102,8 @@ def _changed(cursor, kept: list[str]) -> list[str]:
 
 def _those(cursor, tables: list[str], condition: str) -> list[str]:
     """The tables of which the condition is true, asked in one query."""
+    if not tables:
+        return []
     asked = [condition.format(table=table, copy=_copy(table)) for table in tables]
     cursor.execute("SELECT " + ", ".join(asked))
     return [table for table, found in zip(tables, cursor.fetchone(), strict=True) if found]

@@ -6,7 +6,6 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import transaction
 
 import pytest
@@ -18,6 +17,7 @@ from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
 from shop.search import backends
 from shop.search.understanding.vocabulary import Vocabulary
+from tests.factories.beginnings import build_categories
 from tests.tools.elasticsearch import place_on_the_server
 
 from .relevance import found_by, queries, score
@@ -48,7 +48,7 @@ def registry(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), transaction.atomic():
         import_registry(Request(confirmed(tmp_path_factory.mktemp("registry"))))
         apply_repairs(bundled_repairs())
-        call_command("build_categories", verbosity=0)
+        build_categories()
         StockRecord.objects.bulk_create(
             StockRecord(
                 product=product,

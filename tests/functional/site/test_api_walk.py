@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis import GenerationMode
 
 from config.wsgi import application
-from shop.catalogue.categories import build_categories
 from tests.factories import CertificateFactory, ProductFactory
+from tests.factories.beginnings import build_categories
 
 DOCUMENT = "/api/v1/openapi.json"
 BOTH = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]

@@ -11,11 +11,11 @@ from django.utils import translation
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
 from shop.certification.models import ProductSet
 from shop.search.finding import question
 from tests.factories import PartnerFactory, ProductFactory, region
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

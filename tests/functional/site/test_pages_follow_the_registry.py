@@ -11,13 +11,13 @@ from catalogue_import.models import ImportRun
 from catalogue_import.repairs import RepairRow, apply_repairs
 from catalogue_import.undoing import undo
 from cms.frame import Frame
-from cms.page_tree import ensure_tree
 from shop.catalogue.signals import products_changed
 from shop.certification import edition
 from shop.certification.models import Certificate
 from shop.figures.counting import counted
 from shop.figures.registrations import registrations
 from tests.factories import FailedCheckFactory, ProductFactory
+from tests.factories.beginnings import ensure_tree
 
 pytestmark = pytest.mark.django_db
 

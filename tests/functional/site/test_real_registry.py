@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core.management import call_command
 from django.urls import reverse
 
 import pytest
@@ -13,6 +12,7 @@ from catalogue_import.run import Request, import_registry
 from shop.basket.models import Line
 from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
+from tests.factories.beginnings import build_categories, setup_pages
 from tests.factories.orders import put
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def shop(db):
     """All 415 rows, their repairs, and something of each to sell."""
     import_registry(Request(REGISTRY))
     apply_repairs(bundled_repairs())
-    call_command("build_categories", verbosity=0)
+    build_categories()
     StockRecord.objects.bulk_create(
         StockRecord(
             product=product,
@@ -84,7 +84,7 @@ def test_the_day_after_it_is_not(client, tai_hoan, clock):
 
 
 def test_it_is_found_under_both_names_of_its_place(client, tai_hoan, clock):
-    call_command("setup_pages", verbosity=0)
+    setup_pages()
     clock(LAST_DAY)
     for url in (
         "/vung/thai-nguyen/",

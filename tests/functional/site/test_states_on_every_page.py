@@ -2,10 +2,10 @@
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from shop.catalogue.tree import node_of_set
 from tests.factories import ProductFactory
+from tests.factories.beginnings import build_categories
 from tests.factories.spoiling import STATES, spoil
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from cms.models import SiteTexts, StoryTopic
-from cms.page_tree import Tree, ensure_tree
-from shop.catalogue.categories import build_categories
+from cms.page_tree import Tree
 from shop.regions.models import Commune
 from tests.factories import DecisionFactory, ProductFactory, region
+from tests.factories.beginnings import build_categories, ensure_tree
 from tests.factories.spoiling import spoil
 from tests.integration.cms.conftest import (
     body,

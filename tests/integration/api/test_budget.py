@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from tests.factories import CertificateFactory, DecisionFactory, ProductFactory
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 NUMBER = "2890/QĐ-BNN-VPĐP"

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Category
 from shop.catalogue.tree import node_of_set
 from shop.certification.models import SourceDocument
 from shop.partner.models import StockRecord
 from shop.search.indexing.pending import index_pending
 from tests.factories import ProductFactory
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 BY_MARK = ["products", "products?lapsed=1", "certificates", "figures"]

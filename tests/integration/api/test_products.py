@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from tests.factories import CertificateFactory, PartnerFactory, ProductFactory, region
+from tests.factories.beginnings import build_categories
 from tests.factories.spoiling import spoil
 
 

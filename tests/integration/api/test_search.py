@@ -2,9 +2,9 @@
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Category, Product
 from tests.factories import PartnerFactory, ProductFactory, region
+from tests.factories.beginnings import build_categories
 
 FILTERS = {"stars", "province", "province_issued", "group", "kind", "price"}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from tests.factories import ProductFactory
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

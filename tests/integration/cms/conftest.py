@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 from cms.models import CommunePage, ProvincePage, SeasonSetPage, StandardPage, StoryPage
-from cms.page_tree import Pair, ensure_pair, ensure_tree
+from cms.page_tree import Pair, ensure_pair
 from shop.pictures.models import ShopImage
 from shop.regions.models import Commune
 from tests.factories import region
+from tests.factories.beginnings import ensure_tree
 
 
 @pytest.fixture

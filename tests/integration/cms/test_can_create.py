@@ -28,10 +28,10 @@ from cms.models import (
     StoryIndexPage,
     StoryPage,
 )
-from cms.page_tree import ensure_tree
 from cms.roles import EDITORS, ensure_roles
 from shop.regions.models import Commune
 from tests.factories import region
+from tests.factories.beginnings import ensure_tree
 from tests.factories.editors import staff
 
 from .conftest import province_pair

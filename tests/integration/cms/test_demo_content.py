@@ -11,9 +11,9 @@ import pytest
 
 from cms.blocks import StoryBody
 from cms.demo.texts import story_body
-from cms.page_tree import ensure_tree
 from cms.regions_setup import ensure_provinces
 from shop.seasons.months import as_text, months_of, validate_months
+from tests.factories.beginnings import ensure_tree
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "cms" / "demo" / "content"

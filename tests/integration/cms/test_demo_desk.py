@@ -9,7 +9,6 @@ from cms.demo.desk_office import ensure_desk_office
 from cms.demo.desk_people import ensure_desk_people
 from cms.demo.desk_words import ensure_desk_words
 from cms.models import StoryPage
-from cms.page_tree import ensure_tree
 from cms.roles import EDITORS, ensure_group, ensure_roles
 from shop.catalogue.models import ProductImage
 from shop.certification.models import ProductSet
@@ -23,6 +22,7 @@ from shop.producer_desk.models import (
     WorkingCopy,
 )
 from tests.factories import PartnerFactory, ProductFactory, region
+from tests.factories.beginnings import ensure_tree
 from tests.factories.people import customer
 from tests.tools.pictures import photo
 

@@ -13,11 +13,11 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.models import GiftsPage, HomePage
-from cms.page_tree import ensure_tree
 from cms.tet import TetTable, provinces
 from shop.shipping.models import ShippingRate
 from shop.shipping.tariff import Zone
 from tests.factories import ProductFactory, region
+from tests.factories.beginnings import ensure_tree
 
 pytestmark = pytest.mark.django_db
 # The test settings' business day; Tết is 29 January.

@@ -7,9 +7,9 @@ from django.utils.translation import override
 import pytest
 from wagtail.models import Page
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
 from tests.factories import ProductFactory
+from tests.factories.beginnings import build_categories
 
 from .conftest import province_pair, standard_pair, story_pair
 

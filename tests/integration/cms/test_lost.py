@@ -5,8 +5,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.lost import hints, words_of
-from shop.catalogue.categories import build_categories
 from tests.factories import ProductFactory
+from tests.factories.beginnings import build_categories
 
 from .conftest import province_pair, standard_pair, story_pair
 

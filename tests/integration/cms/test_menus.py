@@ -12,8 +12,8 @@ from cms.blocks.menus import AddressEntryBlock
 from cms.menus import header_links
 from cms.models import SiteMenus
 from cms.roles import OPERATORS, ensure_group
-from shop.catalogue.categories import build_categories
 from shop.catalogue.tree import sectors
+from tests.factories.beginnings import build_categories
 from tests.factories.people import customer
 
 from .conftest import standard_pair, story_pair

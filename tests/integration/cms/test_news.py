@@ -17,11 +17,12 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import EventPage, HomePage, NewsIndexPage, NewsPage, PressPage
-from cms.page_tree import Pair, ensure_pair, ensure_tree
+from cms.page_tree import Pair, ensure_pair
 from cms.spans import span_words
 from shop.certification import clock as shop_clock
 from shop.certification.models import Certificate
 from tests.factories import ProductFactory, region
+from tests.factories.beginnings import ensure_tree
 from tests.tools import linked_data
 from tests.tools.schema_org import wrong
 

@@ -6,8 +6,8 @@ import pytest
 from wagtail.test.utils import WagtailPageTestCase
 
 from cms.models import DocumentLibraryPage
-from cms.page_tree import ensure_tree
 from tests.factories import ProductFactory
+from tests.factories.beginnings import ensure_tree
 
 from .conftest import commune_pair, province_pair, standard_pair, story_pair
 

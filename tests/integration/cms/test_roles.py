@@ -7,9 +7,9 @@ import pytest
 from wagtail.models import GroupPagePermission, Page, Workflow
 
 from cms.models import HomePage, StoryPage
-from cms.page_tree import ensure_tree
 from cms.roles import CONTRIBUTORS, EDITORS, OPERATORS, ensure_roles
 from shop.certification.models import Certificate
+from tests.factories.beginnings import ensure_tree
 from tests.factories.editors import edit, staff, write
 
 from .conftest import standard_pair, story_pair

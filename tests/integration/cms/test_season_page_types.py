@@ -10,8 +10,8 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import HomePage, SeasonSetPage, SeasonsPage
-from cms.page_tree import ensure_tree
 from tests.factories import ProductFactory
+from tests.factories.beginnings import ensure_tree
 
 from .conftest import season_set_pair
 

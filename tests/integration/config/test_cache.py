@@ -5,7 +5,7 @@ import os
 import pytest
 
 from shop.catalogue import tree
-from shop.catalogue.categories import build_categories
+from tests.factories.beginnings import build_categories
 
 REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
 

@@ -7,10 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from cms.page_tree import ensure_tree
-from shop.catalogue.categories import build_categories
 from shop.fairs.models import FairLine
 from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.beginnings import build_categories, ensure_tree
 from tests.factories.showings import booth_in, event_in, fair_shown, line_in, section_in
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from django.utils import translation
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.search.facets import FacetGroup, Facets, FacetValue, Typed
 from shop.search.labels import band_label, range_label
 from shop.search.query import ListingQuery, read_query
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

@@ -7,13 +7,13 @@ from django.http import QueryDict
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.search.asking import Answer
 from shop.search.backends.embedded.backend import Moment
 from shop.search.finding import find
 from shop.search.page import listing_context
 from shop.search.query import read_query
 from tests.factories import PartnerFactory, ProductFactory, region, set_of
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

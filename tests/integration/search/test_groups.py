@@ -6,8 +6,7 @@ from django.utils import translation
 import pytest
 
 from cms.models import StoryPage
-from cms.page_tree import Pair, ensure_pair, ensure_tree
-from shop.catalogue.categories import build_categories
+from cms.page_tree import Pair, ensure_pair
 from shop.certification import clock
 from shop.regions.models import Region
 from shop.search.backends import embedded
@@ -16,6 +15,7 @@ from shop.search.groups import fits, goods_hits, place_hits, producer_hits, stor
 from shop.search.suggestions import suggestions
 from shop.search.understanding.meaning import understand
 from tests.factories import PartnerFactory, ProductFactory
+from tests.factories.beginnings import build_categories, ensure_tree
 
 pytestmark = pytest.mark.django_db
 

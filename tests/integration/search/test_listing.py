@@ -9,7 +9,6 @@ from django.urls import reverse
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.models import Product
 from shop.catalogue.tree import sectors
 from shop.search.chips import typed_values
@@ -18,6 +17,7 @@ from shop.search.finding import find, season_of
 from shop.search.page import listing_context
 from shop.search.query import read_query
 from tests.factories import PartnerFactory, ProductFactory, region, set_of
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.catalogue.product_page import similar
 from shop.certification.models import ProductSet
 from tests.factories import CertificateFactory, PartnerFactory, ProductFactory
+from tests.factories.beginnings import build_categories
 from tests.factories.catalogue import region, set_of
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shop.catalogue.categories import build_categories
 from shop.search.query import BANDS, SEVERAL, ListingQuery, clean_text, read_query
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ from django.http import QueryDict
 
 import pytest
 
-from shop.catalogue.categories import build_categories
 from shop.search import backends
 from shop.search.finding import find
 from shop.search.page import listing_context
 from shop.search.query import read_query
 from tests.factories import PartnerFactory, ProductFactory, region, set_of
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 

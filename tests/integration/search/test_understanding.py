@@ -2,14 +2,13 @@
 
 import unicodedata
 
-from django.core.management import call_command
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shop.regions.models import Region
 from shop.search.understanding.meaning import understand
+from tests.factories.beginnings import build_categories
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +95,7 @@ def test_names_that_hold_the_place_are_lifted():
     ],
 )
 def test_goods_are_a_filter_when_they_are_all_that_is_asked(text, code):
-    call_command("build_categories", verbosity=0)
+    build_categories()
     assert chips(text) == [("goods", code)]
     assert chips(f"{text} bắc kạn 4 sao") == [
         ("stars", "4"),
@@ -108,7 +107,7 @@ def test_goods_are_a_filter_when_they_are_all_that_is_asked(text, code):
 
 @pytest.mark.parametrize("text", ["trà", "tea", "hoa", "chè", "mật ong"])
 def test_words_for_products_stay_words(text):
-    call_command("build_categories", verbosity=0)
+    build_categories()
     assert chips(text) == []
     assert understand(text).typed == text
 

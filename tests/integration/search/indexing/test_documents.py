@@ -51,8 +51,8 @@ def test_a_document_says_what_search_asks_of_a_product():
 
 
 def test_codes_of_goods_are_those_of_the_tree():
-    from shop.catalogue.categories import build_categories
     from shop.catalogue.models import Category
+    from tests.factories.beginnings import build_categories
 
     build_categories()
     codes = document(ProductFactory()).facets["goods"]
