@@ -40,6 +40,8 @@ ASKING = {
     "figures:index",
     "figures:rows",
     "fairs:fair",
+    "gifts:hampers",
+    "gifts:hamper",
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shop.fairs.public import calendar
+from shop.hampers import known
 
 from .sections import SECTION_NAMES, section_links
 
@@ -28,6 +29,7 @@ PLACES = {
     "verify": Place(_("Verify"), "certification:verify"),
     "upgrades": Place(_("Newly upgraded"), "upgrades:feed"),
     "figures": Place(_("Programme figures and open data"), "figures:index"),
+    "hampers": Place(_("Hampers"), "gifts:hampers"),
     "companies": Place(_("Gifts for companies"), "gifts:start"),
     "contact": Place(_("Contact"), "enquiries:contact"),
     "wholesale": Place(_("Wholesale"), "enquiries:wholesale"),
@@ -53,4 +55,5 @@ def find_place(name: str) -> tuple[str, str, bool] | None:
 
 def empty_places() -> set[str]:
     """Addresses of places that have nothing to show now; menus leave them out."""
-    return set() if calendar.is_any() else {reverse("fairs:index")}
+    empty = set() if calendar.is_any() else {reverse("fairs:index")}
+    return empty if known.is_any() else empty | {reverse("gifts:hampers")}

@@ -20,6 +20,7 @@ from shop.catalogue import tree
 from shop.catalogue.models import Product
 from shop.fairs.models import Booth, Fair
 from shop.fairs.public.calendar import is_any, public_fairs
+from shop.hampers.models import Hamper
 from shop.partner.models import Partner
 from shop.regions.models import Commune, Region
 
@@ -201,6 +202,15 @@ class Fairs(BilingualSitemap):
         ]
 
 
+class Hampers(BilingualSitemap):
+    """Their list and every hamper that is offered, once there is one."""
+
+    def items(self) -> list[Addresses]:
+        slugs = Hamper.objects.filter(is_offered=True).values_list("slug", flat=True)
+        pages = [in_languages("gifts:hamper", slug) for slug in slugs]
+        return [in_languages("gifts:hampers"), *pages] if pages else []
+
+
 SECTIONS = {
     "pages": ContentPages,
     "former": FormerProvinces,
@@ -211,6 +221,7 @@ SECTIONS = {
     "products": Products,
     "producers": Producers,
     "fairs": Fairs,
+    "hampers": Hampers,
 }
 
 

@@ -13,8 +13,9 @@ from .frame import operator
 from .pictures import Slot, slot_pictures
 from .producer_words import published_words
 from .readers import for_all
-from .sections import purpose_url, purpose_version
+from .sections import purpose_url, purpose_version, section_url
 from .teasers import StoryTeaser, story_teasers, worded
+from .tet import TetTable
 
 
 def fill() -> None:
@@ -27,6 +28,8 @@ def fill() -> None:
     register_slot("terms_url", terms_url)
     register_slot("terms_version", terms_version)
     register_slot("seller_details", seller_details)
+    register_slot("gifts_url", gifts_url)
+    register_slot("tet", tet)
     stories.register(story_words.told)
     picks.register(search_picks.chosen)
 
@@ -74,6 +77,17 @@ def terms_url() -> str:
 def terms_version() -> str:
     """Which publication of the terms in the active language somebody agrees to now, or ""."""
     return purpose_version("terms")
+
+
+def gifts_url() -> str:
+    """The page of gifts in the active language, or ""."""
+    return section_url("gifts")
+
+
+def tet() -> dict | None:
+    """The day of the next Tết and where the last days to order stand, while people order for it."""
+    table, url = TetTable(), section_url("gifts")
+    return {"day": table.day, "url": url + "#tet"} if url and table.is_shown else None
 
 
 def seller_details() -> dict[str, str]:

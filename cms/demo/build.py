@@ -40,6 +40,7 @@ from .desk_sales import ensure_desk_sales
 from .desk_words import ensure_desk_words
 from .fairs import ensure_fairs
 from .gifts import dress_gifts
+from .hampers import ensure_hampers
 from .help import ensure_help
 from .library import Library
 from .news import ensure_news
@@ -82,9 +83,10 @@ def build_content(stdout) -> None:
         ensure_desk_office()
         ensure_desk_words()
         fairs = ensure_fairs(library, stdout)
+        hampers = ensure_hampers(stdout)
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, {fairs} fairs, "
-        f"{len(help_pages) // 2} pages of help and rules, in two languages"
+        f"{hampers} hampers, {len(help_pages) // 2} pages of help and rules, in two languages"
     )
 
 

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from shop.catalogue.cards import ProductCard, cards_for
 from shop.certification import clock
+from shop.gifts.hampers.listing import some_hampers
 
 from ..blocks import ProductsBlock, chosen_products
 from ..figures import figures
@@ -89,6 +90,8 @@ class GiftsPage(SitePage):
                 "hero_note": picture_note(picture),
                 "cards": self._cards(today),
                 "companies_url": reverse("gifts:start"),
+                "hampers": some_hampers(),
+                "hampers_url": reverse("gifts:hampers"),
                 "listing_url": reverse("catalogue:index"),
                 "regions_url": section_url("regions"),
             }

@@ -67,6 +67,7 @@ OSCAR = [
     "shop.catalogue.reviews.apps.CatalogueReviewsConfig",
     "shop.communication.apps.CommunicationConfig",
     "shop.partner.apps.PartnerConfig",
+    "shop.hampers.apps.HampersConfig",
     "shop.basket.apps.BasketConfig",
     "shop.payment.apps.PaymentConfig",
     "shop.offer.apps.OfferConfig",

@@ -31,11 +31,20 @@ class Trouble(StrEnum):
     PRICE_CHANGED = "price_changed"
     TOO_FAR = "too_far"
     ALCOHOL = "alcohol"
+    HAMPER_WAITS = "hamper_waits"
     CHANGED = "changed"
 
 
 # These keep a line from being ordered; the others are only said.
-BLOCKING = frozenset({Trouble.NOT_FOR_SALE, Trouble.OUT_OF_STOCK, Trouble.TOO_FAR, Trouble.ALCOHOL})
+BLOCKING = frozenset(
+    {
+        Trouble.NOT_FOR_SALE,
+        Trouble.OUT_OF_STOCK,
+        Trouble.TOO_FAR,
+        Trouble.ALCOHOL,
+        Trouble.HAMPER_WAITS,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ class CheckedLine:
 
 
 def check_line(line: Line) -> CheckedLine:
-    """Ask the gate about one loaded line. No query."""
+    """Ask the gate about one loaded line, without its neighbours (see together.py). No query."""
     info = line.purchase_info
     price = int(info.price.incl_tax) if info.price.exists else 0
     availability = info.availability

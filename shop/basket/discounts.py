@@ -1,4 +1,4 @@
-"""What offers and vouchers take off the lines that would be ordered, in whole đồng.
+"""What hampers, offers and vouchers take off the lines that would be ordered, in whole đồng.
 
 Oscar's applicator works on a copy of the basket that holds exactly those lines and pieces: what is
 blocked, left out or no longer in stock neither counts nor is discounted, whoever asks.
@@ -14,6 +14,7 @@ from shop.money.rounding import shared_out
 from shop.offer.applicator import Applicator, any_offer
 
 from .checks import CheckedLine
+from .hamper_discounts import hamper_amounts
 from .models import Basket, Line
 from .utils import LineDiscountRegistry
 
@@ -23,10 +24,10 @@ class Discount:
     """What one offer takes off: `shares` are (basket line, đồng) and sum to `amount`.
 
     `name` is what the buyer reads; `code` is that of the voucher, or "". `times` says how often
-    the offer was applied.
+    the offer was applied. A hamper that costs less than its parts is no offer: it has no key.
     """
 
-    offer_id: int
+    offer_id: int | None
     name: str
     shares: tuple[tuple[int, int], ...]
     code: str = ""
@@ -47,14 +48,30 @@ class Discount:
 def discounts_on(checked: Iterable[CheckedLine]) -> tuple[Discount, ...]:
     """The discounts on lines of one basket that would be ordered. No query without offers."""
     lines = list(checked)
-    if not lines or not any_offer():
+    if not lines:
         return ()
+    left = {c.line.pk: c.amount for c in lines}
+    hampers = _of_hampers(lines, left)
+    if not any_offer():
+        return hampers
     basket = lines[0].line.basket
     trial = _trial(basket, lines)
     Applicator().apply(trial, basket.owner)
-    left = {c.line.pk: c.amount for c in lines}
     found = (_discount(application, trial, left) for application in trial.offer_applications)
-    return tuple(discount for discount in found if discount.amount)
+    return (*hampers, *(discount for discount in found if discount.amount))
+
+
+def _of_hampers(lines: Sequence[CheckedLine], left: dict[int, int]) -> tuple[Discount, ...]:
+    """What ready-made hampers cost less; taken off what is `left` for offers."""
+    found = []
+    for kept, shares in hamper_amounts(lines):
+        for pk, share in shares.items():
+            left[pk] -= share
+        if shares:
+            found.append(
+                Discount(None, str(kept.title), tuple(shares.items()), times=kept.quantity)
+            )
+    return tuple(found)
 
 
 def _trial(basket: Basket, lines: Sequence[CheckedLine]) -> Basket:

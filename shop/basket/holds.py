@@ -51,20 +51,20 @@ def hold(basket: Basket, lines: Iterable[CheckedLine]) -> HoldResult:
     what other baskets held too long is released on the way. When a line is short, the basket
     forgets its loaded lines, so that the page that is made from them next says so.
     """
-    offered = {checked.line.stockrecord_id: checked for checked in lines if _tracked(checked)}
+    offered = {checked.line.pk: checked for checked in lines if _tracked(checked)}
+    lines_of = {checked.line.stockrecord_id: pk for pk, checked in offered.items()}
     now = clock.now()
     with transaction.atomic():
         # A line that another tab has changed since is held as it is now.
-        wanted = {
-            line.stockrecord_id: min(line.quantity, offered[line.stockrecord_id].quantity)
-            for line in _lock_lines(basket)
-            if line.stockrecord_id in offered
-        }
+        wanted: Counter[int] = Counter()
+        for line in _lock_lines(basket):
+            if line.pk in offered:
+                wanted[line.stockrecord_id] += min(line.quantity, offered[line.pk].quantity)
         before, granted = _rearrange(basket, wanted, now)
         if granted and not before:
             _release_later(basket, now + HELD_FOR)
     short = tuple(
-        ShortLine(offered[pk].line.pk, pieces, granted.get(pk, 0))
+        ShortLine(lines_of[pk], pieces, granted.get(pk, 0))
         for pk, pieces in wanted.items()
         if granted.get(pk, 0) < pieces
     )

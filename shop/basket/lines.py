@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from shop.catalogue.cards import page_of
-from shop.catalogue.models import ProductImage
+from shop.catalogue.first_pictures import first_pictures, pictured
 from shop.catalogue.units import measure_words
 from shop.certification import clock
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import standing
 from shop.money.formatting import format_dong, minus_dong
-from shop.pictures.selectors import CARD, Picture, pictures
+from shop.pictures.selectors import Picture
 
 from .checks import CheckedLine, Trouble
 from .models import MOST_PER_LINE
@@ -24,7 +24,8 @@ from .models import MOST_PER_LINE
 class LineView:
     """One line; every text is in the active language. `messages` are (kind, text).
 
-    `discount` is what offers take off the `total`, with its minus; "" for nothing.
+    `discount` is what offers take off the `total`, with its minus; "" for nothing. `hamper` names
+    the hamper that it is a part of; it is changed with the others of that hamper only.
     """
 
     id: int
@@ -43,18 +44,14 @@ class LineView:
     messages: list[tuple[str, str]]
     blocked: bool
     instead_url: str
+    hamper: str = ""
 
 
 def line_views(checked: Iterable[CheckedLine]) -> dict[int, LineView]:
     """The views of checked lines by the key of the line."""
     lines = list(checked)
-    found = _pictures([_pictured(c) for c in lines])
-    return {c.line.pk: _view(c, found.get(_pictured(c))) for c in lines}
-
-
-def _pictured(checked: CheckedLine) -> int:
-    """Whose pictures show it: a further size has those of its product."""
-    return checked.line.product.parent_id or checked.line.product_id
+    found = first_pictures([pictured(c.line.product) for c in lines])
+    return {c.line.pk: _view(c, found.get(pictured(c.line.product))) for c in lines}
 
 
 def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
@@ -82,6 +79,7 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         messages=[("bad" if f.blocks else "warn", f.words) for f in checked.findings],
         blocked=checked.blocked,
         instead_url=_instead(checked, url),
+        hamper=str(checked.line.hamper.title) if checked.line.hamper else "",
     )
 
 
@@ -97,13 +95,9 @@ def _most(checked: CheckedLine) -> int:
 
 def _instead(checked: CheckedLine, url: str) -> str:
     """Where similar products in force stand, for a line that can no longer be bought."""
+    # A part of a hamper is swapped there.
+    if checked.line.hamper_id:
+        return ""
     if not any(finding.trouble is Trouble.NOT_FOR_SALE for finding in checked.findings):
         return ""
     return f"{url}#similar" if url else reverse("catalogue:index")
-
-
-def _pictures(product_ids: list[int]) -> dict[int, Picture]:
-    uses = ProductImage.objects.filter(product_id__in=product_ids).order_by("-display_order")
-    first = dict(uses.values_list("product_id", "original_id"))
-    found = pictures(first.values(), CARD)
-    return {pk: found[image] for pk, image in first.items() if image in found}

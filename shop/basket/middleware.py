@@ -6,6 +6,7 @@ from django.db import transaction
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
 from . import holds
+from .hamper_model import BasketHamper
 from .models import Basket
 
 
@@ -44,6 +45,7 @@ class BasketMiddleware(OscarBasketMiddleware):
             if any(one.status != Basket.OPEN for one in both.order_by("pk")):
                 return
             holds.release(slave)
+            BasketHamper.objects.filter(basket=slave).update(basket=master)
             super().merge_baskets(master, slave)
 
     def apply_offers_to_basket(self, request, basket):

@@ -13,12 +13,14 @@ from shop.money.fields import DongField
 from shop.partner.availability import with_own
 
 from .exceptions import NotPurchasableError
+from .hamper_model import BasketHamper
 
 MOST_PER_LINE = 999
 
 # What a line loads so that the gate, its badge and its parcel cost no query of their own.
 _WITH_LINE = (
     "stockrecord__partner__region__successor",
+    "hamper__hamper",
     "product__product_class",
     "product__parent__product_class",
     "product__origin_region__successor",
@@ -117,10 +119,19 @@ class Basket(AbstractBasket):
 
 
 class Line(AbstractLine):
-    """One product in a basket, with the price it had when it was put there."""
+    """One product in a basket, with the price it had when it was put there.
+
+    Of a `hamper` it is a part, of `each` pieces in every one; `part` is the key of the part of a
+    ready-made one, whichever product the buyer took for it.
+    """
 
     price_excl_tax = DongField(null=True)
     price_incl_tax = DongField(null=True)
+    hamper = models.ForeignKey(
+        BasketHamper, null=True, blank=True, on_delete=models.CASCADE, related_name="lines"
+    )
+    each = models.PositiveSmallIntegerField(null=True, blank=True)
+    part = models.PositiveBigIntegerField(null=True, blank=True)
 
     # Pieces that the basket holds of it, where the query that loaded the line asked.
     held = 0
@@ -130,7 +141,12 @@ class Line(AbstractLine):
             models.CheckConstraint(
                 condition=models.Q(quantity__gte=1, quantity__lte=999),
                 name="basket_line_quantity_sane",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hamper__isnull=True, each__isnull=True)
+                | models.Q(hamper__isnull=False, each__gte=1),
+                name="basket_line_of_a_hamper_says_how_many",
+            ),
         ]
 
     @property

@@ -1,7 +1,7 @@
 """Everything the basket's page shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from shop.regions.models import Region
 from shop.regions.selectors import in_order
 
 from .discounts import Discount
+from .hamper_page import HamperView, hamper_views
 from .lines import LineView, line_views
 from .models import Basket
 from .vouchers import CodeView, codes_of
@@ -72,6 +73,7 @@ class BasketPage:
     orderable: int
     is_sample: bool
     codes: list[CodeView]
+    hampers: list[HamperView] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -104,6 +106,7 @@ def basket_page(basket: Basket, slug: str = "") -> BasketPage:
         orderable=len(found.lines),
         is_sample=found.is_sample,
         codes=codes_of(basket, found.lines, found.discounts),
+        hampers=hamper_views([*found.lines, *found.set_aside]),
     )
 
 

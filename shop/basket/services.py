@@ -59,7 +59,7 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
     if not changed:
         raise Line.DoesNotExist
     if quantity < max(line.quantity, line.held):
-        holds.limit(basket, {line.stockrecord_id: quantity})
+        holds.limit(basket, {line.stockrecord_id: quantity + _in_hampers(basket, line)})
     line.quantity = quantity
     line.price_incl_tax, line.price_excl_tax = price.incl_tax, price.excl_tax
     basket.reset_offer_applications()
@@ -80,7 +80,17 @@ def remove(basket: Basket, line_id: int) -> RemovedLine:
 
 
 def _line(basket: Basket, line_id: int) -> Line:
+    """A line that stands for itself; those of a hamper move with it (shop.basket.hampers)."""
     for line in basket.all_lines():
-        if line.pk == line_id:
+        if line.pk == line_id and line.hamper_id is None:
             return line
     raise Line.DoesNotExist
+
+
+def _in_hampers(basket: Basket, line: Line) -> int:
+    """Pieces of the same goods that stand in hampers of this basket."""
+    return sum(
+        one.quantity
+        for one in basket.all_lines()
+        if one.stockrecord_id == line.stockrecord_id and one.pk != line.pk
+    )

@@ -15,9 +15,10 @@ from shop.offer.models import Condition
 from shop.offer.ranges import know_products
 from shop.voucher.models import Voucher
 
-from .checks import CheckedLine, check_line
+from .checks import CheckedLine
 from .discounts import Discount, discounts_on
 from .models import Basket
+from .together import check_lines
 
 MOST_CODES = 3
 LONGEST_CODE = 128
@@ -50,7 +51,7 @@ def use_code(basket: Basket, typed: str) -> Voucher:
         raise CodeRefusedError(_("This shop has no such code."))
     if why_not := voucher.why_not(basket.owner):
         raise CodeRefusedError(why_not)
-    orderable = [c for c in map(check_line, basket.all_lines()) if not c.blocked]
+    orderable = [c for c in check_lines(basket.all_lines()) if not c.blocked]
     if not orderable:
         raise CodeRefusedError(_("Nothing in the basket can be ordered."))
     with transaction.atomic():

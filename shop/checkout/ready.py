@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from shop.basket.checks import CheckedLine, check_line
+from shop.basket.checks import CheckedLine
+from shop.basket.together import check_lines
 
 from . import details as kept
 
 
 def checked_lines(request: HttpRequest) -> list[CheckedLine]:
     """Every line of the visitor's basket, looked at again."""
-    return [check_line(line) for line in request.basket.all_lines()]
+    return check_lines(request.basket.all_lines())
 
 
 def left_out_now(request: HttpRequest) -> set[int]:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shop.address.saved import country
-from shop.basket.checks import check_line
 from shop.basket.models import Basket
+from shop.basket.together import check_lines
 from shop.certification import clock
 from shop.order import gate
 from shop.order.models import Order, Recipient, ShippingAddress
@@ -47,7 +47,7 @@ def accept_quote(quote_id: int, method: str) -> Order:
         basket = basket_of(quote, len(receivers))
         lines = gate.fresh_lines(basket)
         in_total(lines, wanted, len(receivers))
-        checked = [check_line(line) for line in lines]
+        checked = check_lines(lines)
         refuse_unless_possible(checked)
         gate.admit(
             checked,

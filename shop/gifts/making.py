@@ -1,14 +1,16 @@
 """Makes a quote from a basket, and offers it once every receiver is right."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shop.basket.checks import CheckedLine, Trouble, check_line
+from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.models import Basket
+from shop.basket.together import check_lines
 from shop.certification import clock
 from shop.communication.kinds import tell
 
@@ -47,9 +49,14 @@ def start_quote(basket: Basket, company: Company, language: str) -> GiftQuote:
 
     Raises `QuoteRefusedError` when something in it cannot be bought now, or too much of it.
     """
-    checked = [check_line(line) for line in basket.all_lines()]
+    checked = check_lines(basket.all_lines())
     refuse_unless_possible(checked)
-    too_many = [c for c in checked if c.line.quantity > MOST_PER_RECEIVER]
+    # Parts of a hamper and loose pieces of the same goods are one line of a quote.
+    each = Counter[int]()
+    for c in checked:
+        each[c.line.product_id] += c.line.quantity
+    gift = list({c.line.product_id: c for c in checked}.values())
+    too_many = [c for c in gift if each[c.line.product_id] > MOST_PER_RECEIVER]
     if too_many:
         raise QuoteRefusedError([_too_many_words(c) for c in too_many])
     with transaction.atomic():
@@ -71,9 +78,9 @@ def start_quote(basket: Basket, company: Company, language: str) -> GiftQuote:
                 quote=quote,
                 product_id=c.line.product_id,
                 stockrecord_id=c.line.stockrecord_id,
-                quantity=c.line.quantity,
+                quantity=each[c.line.product_id],
             )
-            for c in checked
+            for c in gift
         )
     return quote
 
@@ -94,7 +101,7 @@ def offer_quote(quote_id: int) -> GiftQuote:
         basket = basket_of(quote, len(receivers))
         lines = list(basket.all_lines())
         in_total(lines, wanted, len(receivers))
-        refuse_unless_possible([check_line(line) for line in lines])
+        refuse_unless_possible(check_lines(lines))
         priced = price(lines, wanted, receivers)
         refuse_unless_possible(priced.blocked)
         _freeze(quote, receivers, wanted, priced)

@@ -1,13 +1,16 @@
-"""Addresses of company gifts: the start, and each quote behind its secret."""
+"""Addresses of gifts: hampers; gifts of companies and each of their quotes behind its secret."""
 
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .hampers import views as hampers
 
 app_name = "gifts"
 
 urlpatterns = [
+    path(pgettext_lazy("url", "gifts/hampers/"), hampers.hampers, name="hampers"),
+    path(pgettext_lazy("url", "gifts/hampers/<slug:slug>/"), hampers.hamper, name="hamper"),
     path(pgettext_lazy("url", "gifts/companies/"), views.start, name="start"),
     path(pgettext_lazy("url", "gifts/companies/sample/"), views.sample, name="sample"),
     path(

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shop.accounts.asker import asker
 from shop.accounts.limits import Limit
-from shop.basket.checks import check_line
 from shop.basket.lines import line_views
+from shop.basket.together import check_lines
 from shop.order.exceptions import OrderRefusedError
 from shop.order.secret_pages import hushed
 from shop.order.selectors import order_url
@@ -54,7 +54,7 @@ def _of_quote(view: View) -> View:
 def start(request: HttpRequest) -> HttpResponse:
     """Who asks; the gift of each receiver is what the basket holds."""
     basket = request.basket  # type: ignore[attr-defined]
-    checked = [check_line(line) for line in basket.all_lines()]
+    checked = check_lines(basket.all_lines())
     has_alcohol = any(one.is_alcohol for one in checked)
     form = CompanyForm(request.POST or None, asks_age=has_alcohol)
     if form.is_bound and checked and form.is_valid():

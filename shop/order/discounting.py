@@ -18,6 +18,8 @@ from shop.voucher.models import Voucher
 
 from .models import Line, Order, OrderDiscount, OrderLineDiscount
 
+# Oscar's column is not much longer than the title of a hamper.
+OFFER_NAME = 128
 VoucherApplication = get_model("voucher", "VoucherApplication")
 
 SPENT = Q(max_global_applications__isnull=False) & Q(
@@ -34,7 +36,7 @@ def write_discounts(order: Order, discounts: Iterable[Discount], lines: dict[int
         OrderDiscount(
             order=order,
             offer_id=discount.offer_id,
-            offer_name=discount.name,
+            offer_name=discount.name[:OFFER_NAME],
             voucher_id=discount.voucher_id,
             voucher_code=discount.code,
             frequency=discount.times,
@@ -61,6 +63,7 @@ def release_discounts(order: Order) -> None:
     if not rows:
         return
     VoucherApplication.objects.filter(order=order).delete()
+    # A hamper that cost less was no offer.
     for row in rows:
         ConditionalOffer.objects.filter(pk=row.offer_id).update(
             num_applications=_less("num_applications", row.frequency or 0),
@@ -76,13 +79,14 @@ def release_discounts(order: Order) -> None:
 
 
 def _count_offers(rows: Iterable[OrderDiscount]) -> None:
-    for row in sorted(rows, key=lambda row: row.offer_id):
+    of_offers = [row for row in rows if row.offer_id is not None]
+    for row in sorted(of_offers, key=lambda row: row.offer_id):
         ConditionalOffer.objects.filter(pk=row.offer_id).update(
             num_applications=F("num_applications") + row.frequency,
             total_discount=F("total_discount") + row.amount,
             num_orders=F("num_orders") + 1,
         )
-    running = _offers(rows).filter(SPENT, status=ConditionalOffer.OPEN)
+    running = _offers(of_offers).filter(SPENT, status=ConditionalOffer.OPEN)
     running.update(status=ConditionalOffer.CONSUMED)
 
 
@@ -98,7 +102,7 @@ def _count_vouchers(order: Order, rows: Iterable[OrderDiscount]) -> None:
 
 
 def _offers(rows: Iterable[OrderDiscount]) -> QuerySet[ConditionalOffer]:
-    return ConditionalOffer.objects.filter(pk__in=[row.offer_id for row in rows])
+    return ConditionalOffer.objects.filter(pk__in=[row.offer_id for row in rows if row.offer_id])
 
 
 def _by_voucher(rows: Iterable[OrderDiscount]) -> dict[int, Decimal]:

@@ -5,6 +5,7 @@ order and read as they are, the products and their certificates are read afresh,
 asked about again; alcohol never passes with cash (law 44/2019).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -26,7 +27,9 @@ def fresh_lines(basket: Basket, user=None) -> list[Line]:
     locks.lock_offers(basket)
     locked = stock.lock_stock(basket.lines.values("stockrecord_id"))
     lines = list(basket.all_lines())
-    wanted = {line.stockrecord_id: line.quantity - line.held for line in lines}
+    wanted = Counter({line.stockrecord_id: -line.held for line in lines})
+    for line in lines:
+        wanted[line.stockrecord_id] += line.quantity
     holds.make_room(basket, locked, wanted)
     for line in lines:
         record = locked.get(line.stockrecord_id)

@@ -155,4 +155,8 @@ def _keep_for_later(basket: Basket, left: Collection[CheckedLine]) -> Basket | N
         return None
     keep = Basket.objects.create(owner=basket.owner)
     basket.lines.filter(pk__in=[checked.line.pk for checked in left]).update(basket=keep)
+    # A hamper stays as a whole, and goes with its lines.
+    waiting = {checked.line.hamper_id for checked in left if checked.line.hamper_id}
+    if waiting:
+        basket.hampers.filter(pk__in=waiting).update(basket=keep)
     return keep

@@ -37,7 +37,8 @@ NOBODY = "-" * 32
 class LineCard:
     """A line of an order: what was bought, what was said of it then, how it stands today.
 
-    `amount` is what the pieces cost, `discount` what offers and vouchers took off it.
+    `amount` is what the pieces cost, `discount` what hampers, offers and
+    vouchers took off it; `hamper` names the hamper that it came in, or is "".
     """
 
     title: str
@@ -54,6 +55,7 @@ class LineCard:
     place_as_issued: str
     verify_url: str
     is_cancelled: bool
+    hamper: str = ""
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,7 @@ def _line_card(line: Line) -> LineCard:
         url=page_of(product) if product and product.is_public else "",
         quantity=line.quantity,
         quantity_words=pieces_words(line.quantity),
+        hamper=line.hamper,
         amount=int(line.line_price_before_discounts_incl_tax),
         discount=int(line.line_price_before_discounts_incl_tax - line.line_price_incl_tax),
         badge_then=badge(then if line.certificate_stars else NOTHING),

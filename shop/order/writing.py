@@ -182,6 +182,7 @@ def _line(
         status=State.PLACED,
         num_allocated=checked.quantity,
         tax_percent=rate_for(product.ocop_set_id),
+        hamper=str(checked.line.hamper.title) if checked.line.hamper else "",
     )
     if certificate is not None:
         _snapshot(line, certificate, papers)

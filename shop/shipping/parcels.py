@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from shop.basket.checks import CheckedLine, Trouble, check_line
+from shop.basket.checks import CheckedLine, Trouble
 from shop.basket.discounts import Discount, discounts_on
+from shop.basket.together import check_lines, kept_whole
 from shop.certification import clock
 from shop.money.formatting import format_dong
 from shop.partner.models import Partner
@@ -151,10 +152,12 @@ def quote(
     were agreed with a buyer are quoted without offers.
     """
     table = table or kept.get()
+    reached = [_reached(one, province, table) for one in check_lines(lines)]
     by_partner: dict[int, list[CheckedLine]] = {}
-    for line in lines:
-        by_partner.setdefault(line.stockrecord.partner_id, []).append(check_line(line))
-    loads = [_load(found, province, leave_out, table) for found in by_partner.values()]
+    for checked in kept_whole(reached):
+        by_partner.setdefault(checked.line.stockrecord.partner_id, []).append(checked)
+    left_out = _with_whole_hampers(leave_out, reached)
+    loads = [_load(found, province, left_out, table) for found in by_partner.values()]
     ordered = [line for load in loads for line in load.lines]
     discounts = discounts_on(ordered) if with_offers else ()
     loads = [load.discounted(discounts) for load in loads]
@@ -202,18 +205,34 @@ def _load(
     partner = found[0].line.stockrecord.partner
     sender = partner.region.current if partner.region else None
     where = tariff.zone(sender, province)
-    reaches = table.tariff[where].carries_perishables
-    checked = [c if reaches or not c.spoils else _too_far(c, province) for c in found]
-    if not partner.sends_to(province):
-        checked = [_not_served(c, partner, province) for c in found]
-    stays = [c.blocked or c.line.pk in leave_out for c in checked]
+    stays = [c.blocked or c.line.pk in leave_out for c in found]
     return _Load(
         partner=partner,
         sender=sender,
         where=where,
-        lines=tuple(c for c, left in zip(checked, stays, strict=True) if not left),
-        set_aside=tuple(c for c, left in zip(checked, stays, strict=True) if left),
+        lines=tuple(c for c, left in zip(found, stays, strict=True) if not left),
+        set_aside=tuple(c for c, left in zip(found, stays, strict=True) if left),
     )
+
+
+def _reached(checked: CheckedLine, province: Region, table: Table) -> CheckedLine:
+    """The line, with the reason where its producer or the road does not reach the province."""
+    partner = checked.line.stockrecord.partner
+    if not partner.sends_to(province):
+        return _not_served(checked, partner, province)
+    sender = partner.region.current if partner.region else None
+    reaches = table.tariff[tariff.zone(sender, province)].carries_perishables
+    return checked if reaches or not checked.spoils else _too_far(checked, province)
+
+
+def _with_whole_hampers(leave_out: Collection[int], lines: Iterable[CheckedLine]) -> set[int]:
+    """Lines that stay on purpose, with those that are in one hamper with them."""
+    found = set(leave_out)
+    if not found:
+        return found
+    known = list(lines)
+    theirs = {c.line.hamper_id for c in known if c.line.pk in found and c.line.hamper_id}
+    return found | {c.line.pk for c in known if c.line.hamper_id in theirs}
 
 
 def _parcel(load: _Load, province: Region, order: int, on: dt.date, table: Table) -> ParcelQuote:

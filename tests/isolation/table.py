@@ -39,7 +39,9 @@ GROUPS: tuple[tuple[str, str], ...] = (
         basket:remove_code
         checkout:address checkout:start checkout:without_alcohol checkout:with_alcohol
         checkout:review checkout:communes order:track
-        gifts:start gifts:sample enquiries:contact enquiries:wholesale enquiries:sent
+        gifts:start gifts:sample gifts:hampers gifts:hamper(slug) basket:add_hamper
+        basket:update_hamper basket:remove_hamper basket:hamper(pk)
+        enquiries:contact enquiries:wholesale enquiries:sent
 
         accounts:sign_in accounts:sign_out account:code account:code_enter account:register
         account:saved account:save

@@ -41,6 +41,8 @@ class Line(AbstractLine):
     certificate_valid_until = models.DateField(null=True, blank=True)
     producer_as_issued = models.CharField(max_length=255, blank=True)
     place_as_issued = models.CharField(max_length=255, blank=True)
+    # The hamper that it came in, by the name it had for the buyer; "" for what was loose.
+    hamper = models.CharField(max_length=120, blank=True, default="")
 
 
 class LinePrice(AbstractLinePrice):

@@ -1,0 +1,1 @@
+"""Gift hampers: parts of several producers that are sold together, or not at all."""
