@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shop.collections import shown
 from shop.fairs.public import calendar
 from shop.hampers import known
 
@@ -29,6 +30,7 @@ PLACES = {
     "verify": Place(_("Verify"), "certification:verify"),
     "upgrades": Place(_("Newly upgraded"), "upgrades:feed"),
     "figures": Place(_("Programme figures and open data"), "figures:index"),
+    "collections": Place(_("Collections"), "collections:collections"),
     "hampers": Place(_("Hampers"), "gifts:hampers"),
     "companies": Place(_("Gifts for companies"), "gifts:start"),
     "contact": Place(_("Contact"), "enquiries:contact"),
@@ -55,5 +57,9 @@ def find_place(name: str) -> tuple[str, str, bool] | None:
 
 def empty_places() -> set[str]:
     """Addresses of places that have nothing to show now; menus leave them out."""
-    empty = set() if calendar.is_any() else {reverse("fairs:index")}
-    return empty if known.is_any() else empty | {reverse("gifts:hampers")}
+    filled = {
+        "fairs:index": calendar.is_any(),
+        "collections:collections": shown.is_any(),
+        "gifts:hampers": known.is_any(),
+    }
+    return {reverse(name) for name, is_any in filled.items() if not is_any}

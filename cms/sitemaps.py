@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from shop.catalogue import tree
 from shop.catalogue.models import Product
+from shop.collections.shown import shown
 from shop.fairs.models import Booth, Fair
 from shop.fairs.public.calendar import is_any, public_fairs
 from shop.hampers.models import Hamper
@@ -211,6 +212,14 @@ class Hampers(BilingualSitemap):
         return [in_languages("gifts:hampers"), *pages] if pages else []
 
 
+class Collections(BilingualSitemap):
+    """Their list and every collection that is shown today."""
+
+    def items(self) -> list[Addresses]:
+        pages = [in_languages("collections:collection", one.collection.slug) for one in shown()]
+        return [in_languages("collections:collections"), *pages] if pages else []
+
+
 SECTIONS = {
     "pages": ContentPages,
     "former": FormerProvinces,
@@ -222,6 +231,7 @@ SECTIONS = {
     "producers": Producers,
     "fairs": Fairs,
     "hampers": Hampers,
+    "collections": Collections,
 }
 
 

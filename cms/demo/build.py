@@ -33,6 +33,7 @@ from .accounts import (
     ensure_desk_accounts,
     refuse_elsewhere,
 )
+from .collections import ensure_collections
 from .desk_batches import ensure_desk_batches
 from .desk_office import ensure_desk_office
 from .desk_people import ensure_desk_people
@@ -84,9 +85,11 @@ def build_content(stdout) -> None:
         ensure_desk_words()
         fairs = ensure_fairs(library, stdout)
         hampers = ensure_hampers(stdout)
+        collections = ensure_collections()
     stdout.write(
         f"  {provinces} new province pages, {len(stories)} stories, {news} news, {fairs} fairs, "
-        f"{hampers} hampers, {len(help_pages) // 2} pages of help and rules, in two languages"
+        f"{hampers} hampers, {collections} collections, "
+        f"{len(help_pages) // 2} pages of help and rules, in two languages"
     )
 
 

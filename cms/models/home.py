@@ -14,6 +14,7 @@ from shop.catalogue import tree
 from shop.catalogue.cards import cards_for
 from shop.certification import clock
 from shop.certification.models import ProductSet
+from shop.collections.shown import of_home
 from shop.fairs.public import calendar
 from shop.linked_data.writing import Thing
 from shop.pictures.share.card import ShareCard
@@ -37,6 +38,7 @@ from .stories import NEWEST_FIRST, StoryPage
 
 UPGRADES = 3
 OF_A_FAIR = 3
+OF_A_COLLECTION = 4
 
 
 class HomePage(SitePage):
@@ -150,13 +152,20 @@ class HomePage(SitePage):
         shown = home.season or home.figures.newest
         fair = calendar.next_one()
         met = fair.first_goods if fair else ()
-        wanted = dict.fromkeys([*shown, *(one.certificate.product_id for one in told), *met])
+        collection = of_home()
+        picked = collection.products[: 2 * OF_A_COLLECTION] if collection else []
+        told_of = (one.certificate.product_id for one in told)
+        wanted = dict.fromkeys([*shown, *told_of, *met, *picked])
         cards = {card.id: card for card in cards_for(wanted, day)}
         return {
             "cards": [cards[pk] for pk in shown if pk in cards],
             "has_season": bool(home.season),
             "coming": month_words(home.coming) if home.coming else "",
             "upgrades": still_true(told, cards.values())[:UPGRADES],
+            "collection": collection,
+            "collection_cards": [cards[pk] for pk in picked if pk in cards and cards[pk].sellable][
+                :OF_A_COLLECTION
+            ],
             "fair": fair,
             "fair_cards": [cards[pk] for pk in met if pk in cards and cards[pk].buyable][
                 :OF_A_FAIR

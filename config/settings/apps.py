@@ -75,6 +75,7 @@ OSCAR = [
     "shop.customer.apps.CustomerConfig",
     "shop.gifts.apps.GiftsConfig",
     "shop.fairs.apps.FairsConfig",
+    "shop.collections.apps.CollectionsConfig",
     "shop.enquiries.apps.EnquiriesConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",

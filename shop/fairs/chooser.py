@@ -1,5 +1,7 @@
-"""What an officer may choose from: the shop's own search, each product judged for the fair."""
+"""What staff may choose from: the shop's own search, each product judged for the days asked."""
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -44,8 +46,21 @@ class Choices:
 
 def choices(plan: FairPlan, params: QueryDict) -> Choices:
     """Answer words and filters of an address, in a fixed number of queries."""
+
+    def lines_of(shown: Sequence[int]) -> dict[int, int]:
+        return dict(plan.lines.filter(product__in=shown).values_list("product_id", "pk"))
+
+    return choose(params, days_that_count(plan), lines_of)
+
+
+def choose(
+    params: QueryDict,
+    days: tuple[dt.date, dt.date],
+    taken: Callable[[Sequence[int]], dict[int, int]],
+) -> Choices:
+    """The same for whatever is chosen: `taken` tells of some products the rows they have there."""
     query = read_query(params)
-    first, last = days_that_count(plan)
+    first, last = days
     ids = list(find(replace(query, lapsed=True, page=1), size=MOST).answer.ids)
     showable = set(
         Product.objects.filter(rules.showable_q(first), pk__in=ids).values_list("pk", flat=True)
@@ -54,7 +69,7 @@ def choices(plan: FairPlan, params: QueryDict) -> Choices:
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(query.page, pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
-    there = dict(plan.lines.filter(product__in=shown).values_list("product_id", "pk"))
+    there = taken(shown)
     loaded = Product.objects.select_related("parent", "origin_region__successor", *RELATED)
     by_pk = loaded.prefetch_related(*PREFETCHED).in_bulk(shown)
     rows = []

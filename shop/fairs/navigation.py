@@ -1,5 +1,6 @@
 """Where one may go at the promotion desk, and in one fair."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,16 +9,27 @@ from django.utils.translation import pgettext
 
 from .models import Fair
 
+Entries = Callable[[HttpRequest], list[dict[str, Any]]]
+_further: list[Entries] = []
 TABS = ("fair", "setup", "shape", "curate", "booths", "invitations")
+
+
+def register(entries: Entries) -> None:
+    """Another room has screens at this desk; once per process."""
+    if entries not in _further:
+        _further.append(entries)
 
 
 def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     """The desk's own navigation: label, address, whether this screen belongs to it."""
     home, new = reverse("fairs_desk:home"), reverse("fairs_desk:new")
     at_new = request.path.startswith(new)
+    further = [entry for ask in _further for entry in ask(request)]
+    elsewhere = at_new or any(entry["current"] for entry in further)
     return [
-        {"label": pgettext("fairs desk", "Fairs"), "url": home, "current": not at_new},
+        {"label": pgettext("fairs desk", "Fairs"), "url": home, "current": not elsewhere},
         {"label": pgettext("fairs desk", "New fair"), "url": new, "current": at_new},
+        *further,
     ]
 
 

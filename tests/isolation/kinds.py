@@ -99,7 +99,15 @@ OF_STAFF = {
     "support:transfer_deal": {"pk": "entry"},
     "support:transfer_reopen": {"pk": "entry"},
 }
-KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF
+OF_CHOICES = {
+    "collections:collection": {"slug": "collection"},
+    "collections_desk:collection": {"pk": "collection_key"},
+    "collections_desk:collection_words": {"pk": "collection_key"},
+    "collections_desk:hamper": {"pk": "hamper_key"},
+    "collections_desk:hamper_words": {"pk": "hamper_key"},
+    "gifts:hamper": {"slug": "hamper"},
+}
+KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF | OF_CHOICES
 # What `pk` and `number` are in a room, where its routes do not say otherwise.
 ROOMS = {
     "dashboard": {"kind": "=offers", "pk": "offer"},

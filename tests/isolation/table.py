@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         themes:pattern(slug,version) ^media/(?P<path>.*)$(path) wagtail_serve(1)
         payments/stripe/webhook/ feeds:upgrades upgrades:feed
         fairs-by-another-word fair-by-another-word(rest)
+        collections:collections collections:collection(slug)
         fairs:index fairs:fair(slug) fairs:booth(slug,number)
 
         api: api:api-root api:openapi api:products api:product(id) api:certificates
@@ -178,6 +179,10 @@ GROUPS: tuple[tuple[str, str], ...] = (
         fairs_desk:shape(pk) fairs_desk:section(pk,section) fairs_desk:curate(pk)
         fairs_desk:line(pk,line) fairs_desk:booths(pk) fairs_desk:booth(pk,booth)
         fairs_desk:submit(pk) fairs_desk:invitations(pk) fairs_desk:invited(pk,invitation)
+        collections_desk:collections collections_desk:new_collection
+        collections_desk:collection(pk) collections_desk:collection_words(pk)
+        collections_desk:hampers collections_desk:new_hamper collections_desk:hamper(pk)
+        collections_desk:hamper_words(pk)
         """,
     ),
     (

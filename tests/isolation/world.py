@@ -51,10 +51,12 @@ from shop.support.roles import SUPPORT
 from tests.factories import PartnerFactory, ProductFactory, fairs
 from tests.factories.beginnings import ensure_tree
 from tests.factories.cases import case_of, picture_file
+from tests.factories.collections import collection_of
 from tests.factories.copies import submitted
 from tests.factories.desk_texts import sent
 from tests.factories.desks import desk_of, member_of
 from tests.factories.fairs import fair_officer
+from tests.factories.hampers import hamper_of
 from tests.factories.money import prepaid_and_sent
 from tests.factories.office import ImportRunFactory, person
 from tests.factories.orders import order_of
@@ -150,6 +152,7 @@ def build() -> World:
         | editors
         | staff_things(users["registry"], run.number)
         | desk_fair
+        | _chosen_by_staff()
         | {
             "fair": fair.slug,
             "booth": booth_in(fair).number,
@@ -174,6 +177,18 @@ def build() -> World:
         }
     )
     return World(a, b, users, common)
+
+
+def _chosen_by_staff() -> dict[str, Any]:
+    """A collection and a hamper."""
+    product = ProductFactory()
+    collection, hamper = collection_of(product), hamper_of(product)
+    return {
+        "collection": collection.slug,
+        "collection_key": collection.pk,
+        "hamper": hamper.slug,
+        "hamper_key": hamper.pk,
+    }
 
 
 def _invited_to(fair: int, a: Side, b: Side) -> None:

@@ -1,0 +1,1 @@
+"""What staff of trade promotion choose: collections, and the hampers of the shop."""

@@ -1,0 +1,6 @@
+"""Records of collections."""
+
+from .collection import Collection
+from .entry import Entry
+
+__all__ = ["Collection", "Entry"]

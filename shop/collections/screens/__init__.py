@@ -1,0 +1,1 @@
+"""Screens of the promotion desk about collections and hampers."""
