@@ -209,7 +209,8 @@ class Hampers(BilingualSitemap):
     def items(self) -> list[Addresses]:
         slugs = Hamper.objects.filter(is_offered=True).values_list("slug", flat=True)
         pages = [in_languages("gifts:hamper", slug) for slug in slugs]
-        return [in_languages("gifts:hampers"), *pages] if pages else []
+        lists = [in_languages("gifts:hampers"), in_languages("gifts:build")]
+        return [*lists, *pages] if pages else []
 
 
 class Collections(BilingualSitemap):

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from .places import commune_of, regions
 
 DETAILS = "checkout_details"
 LEFT_OUT = "checkout_left_out"
+WISH = "gift_wish"
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,23 @@ class Details:
         return found
 
 
+def wish_gift(request: HttpRequest, message: str, *, hide_prices: bool) -> None:
+    """Remember what was said of a gift before page 1, which begins with it."""
+    request.session[WISH] = {"message": message, "hide_prices": hide_prices}
+
+
+def wished_gift(request: HttpRequest) -> dict[str, Any]:
+    """What page 1 begins with because of it; nothing where nothing was said."""
+    wish = request.session.get(WISH)
+    if not isinstance(wish, dict):
+        return {}
+    return {
+        "is_gift": True,
+        "gift_message": wish.get("message", ""),
+        "hide_prices": bool(wish.get("hide_prices")),
+    }
+
+
 def confirmed_now() -> str:
     """This moment of the shop's clock, as a session keeps it."""
     return clock.now().isoformat()
@@ -126,6 +144,7 @@ def forget(request: HttpRequest) -> None:
     The gift, the invoice and the age belonged to that order.
     """
     request.session.pop(LEFT_OUT, None)
+    request.session.pop(WISH, None)
     kept = request.session.get(DETAILS)
     if kept:
         request.session[DETAILS] = kept | {

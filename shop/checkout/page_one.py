@@ -52,7 +52,7 @@ def _initial(request: HttpRequest, saved: list[UserAddress]) -> dict:
     """What page 1 starts with: what was typed before, or what a signed-in buyer's account says."""
     details = Details.of(request)
     if details is None:
-        return _from_account(request, saved)
+        return _from_account(request, saved) | kept.wished_gift(request)
     buyer = details.buyer()
     start = {
         "name": details.name,

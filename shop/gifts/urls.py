@@ -1,14 +1,17 @@
-"""Addresses of gifts: hampers; gifts of companies and each of their quotes behind its secret."""
+"""Addresses of gifts: hampers and baskets to fill, company gifts, each quote behind its secret."""
 
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import views
+from .building import views as building
 from .hampers import views as hampers
 
 app_name = "gifts"
 
 urlpatterns = [
+    path(pgettext_lazy("url", "gifts/build/"), building.build, name="build"),
+    path(pgettext_lazy("url", "gifts/build/review/"), building.review, name="build_review"),
     path(pgettext_lazy("url", "gifts/hampers/"), hampers.hampers, name="hampers"),
     path(pgettext_lazy("url", "gifts/hampers/<slug:slug>/"), hampers.hamper, name="hamper"),
     path(pgettext_lazy("url", "gifts/companies/"), views.start, name="start"),

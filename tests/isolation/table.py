@@ -40,7 +40,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         basket:remove_code
         checkout:address checkout:start checkout:without_alcohol checkout:with_alcohol
         checkout:review checkout:communes order:track
-        gifts:start gifts:sample gifts:hampers gifts:hamper(slug) basket:add_hamper
+        gifts:start gifts:sample gifts:hampers gifts:hamper(slug)
+        gifts:build gifts:build_review basket:add_hamper
         basket:update_hamper basket:remove_hamper basket:hamper(pk)
         enquiries:contact enquiries:wholesale enquiries:sent
 

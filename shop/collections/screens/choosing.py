@@ -72,7 +72,7 @@ def moved(request: HttpRequest, record: Any, noun: str) -> str:
     if taken is not None:
         filling.take_out(record, staff, f"{noun}.remove", taken)
         messages.success(request, _("Taken out."))
-        return "#chosen"
+        return "#fair"
     for name, steps in (("up", -1), ("down", 1)):
         pk = number_of(said.get(name))
         if pk is not None:

@@ -101,7 +101,7 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _acted(request: HttpRequest, found: Collection) -> HttpResponse:
     added = number_of(request.POST.get("add"))
-    anchor = "#chosen"
+    anchor = "#fair"
     try:
         if added is not None:
             product = filling.add_entry(found, Staff.of(request), added)

@@ -99,7 +99,7 @@ def hamper(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _acted(request: HttpRequest, found: Hamper) -> HttpResponse:
-    anchor = "#chosen"
+    anchor = "#fair"
     try:
         anchor = _done(request, found) or anchor
     except CurationError as refused:
