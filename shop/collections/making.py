@@ -52,7 +52,7 @@ def _made(model: type[New], staff: Staff, action: str, title_vi: str, **words: A
 def _free_slug(model: type[Model], title: str) -> str:
     """An address that none of them has: the title's own, with a number where it is taken."""
     plain = slugify_vi(title, max_length=LONGEST_SLUG) or "gio"
-    known = model._default_manager.filter(slug__startswith=plain)  # type: ignore[misc]
+    known = model._default_manager.filter(slug__startswith=plain)
     taken = set(known.values_list("slug", flat=True))
     wanted, number = plain, 2
     while wanted in taken:

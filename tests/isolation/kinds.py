@@ -100,9 +100,9 @@ OF_STAFF = {
     "support:transfer_reopen": {"pk": "entry"},
 }
 OF_CHOICES = {
-    "collections:collection": {"slug": "collection"},
-    "collections_desk:collection": {"pk": "collection_key"},
-    "collections_desk:collection_words": {"pk": "collection_key"},
+    "collections:collection": {"slug": "chosen"},
+    "collections_desk:collection": {"pk": "chosen_key"},
+    "collections_desk:collection_words": {"pk": "chosen_key"},
     "collections_desk:hamper": {"pk": "hamper_key"},
     "collections_desk:hamper_words": {"pk": "hamper_key"},
     "gifts:hamper": {"slug": "hamper"},

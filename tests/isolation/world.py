@@ -184,8 +184,8 @@ def _chosen_by_staff() -> dict[str, Any]:
     product = ProductFactory()
     collection, hamper = collection_of(product), hamper_of(product)
     return {
-        "collection": collection.slug,
-        "collection_key": collection.pk,
+        "chosen": collection.slug,
+        "chosen_key": collection.pk,
         "hamper": hamper.slug,
         "hamper_key": hamper.pk,
     }
