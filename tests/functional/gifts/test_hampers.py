@@ -82,7 +82,7 @@ def test_with_a_swap_in_its_place_it_may_be_bought(client):
 def test_what_is_no_swap_is_passed_over(client):
     goods = three_makers()
     hamper = hamper_of(*goods)
-    cheap = ProductFactory(certificate__stars=3)
+    cheap, _like = ProductFactory(certificate__stars=3), ProductFactory()
     part = hamper.parts.first()
     shown = page(client, hamper, **{f"swap-{part.pk}": cheap.pk}).context["page"]
     assert not shown.is_changed
