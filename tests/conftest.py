@@ -63,10 +63,12 @@ def _nothing_left_of_the_test_before():
     another test's request would write, no language left active by the request before.
     """
     from shop.catalogue import looks
+    from shop.fairs import looks as fair_looks
     from shop.search import backends
 
     cache.clear()
     looks.forget_waiting()
+    fair_looks.forget_waiting()
     backends.embedded().snapshots.forget()
     translation.deactivate()
 

@@ -20,6 +20,7 @@ from shop.money.formatting import format_dong
 from shop.partner.availability import InStock, NotForSale
 
 from .models import Line
+from .stands import over_words
 
 
 class Trouble(StrEnum):
@@ -122,7 +123,7 @@ def check_line(line: Line) -> CheckedLine:
         checked = checked.with_finding(Trouble.FEWER_LEFT, fewer_words(left))
     if line.price_incl_tax is not None and line.price_incl_tax != price:
         checked = checked.with_finding(
-            Trouble.PRICE_CHANGED, price_words(int(line.price_incl_tax), price)
+            Trouble.PRICE_CHANGED, change_words(line, int(line.price_incl_tax), price)
         )
     return checked
 
@@ -138,6 +139,13 @@ def price_words(before: int, now: int) -> str:
         "before": format_dong(before),
         "now": format_dong(now),
     }
+
+
+def change_words(line: Line, before: int, now: int) -> str:
+    """The same of a line; goods from a fair say so when it was the fair's price that ended."""
+    stand = line.basket.stand_of(line)
+    ended = line.fair_id is not None and (stand is None or stand.price is None)
+    return over_words(before, now) if ended and now > before else price_words(before, now)
 
 
 def no_cash_from(lines: Iterable[CheckedLine]) -> list[str]:

@@ -26,6 +26,8 @@ class LineView:
 
     `discount` is what offers take off the `total`, with its minus; "" for nothing. `hamper` names
     the hamper that it is a part of; it is changed with the others of that hamper only.
+    `origin` says from which fair and booth it comes, "" for none; `own_price` is the producer's
+    where the fair's is lower.
     """
 
     id: int
@@ -45,6 +47,8 @@ class LineView:
     blocked: bool
     instead_url: str
     hamper: str = ""
+    origin: str = ""
+    own_price: str = ""
 
 
 def line_views(checked: Iterable[CheckedLine]) -> dict[int, LineView]:
@@ -80,7 +84,16 @@ def _view(checked: CheckedLine, picture: Picture | None) -> LineView:
         blocked=checked.blocked,
         instead_url=_instead(checked, url),
         hamper=str(checked.line.hamper.title) if checked.line.hamper else "",
+        origin=checked.line.origin_words,
+        own_price=_own_price(checked),
     )
+
+
+def _own_price(checked: CheckedLine) -> str:
+    """The producer's own price, where the buyer pays less because of a fair."""
+    own = checked.line.stockrecord.price
+    is_lower = checked.line.fair_id is not None and not checked.blocked and own is not None
+    return format_dong(own) if is_lower and checked.unit_price < own else ""
 
 
 def pieces_words(count: int) -> str:

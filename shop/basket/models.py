@@ -1,5 +1,7 @@
 """The basket; Oscar's, with money in whole đồng, few queries and a guarded door."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import OuterRef, Subquery
@@ -7,13 +9,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
+from oscar.apps.partner.prices import FixedPrice
 
 from shop.certification import facts
 from shop.money.fields import DongField
 from shop.partner.availability import with_own
 
+from . import stands
 from .exceptions import NotPurchasableError
 from .hamper_model import BasketHamper
+from .stands import Origin, Stand
 
 MOST_PER_LINE = 999
 
@@ -32,11 +37,15 @@ _AROUND_LINES = tuple(f"product__{name}" for name in facts.PREFETCHED)
 class Basket(AbstractBasket):
     """What somebody means to buy. Its lines are loaded once, with all that is asked of them."""
 
+    # What fairs say of the loaded lines, once somebody has asked.
+    _stands: dict[stands.Asked, Stand | None] | None = None
+
     def all_lines(self):
         """The lines in the order they were added: three queries, whatever their number."""
         if self.id is None:
             return self.lines.model.objects.none()
         if self._lines is None:
+            self._stands = None
             self._lines = (
                 self.lines.annotate(held=_held())
                 .select_related(*_WITH_LINE)
@@ -60,11 +69,24 @@ class Basket(AbstractBasket):
         """Đồng, always; Oscar would load the lines to look at the first one."""
         return settings.OSCAR_DEFAULT_CURRENCY
 
-    def add_product(self, product, quantity=1, options=None):
+    def stand_of(self, line) -> Stand | None:
+        """What its fair says of a line; one answer for all lines, none without a fair."""
+        if line.fair_id is None:
+            return None
+        if self._stands is None:
+            self._stands = stands.stands_of(self._lines or [line])
+        asked = stands.asked_of(line)
+        if asked not in self._stands:
+            self._stands |= stands.stands_of([line])
+        return self._stands[asked]
+
+    def add_product(self, product, quantity=1, options=None, origin: Origin | None = None):
         """Add pieces of a product that may be bought now, or raise `NotPurchasableError`.
 
         Oscar's method asks nothing; every path that adds (form, reorder, undo) passes here.
-        Products have no options in this shop. Returns the line and whether it is a new one.
+        Products have no options in this shop. A product is one line, wherever its pieces were
+        taken: the fair it was taken from last counts for all of them, and pieces from no fair
+        change nothing about it. Returns the line and whether it is a new one.
         """
         info = self.get_stock_info(product, options or [])
         line = self._line_of(product, info.stockrecord)
@@ -78,9 +100,11 @@ class Basket(AbstractBasket):
         if not self.id:
             self.save()
         if line is None:
-            return self._new_line(product, info, quantity)
+            return self._new_line(product, info, quantity, origin)
         # Added in the database, so that two tabs adding at once lose nothing.
-        self.lines.filter(pk=line.pk).update(quantity=models.F("quantity") + quantity)
+        line.product, line.stockrecord = product, info.stockrecord
+        more = {"quantity": models.F("quantity") + quantity} | self._taken_from(line, origin)
+        self.lines.filter(pk=line.pk).update(**more)
         line.quantity = wanted
         self.reset_offer_applications()
         return line, False
@@ -94,7 +118,18 @@ class Basket(AbstractBasket):
         reference = self._create_line_reference(product, record, None)
         return self.lines.annotate(held=_held()).filter(line_reference=reference).first()
 
-    def _new_line(self, product, info, quantity):
+    def _taken_from(self, line, origin: Origin | None) -> dict:
+        """The columns of a known line that goods from another fair or booth change."""
+        if origin is None or origin == line.origin:
+            return {}
+        line.take_from(origin)
+        price = line.purchase_info.price
+        return line.origin_columns() | {
+            "price_excl_tax": price.excl_tax,
+            "price_incl_tax": price.incl_tax,
+        }
+
+    def _new_line(self, product, info, quantity, origin=None):
         """A line with the price as it is now; pieces are added when another tab was quicker."""
         line = self.lines.model(
             basket=self,
@@ -103,19 +138,33 @@ class Basket(AbstractBasket):
             stockrecord=info.stockrecord,
             quantity=quantity,
             price_currency=info.price.currency,
-            price_excl_tax=info.price.excl_tax,
-            price_incl_tax=info.price.incl_tax,
             tax_code=info.price.tax_code,
         )
+        line.take_from(origin)
+        price = line.purchase_info.price
+        line.price_excl_tax, line.price_incl_tax = price.excl_tax, price.incl_tax
         try:
             with transaction.atomic():
                 line.save(force_insert=True)
         except IntegrityError:
             if self._line_of(product, info.stockrecord) is None:
                 raise
-            return self.add_product(product, quantity)
+            return self.add_product(product, quantity, origin=origin)
         self.reset_offer_applications()
         return line, True
+
+    def merge_line(self, line, add_quantities=True):
+        """Oscar's own; the fair of the basket that comes in is the later one, and counts."""
+        if line.fair_id is not None:
+            known = self.lines.filter(line_reference=line.line_reference)
+            known.update(
+                price_excl_tax=line.price_excl_tax,
+                price_incl_tax=line.price_incl_tax,
+                **line.origin_columns(),
+            )
+        super().merge_line(line, add_quantities)
+
+    merge_line.alters_data = True
 
 
 class Line(AbstractLine):
@@ -132,6 +181,12 @@ class Line(AbstractLine):
     )
     each = models.PositiveSmallIntegerField(null=True, blank=True)
     part = models.PositiveBigIntegerField(null=True, blank=True)
+    fair = models.ForeignKey(
+        "fairs.Fair", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # The booth's code, which stays over versions of the fair's plan, and its number as it was then.
+    booth_code = models.CharField(max_length=12, blank=True)
+    booth_number = models.CharField(max_length=12, blank=True)
 
     # Pieces that the basket holds of it, where the query that loaded the line asked.
     held = 0
@@ -151,11 +206,55 @@ class Line(AbstractLine):
 
     @property
     def purchase_info(self):
-        """Price and availability from the stock record of this line, which is already loaded."""
+        """Price and availability from the stock record of this line, which is already loaded.
+
+        The one place where the price of a fair takes that of the producer's.
+        """
         if not hasattr(self, "_info"):
             info = self.basket.strategy.fetch_for_product(self.product, self.stockrecord)
-            self._info = info._replace(availability=with_own(info.availability, self.held))
+            self._info = info._replace(
+                price=self._price(info.price),
+                availability=with_own(info.availability, self.held),
+            )
         return self._info
+
+    def _price(self, own):
+        stand = self.basket.stand_of(self)
+        if not own.exists or stand is None or stand.price is None:
+            return own
+        return FixedPrice(
+            currency=own.currency, excl_tax=stands.charged(own.excl_tax, stand), tax=Decimal(0)
+        )
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was taken."""
+        if self.fair_id is None:
+            return None
+        return Origin(self.fair_id, self.booth_code, self.booth_number)
+
+    def take_from(self, origin: Origin | None) -> None:
+        """It comes from there; not saved. Its price is asked anew."""
+        self.fair_id = origin.fair_id if origin else None
+        self.booth_code = origin.booth_code if origin else ""
+        self.booth_number = origin.booth_number if origin else ""
+        self.__dict__.pop("_info", None)
+
+    def origin_columns(self) -> dict:
+        """What is written of where it was taken."""
+        return {
+            "fair": self.fair_id,
+            "booth_code": self.booth_code,
+            "booth_number": self.booth_number,
+        }
+
+    @property
+    def origin_words(self) -> str:
+        """Where it was taken, in words, while the fair still knows it."""
+        stand = self.basket.stand_of(self)
+        return (
+            stands.origin_words(self.booth_number, stand.title_vi, stand.title_en) if stand else ""
+        )
 
 
 class StockHold(models.Model):

@@ -1,5 +1,6 @@
 """The verbs of a basket. Each takes the visitor's own basket and looks only inside it."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -10,6 +11,14 @@ from shop.certification import facts
 from . import holds
 from .exceptions import NotPurchasableError
 from .models import Basket, Line
+from .stands import Origin, still_open
+
+Taken = Callable[[Product], Origin | None]
+
+
+def nowhere(product: Product) -> Origin | None:
+    """Of no fair."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -19,24 +28,45 @@ class RemovedLine:
     product_id: int
     quantity: int
     title: str
+    fair_id: int | None = None
+    booth_code: str = ""
+    booth_number: str = ""
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was taken."""
+        if self.fair_id is None:
+            return None
+        return Origin(self.fair_id, self.booth_code, self.booth_number)
 
     def as_session(self) -> dict:
         """The same as a plain dictionary."""
         return asdict(self)
 
 
-def add(basket: Basket, product_id: int, quantity: int) -> Line:
-    """Put pieces of a product in, or raise `NotPurchasableError` or `Product.DoesNotExist`."""
+def add(basket: Basket, product_id: int, quantity: int, taken: Taken = nowhere) -> Line:
+    """Put pieces of a product in, or raise `NotPurchasableError` or `Product.DoesNotExist`.
+
+    `taken` says for the product where it is taken, None for no fair.
+    """
     products = Product.objects.select_related("product_class", *facts.RELATED)
     product = products.prefetch_related(*facts.PREFETCHED, "stockrecords").get(pk=product_id)
     try:
-        line, _created = basket.add_product(product, quantity)
+        line, _created = basket.add_product(product, quantity, origin=taken(product))
     except NotPurchasableError:
         # Perhaps it is only held, by somebody whose time is over.
         if not holds.release_expired([record.pk for record in product.stockrecords.all()]):
             raise
-        return add(basket, product_id, quantity)
+        return add(basket, product_id, quantity, taken)
     return line
+
+
+def put_back(basket: Basket, removed: RemovedLine) -> Line:
+    """What was taken out, from the fair it came from while that may be visited. Raises as `add`."""
+    is_open = removed.fair_id in still_open([removed.origin])
+    return add(
+        basket, removed.product_id, removed.quantity, lambda _: removed.origin if is_open else None
+    )
 
 
 def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
@@ -69,7 +99,14 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> Line:
 def remove(basket: Basket, line_id: int) -> RemovedLine:
     """Take a line out, blocked or not."""
     line = _line(basket, line_id)
-    removed = RemovedLine(line.product_id, line.quantity, line.product.get_title())
+    removed = RemovedLine(
+        line.product_id,
+        line.quantity,
+        line.product.get_title(),
+        line.fair_id,
+        line.booth_code,
+        line.booth_number,
+    )
     with transaction.atomic():
         # Page 2 in another tab must not hold a line that is about to go.
         Basket.objects.select_for_update().get(pk=basket.pk)

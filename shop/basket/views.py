@@ -16,6 +16,7 @@ from .exceptions import NotPurchasableError
 from .forms import AddForm, CodeForm, LineForm, QuantityForm
 from .models import Line
 from .page import basket_page
+from .stands import origin_of
 
 REMOVED = "basket_removed"
 
@@ -42,7 +43,12 @@ def add(request: HttpRequest) -> HttpResponse:
         return _back_to_product(int(typed)) if known else redirect("basket:summary")
     product_id = int(form.cleaned_data["product_id"])
     try:
-        line = services.add(request.basket, product_id, form.cleaned_data["quantity"])
+        line = services.add(
+            request.basket,
+            product_id,
+            form.cleaned_data["quantity"],
+            lambda product: origin_of(request, product),
+        )
     except Product.DoesNotExist as missing:
         raise Http404 from missing
     except NotPurchasableError as refusal:
@@ -92,7 +98,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     removed = request.session.pop(REMOVED, None)
     if removed:
         try:
-            services.add(request.basket, removed["product_id"], removed["quantity"])
+            services.put_back(request.basket, services.RemovedLine(**removed))
         except Product.DoesNotExist:
             messages.error(request, _("This product is not on sale."))
         except NotPurchasableError as refusal:

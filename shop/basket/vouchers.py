@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from oscar.apps.basket.signals import voucher_addition, voucher_removal
 
 from shop.money.formatting import format_dong
-from shop.offer.applicator import any_offer
+from shop.offer.applicator import any_offer, fairs_of
 from shop.offer.models import Condition
 from shop.offer.ranges import know_products
 from shop.voucher.models import Voucher
@@ -113,7 +113,10 @@ def why_without_effect(voucher: Voucher, orderable: Sequence[CheckedLine]) -> st
     """Why a code that is good takes nothing off these lines."""
     products = [checked.line.product for checked in orderable]
     offers = [offer for offer in voucher.offers.all() if offer.get_max_applications() > 0]
-    know_products(offers, [product.pk for product in products])
+    for offer in offers:
+        offer.set_voucher(voucher)
+    fairs = fairs_of([checked.line for checked in orderable])
+    know_products(offers, [product.pk for product in products], fairs)
     words = {"code": voucher.code}
     if not offers:
         return _("The code %(code)s has been used up.") % words

@@ -8,9 +8,7 @@ killed loses those of the last `EVERY` seconds. Programs that say they are progr
 import datetime as dt
 import logging
 import re
-import threading
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from django.core.signals import request_finished
 from django.db import DatabaseError, transaction
@@ -18,6 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from shop.certification import clock
+from shop.memory.waiting import Waiting
 
 from .models import Product, ProductLooks
 
@@ -34,38 +33,7 @@ _PROGRAMS = re.compile(
 )
 
 Key = tuple[int, dt.date]
-
-
-class _Waiting:
-    """Counts that are not written yet; `since` is when the oldest of them came."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._counts: Counter[Key] = Counter()
-        self._since: float | None = None
-
-    def add(self, counts: dict[Key, int]) -> None:
-        """Some more; the clock of the oldest goes on."""
-        with self._lock:
-            for key, number in counts.items():
-                if key in self._counts or len(self._counts) < MOST_WAITING:
-                    self._counts[key] += number
-            if self._since is None:
-                self._since = time.monotonic()
-
-    def are_due(self) -> bool:
-        """Whether the oldest has waited long enough."""
-        since = self._since
-        return since is not None and time.monotonic() - since >= EVERY
-
-    def take(self) -> dict[Key, int]:
-        """All of them, which are nobody else's then."""
-        with self._lock:
-            taken, self._counts, self._since = dict(self._counts), Counter(), None
-        return taken
-
-
-_waiting = _Waiting()
+_waiting: Waiting[Key] = Waiting(most=MOST_WAITING, every=EVERY)
 
 
 def connect() -> None:

@@ -48,7 +48,9 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "crumbs": [*crumbs, (product.title, "")],
         "group": group,
         "story": fill_slot("product_story", product_id=pk, language=get_language()),
-        "fairs": fill_slot("product_fairs", product_id=pk) if page.badge.buyable else [],
+        "fairs": fill_slot("product_fairs", product_id=pk, request=request)
+        if page.badge.buyable
+        else [],
     }
     looks.note(request, pk)
     return render(request, "catalogue/product.html", context)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from shop.certification import clock
 
+from . import vouchers
 from .changing import FINAL, Staff, locked
 from .checklist import checklist, missing
 from .errors import (
@@ -21,6 +22,7 @@ from .life import State, state_of
 from .meter import meter_of
 from .models import Fair, FairPlan, ReviewNote
 from .plans import copy_plan, next_number
+from .report.keeping import keep
 from .standing import standing_lines
 
 
@@ -98,6 +100,7 @@ def approve(fair: Fair, staff: Staff, edition: int) -> FairPlan:
         fair.shown, fair.stage = version, Fair.Stage.PUBLISHED
         fair.save(update_fields=["shown", "stage"])
         tell_of_places(fair, version)
+        vouchers.sync(fair, version)
         staff.record("fair.approve", fair, version=version.number)
     return version
 
@@ -124,14 +127,17 @@ def cancel(fair: Fair, staff: Staff, because_vi: str, because_en: str) -> None:
         fair.save(update_fields=["stage", "cancelled_because_vi", "cancelled_because_en"])
         FairPlan.objects.filter(pk=plan.pk).update(frozen_at=None)
         tell_of_cancelling(fair)
+        vouchers.withdraw(fair)
         staff.record("fair.cancel", fair, because=because_vi)
 
 
 def archive(fair: Fair, staff: Staff) -> None:
-    """Keep it as it was; only a fair that is over. Raises `WrongStageError`."""
+    """Keep it as it was, with its report; only a fair that is over. Raises `WrongStageError`."""
     with locked(fair):
         if state_of(fair) is not State.CLOSED:
             raise WrongStageError
+        keep(fair)
+        vouchers.withdraw(fair)
         _go(fair, Fair.Stage.ARCHIVED)
         staff.record("fair.archive", fair)
 

@@ -13,18 +13,20 @@ class FairsConfig(AppConfig):
 
     def ready(self) -> None:
         """The promotion desk has its groups after every migrate; other rooms learn what to ask."""
-        from shop.basket import due
+        from shop.basket import due, stands
         from shop.catalogue.slots import register_slot
         from shop.certification import short
         from shop.pictures.share import kinds
 
-        from . import inviting, scanning
+        from . import inviting, looks, scanning, selling
         from .public import calendar, presence, share
         from .roles import ensure_fair_groups
 
         post_migrate.connect(ensure_fair_groups, sender=self)
         short.register(scanning.PREFIX, scanning.scanned)
+        stands.register(selling.AtFairs())
         register_slot("product_fairs", presence.product_fairs)
         kinds.register(share.KIND, share.find_fair)
         calendar.follow()
         due.register("fair invitations", inviting.remind)
+        looks.connect()

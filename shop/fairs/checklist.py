@@ -12,6 +12,7 @@ from .eligibility import Light
 from .meter import Meter
 from .models import Fair, FairPlan
 from .standing import StandingLine
+from .vouchers import is_ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def checklist(
             bool(plan.introduction_vi and plan.introduction_en),
         ),
         Item("cover", _("Cover picture"), plan.cover_id is not None),
+        *_voucher(plan),
         Item(
             "how_to_come",
             _("How to come, in both languages"),
@@ -72,6 +74,13 @@ def checklist(
             part="booths",
         ),
     ]
+
+
+def _voucher(plan: FairPlan) -> list[Item]:
+    """Asked only of a plan that has one."""
+    if not plan.voucher_code:
+        return []
+    return [Item("voucher", _("A complete voucher whose code nobody else uses"), is_ready(plan))]
 
 
 def missing(items: list[Item]) -> list[str]:

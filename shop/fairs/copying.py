@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,16 @@ from .making import free_slug
 from .models import Event, Fair, FairLine, FairPlan
 from .plans import copy_plan, working_plan
 from .standing import standing_lines
+
+# A code is printed for one fair.
+NO_VOUCHER: dict[str, Any] = {
+    "voucher_code": "",
+    "voucher_kind": "",
+    "voucher_value": None,
+    "voucher_from": None,
+    "voucher_until": None,
+    "voucher_most": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,9 @@ def copy_fair(
 
     What the public saw is copied, or else what is being worked on: words, sections, booths with
     their producers, targets, programme (as many days later as the fair is), lines in their order
-    with section, booth and note. What was agreed for that fair alone is not: prices, pieces, marks
-    of the day. Codes are new, for printed ones lead to the fair they were printed for.
+    with section, booth and note. What was agreed for that fair alone is not: prices, pieces, its
+    voucher, marks of the day. Codes are new, for printed ones lead to the fair they were printed
+    for.
     """
     with transaction.atomic():
         plan = source.shown or working_plan(source)
@@ -44,7 +56,7 @@ def copy_fair(
             made_at=clock.now(),
         )
         days = {"title_vi": title_vi, "title_en": "", "starts_on": starts_on, "ends_on": ends_on}
-        copy = copy_plan(plan, fair, clock.now(), new_codes=True, **days)
+        copy = copy_plan(plan, fair, clock.now(), new_codes=True, **days, **NO_VOUCHER)
         copy.fair = fair
         copy.lines.update(
             price=None, price_from=None, price_until=None, quantity=None, sold_out_at=None

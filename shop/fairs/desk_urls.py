@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import approval, booths, curate, home, invitations, line, making, setup, shape
+from .screens import (
+    approval,
+    booths,
+    curate,
+    home,
+    invitations,
+    line,
+    making,
+    report,
+    setup,
+    shape,
+)
 
 app_name = "fairs_desk"
 urlpatterns = [
@@ -13,6 +24,12 @@ urlpatterns = [
     path(pgettext_lazy("url", "<int:pk>/decide/"), approval.decide, name="decide"),
     path(pgettext_lazy("url", "<int:pk>/submit/"), approval.submit, name="submit"),
     path(pgettext_lazy("url", "<int:pk>/copy/"), making.copy, name="copy"),
+    path(pgettext_lazy("url", "<int:pk>/report/"), report.report, name="report"),
+    path(
+        pgettext_lazy("url", "<int:pk>/report/report.<str:form>"),
+        report.report_file,
+        name="report_file",
+    ),
     path(pgettext_lazy("url", "<int:pk>/setup/"), setup.setup, name="setup"),
     path(pgettext_lazy("url", "<int:pk>/shape/"), shape.shape, name="shape"),
     path(pgettext_lazy("url", "<int:pk>/shape/<int:section>/"), shape.section, name="section"),

@@ -21,8 +21,23 @@ class Applicator(OscarApplicator):
         if not any_offer():
             return []
         offers = super().get_offers(basket, user or AnonymousUser(), request)
-        know_products(offers, {line.product_id for line in basket.all_lines()})
+        lines = basket.all_lines()
+        know_products(offers, {line.product_id for line in lines}, fairs_of(lines))
         return offers
+
+
+def fairs_of(lines) -> dict[int, int]:
+    """The fair of each product that was taken at one, while the fair stands by it.
+
+    A product that lies in the basket from elsewhere too (a part of a hamper) is not among them:
+    offers go by products, and what a fair gives is for its own goods alone.
+    """
+    found: dict[int, set[int | None]] = {}
+    for line in lines:
+        stands = line.fair_id is not None and line.basket.stand_of(line) is not None
+        found.setdefault(line.product_id, set()).add(line.fair_id if stands else None)
+    single = ((pk, *fairs) for pk, fairs in found.items() if len(fairs) == 1)
+    return {pk: fair for pk, fair in single if fair is not None}
 
 
 def any_offer() -> bool:

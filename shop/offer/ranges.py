@@ -4,7 +4,7 @@ Oscar asks the database for each line, each condition, each benefit and each tim
 applied; here it is asked once for each range.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,14 @@ class KnownProducts:
         return product.pk in self.ids
 
 
-def know_products(offers: Iterable[Any], product_ids: Collection[int]) -> None:
-    """Load what the offers need to be applied to a basket of these products."""
+def know_products(
+    offers: Iterable[Any], product_ids: Collection[int], fairs: Mapping[int, int] | None = None
+) -> None:
+    """Load what the offers need to be applied to a basket of these products.
+
+    `fairs` says which of them were taken at which fair: an offer of a fair's voucher is about
+    those alone, whatever its range holds.
+    """
     offers = list(offers)
     prefetch_related_objects(offers, "condition", "benefit")
     parts = [part for offer in offers for part in (offer.condition, offer.benefit)]
@@ -36,6 +42,12 @@ def know_products(offers: Iterable[Any], product_ids: Collection[int]) -> None:
             held = found.product_queryset.filter(pk__in=product_ids).values_list("pk", flat=True)
             found.proxy = KnownProducts(frozenset(held))
     for offer in offers:
+        fair = getattr(offer.get_voucher(), "fair_id", None)
+        if fair is not None:
+            taken = frozenset(pk for pk, where in (fairs or {}).items() if where == fair)
+            for part in (offer.condition, offer.benefit):
+                if part.range_id:
+                    ranges[part.range_id].proxy = KnownProducts(taken)
         offer.condition = _with_range(offer.condition, ranges)
         offer.benefit = _with_range(offer.benefit, ranges)
 

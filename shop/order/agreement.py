@@ -8,7 +8,7 @@ from typing import Self
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from shop.basket.checks import CheckedLine, Trouble, fewer_words, price_words
+from shop.basket.checks import CheckedLine, Trouble, change_words, fewer_words
 from shop.money.formatting import format_dong
 from shop.shipping.parcels import Quote
 
@@ -137,7 +137,7 @@ def _discount_words(label: str, before: int, now: int) -> str:
 
 def _changes(agreed: AgreedLine, now: CheckedLine) -> Iterator[Problem]:
     if now.unit_price != agreed.unit_price:
-        words = price_words(agreed.unit_price, now.unit_price)
+        words = change_words(now.line, agreed.unit_price, now.unit_price)
         yield Problem(Trouble.PRICE_CHANGED, words, agreed.line_id)
     if now.quantity < agreed.quantity and now.quantity < now.line.quantity:
         yield Problem(Trouble.FEWER_LEFT, fewer_words(now.quantity), agreed.line_id)

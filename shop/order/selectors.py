@@ -38,7 +38,8 @@ class LineCard:
     """A line of an order: what was bought, what was said of it then, how it stands today.
 
     `amount` is what the pieces cost, `discount` what hampers, offers and
-    vouchers took off it; `hamper` names the hamper that it came in, or is "".
+    vouchers took off it; `hamper` names the hamper that it came in, or is "". `origin`
+    says from which fair and booth it was taken.
     """
 
     title: str
@@ -56,6 +57,7 @@ class LineCard:
     verify_url: str
     is_cancelled: bool
     hamper: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,7 @@ def _line_card(line: Line) -> LineCard:
         place_as_issued=line.place_as_issued,
         verify_url=reverse("certification:certificate", args=[code]) if code else "",
         is_cancelled=line.status == states.State.CANCELLED,
+        origin=line.origin_words,
     )
 
 

@@ -186,7 +186,18 @@ def _line(
     )
     if certificate is not None:
         _snapshot(line, certificate, papers)
+    _credit(line, checked)
     return line
+
+
+def _credit(line: Line, checked: CheckedLine) -> None:
+    """Credit the fair and booth it was taken from, while the fair stands by it (basket.stands)."""
+    taken, stand = checked.line, checked.line.basket.stand_of(checked.line)
+    if stand is None:
+        return
+    line.fair_id, line.fair_version = taken.fair_id, stand.version
+    line.fair_title_vi, line.fair_title_en = stand.title_vi, stand.title_en
+    line.booth_code, line.booth_number = taken.booth_code, taken.booth_number
 
 
 def _snapshot(line: Line, certificate: Certificate, papers: dict[int, str]) -> None:

@@ -17,6 +17,10 @@ class Voucher(AbstractVoucher):
     """A code and the offers it opens."""
 
     total_discount = DongField(_("Total discount"), default=0)
+    # Of one fair: it takes something off goods that were taken there, and off nothing else.
+    fair = models.OneToOneField(
+        "fairs.Fair", null=True, blank=True, on_delete=models.PROTECT, related_name="voucher"
+    )
 
     class Meta(AbstractVoucher.Meta):
         constraints = [

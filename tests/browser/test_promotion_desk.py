@@ -47,6 +47,7 @@ def screens(fair: Fair) -> dict[str, str]:
         "line": [fair.pk, plan.lines.first().pk],
         "booths": [fair.pk],
         "booth": [fair.pk, plan.booths.first().pk],
+        "report": [fair.pk],
     }
     return {name: reverse(f"fairs_desk:{name}", args=keys) for name, keys in rows.items()}
 

@@ -73,6 +73,7 @@ OF_ACCOUNTS = {
     "account:follow_end": {"pk": "follow"},
 }
 OF_STAFF = {
+    "fairs_desk:report_file": {"pk": "shown_fair", "form": "=csv"},
     "office:recall": {"pk": "recall"},
     "office:desk": {"pk": "partner"},
     "office:row": {"number": "list"},

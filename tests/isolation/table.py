@@ -184,6 +184,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         collections_desk:collection(pk) collections_desk:collection_words(pk)
         collections_desk:hampers collections_desk:new_hamper collections_desk:hamper(pk)
         collections_desk:hamper_words(pk)
+        fairs_desk:report(pk) fairs_desk:report_file(pk,form)
         """,
     ),
     (

@@ -155,6 +155,7 @@ def build() -> World:
         | _chosen_by_staff()
         | {
             "fair": fair.slug,
+            "shown_fair": fair.pk,
             "booth": booth_in(fair).number,
             "card": card,
             "address": address.pk,

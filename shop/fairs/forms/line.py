@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shop.catalogue.models import Product
 from shop.money.formatting import format_dong
 from shop.money.parsing import NotASumError, parse_dong
 
@@ -83,6 +84,9 @@ class LineForm(forms.ModelForm):
             raise forms.ValidationError(words, code="not_a_sum") from wrong
         if price < 1:
             raise forms.ValidationError(gettext("Type more than nothing."), code="nothing")
+        if self.instance.product.structure == Product.PARENT:
+            words = gettext("It has several sizes, each with a price of its own: leave this empty.")
+            raise forms.ValidationError(words, code="sizes")
         return price
 
     def clean(self) -> dict:

@@ -14,6 +14,7 @@ from shop.themes.known import judge
 
 from ..cover_intake import cover_from
 from ..models import Fair, FairPlan
+from . import voucher
 from .days import check_days, day_input, hour_input
 
 SHORT = {"rows": 3}
@@ -66,13 +67,14 @@ class SetupForm(forms.ModelForm):
             "phone",
             "theme",
             "credits",
+            *voucher.FIELDS,
         )
-        labels = {
+        labels = voucher.LABELS | {
             "province": _("Province"),
             "latitude": _("Latitude, such as 21.59422"),
             "longitude": _("Longitude, such as 105.84817"),
         }
-        widgets = {
+        widgets = voucher.WIDGETS | {
             "starts_on": day_input(),
             "ends_on": day_input(),
             "opens_at": hour_input(),
@@ -100,6 +102,7 @@ class SetupForm(forms.ModelForm):
         """Days in order; a new picture says in Vietnamese what it shows, and is one."""
         said = super().clean() or {}
         check_days(self, said)
+        voucher.check_voucher(self, self.instance, said)
         if said.get("picture") and not said.get("alt_vi"):
             self.add_error("alt_vi", gettext("Say in a few words what the picture shows."))
         return said

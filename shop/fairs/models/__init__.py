@@ -8,7 +8,8 @@ from .line import FairLine
 from .news import FairNews, LineLoss
 from .note import ReviewNote
 from .plan import FairPlan
-from .scan import Scan
+from .report import FairReport
+from .scan import Look, Scan
 from .section import Section
 from .target import Target
 
@@ -20,8 +21,10 @@ __all__ = [
     "FairLine",
     "FairNews",
     "FairPlan",
+    "FairReport",
     "InvitationNotice",
     "LineLoss",
+    "Look",
     "ReviewNote",
     "Scan",
     "Section",

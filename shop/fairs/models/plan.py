@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shop.fairs.codes import new_secret
 from shop.pictures.models import ShopImage
@@ -21,6 +22,10 @@ class FairPlan(models.Model):
     in review. Hours are times of day in Asia/Ho_Chi_Minh, on each day from `starts_on` to
     `ends_on`; the fair opens at `opens_at` of the first and closes at `closes_at` of the last.
     """
+
+    class VoucherKind(models.TextChoices):
+        PERCENT = "percent", pgettext_lazy("a voucher takes off", "per cent")
+        AMOUNT = "amount", pgettext_lazy("a voucher takes off", "a sum in đồng")
 
     fair = models.ForeignKey(Fair, on_delete=models.CASCADE, related_name="plans")
     number = models.PositiveIntegerField(null=True, blank=True)
@@ -72,6 +77,15 @@ class FairPlan(models.Model):
     theme = models.CharField(_("colours of"), max_length=40, blank=True)
     credits = models.TextField(_("credits"), blank=True)
 
+    # Takes off per cent or đồng, on days of the fair (all of them where these are empty), for so
+    # many orders (any number); none without a code. See shop.fairs.vouchers.
+    voucher_code = models.CharField(max_length=20, blank=True)
+    voucher_kind = models.CharField(max_length=10, choices=VoucherKind.choices, blank=True)
+    voucher_value = models.PositiveIntegerField(null=True, blank=True)
+    voucher_from = models.DateField(null=True, blank=True)
+    voucher_until = models.DateField(null=True, blank=True)
+    voucher_most = models.PositiveIntegerField(null=True, blank=True)
+
     class Meta:
         ordering = ("-number",)
         constraints = [
@@ -82,6 +96,10 @@ class FairPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="fairs_plan_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(voucher_kind="percent") | Q(voucher_value__lte=100),
+                name="fairs_voucher_at_most_everything",
             ),
         ]
 

@@ -18,6 +18,7 @@ from .floor import Row, Stand, booths_of, drawn, stands_of
 from .goods import goods_of
 from .page import FairCard, fair_cards
 from .saying import Said, said
+from .voucher import VoucherWords, voucher_of
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class BoothPage:
     @property
     def is_over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def voucher(self) -> VoucherWords | None:
+        """Its code, while it may be used."""
+        return None if self.preview else voucher_of(self.plan, self.state)
 
     @property
     def now_words(self) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shop.catalogue.models import Product
 from shop.certification import clock, rules
 from shop.certification.models import Certificate
 from shop.certification.rules import ProductFacts
@@ -17,8 +18,9 @@ from shop.certification.standing import State as Stands
 from shop.certification.standing import standing
 
 from ..eligibility import judge
-from ..life import State, days_that_count
+from ..life import CURRENT, State, days_that_count
 from ..models import FairLine, FairPlan
+from ..pricing import FairPrice, Terms, price_now
 from .saying import Said, chosen
 
 COLUMNS = (
@@ -32,6 +34,10 @@ COLUMNS = (
     "note_vi",
     "note_en",
     "sold_out_at",
+    "price",
+    "price_from",
+    "price_until",
+    "product__structure",
     "product__is_public",
     "product__is_medicine",
     "product__producer_id",
@@ -51,7 +57,8 @@ ORDER = ("section__place", "section_id", "place", "pk")
 class FairGood:
     """One line. `stopped_on` is the first day on which it is no longer sold, else None.
 
-    `stars` are those it stands there with; `province` is the key of today's province.
+    `stars` are those it stands there with; `province` is the key of today's province; `price` is
+    the fair's while it holds. `is_sold` says that it may be put into the basket as one of the fair.
     """
 
     pk: int
@@ -67,6 +74,8 @@ class FairGood:
     set_id: int | None
     province: str
     stopped_on: dt.date | None = None
+    price: FairPrice | None = None
+    is_sold: bool = False
 
 
 def goods_of(plan: FairPlan, state: State, booth_id: int | None = None) -> list[FairGood]:
@@ -131,6 +140,22 @@ def _good(
         or row["product__origin_region__key"]
         or "",
         stopped_on=stopped,
+        price=price_now(_terms(row), plan, state, clock.today()) if stopped is None else None,
+        is_sold=state in CURRENT
+        and stopped is None
+        and not row["look_only"]
+        and row["product__structure"] != Product.PARENT,
+    )
+
+
+def _terms(row: dict) -> Terms:
+    return Terms(
+        price=None if row["price"] is None else int(row["price"]),
+        begins=row["price_from"],
+        ends=row["price_until"],
+        look_only=row["look_only"],
+        is_sold_out=row["sold_out_at"] is not None,
+        has_sizes=row["product__structure"] == Product.PARENT,
     )
 
 

@@ -14,12 +14,14 @@ from shop.certification import clock
 from ..life import CURRENT, OVER, ROLES, State
 from ..links import fair_url
 from ..models import Event, Fair, FairPlan, Section
+from ..pricing import FairPrice
 from . import floor, hours
 from .covers import Cover, covers
 from .filters import Filters, filtered
 from .floor import Row, Stand
 from .goods import FairGood, goods_of
 from .saying import Said, said
+from .voucher import VoucherWords, voucher_of
 
 PER_PAGE = 24
 HIGHLIGHTS = 3
@@ -37,6 +39,19 @@ class FairCard:
     def anchor(self) -> str:
         """Its name within the page."""
         return f"l-{self.good.code}"
+
+    @property
+    def price(self) -> FairPrice | None:
+        """The fair's price, where the producer's own is higher and it may be bought at all."""
+        price, own = self.good.price, self.card.amount
+        if price is None or own is None or not self.card.buyable:
+            return None
+        return price if price.amount < own else None
+
+    @property
+    def may_add(self) -> bool:
+        """Whether it can go into the basket from here."""
+        return self.good.is_sold and self.card.buyable
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,11 @@ class FairPage:
     @property
     def hours_words(self) -> str:
         return hours.hours_words(self.plan)
+
+    @property
+    def voucher(self) -> VoucherWords | None:
+        """Its code, while it may be used."""
+        return None if self.preview else voucher_of(self.plan, self.state)
 
     @property
     def now_words(self) -> str:

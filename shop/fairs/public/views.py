@@ -8,6 +8,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from .. import looks
 from ..life import State, state_of
 from ..links import fair_url
 from ..models import Fair, FairPlan
@@ -36,7 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def fair(request: HttpRequest, slug: str) -> HttpResponse:
     """One fair: before, while it is on, and after."""
     plan = _public(slug)
-    return _fair(request, plan, state_of(plan.fair))
+    shown = _fair(request, plan, state_of(plan.fair))
+    looks.note(request, plan.fair.pk)
+    return shown
 
 
 @require_safe
@@ -110,6 +113,8 @@ def _booth(
         if state is State.CANCELLED:
             return redirect(fair_url(plan.fair.slug, secret))
         raise Http404
+    if not secret:
+        looks.note(request, plan.fair.pk, page.booth.code)
     shown = {"page": page, "crumbs": _booth_crumbs(page)}
     return render(request, "fairs/booth.html", shown)
 

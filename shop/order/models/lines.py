@@ -10,6 +10,7 @@ from oscar.apps.order.abstract_models import (
     AbstractSurcharge,
 )
 
+from shop.basket.stands import Origin, origin_words
 from shop.money.fields import DongField
 
 
@@ -43,6 +44,28 @@ class Line(AbstractLine):
     place_as_issued = models.CharField(max_length=255, blank=True)
     # The hamper that it came in, by the name it had for the buyer; "" for what was loose.
     hamper = models.CharField(max_length=120, blank=True, default="")
+    # The fair that it was taken at, by the plan of that version: words as they were then.
+    fair = models.ForeignKey(
+        "fairs.Fair", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    fair_version = models.PositiveIntegerField(null=True, blank=True)
+    fair_title_vi = models.CharField(max_length=120, blank=True)
+    fair_title_en = models.CharField(max_length=120, blank=True)
+    # The code stays over versions of the plan, whatever number the booth has in them.
+    booth_code = models.CharField(max_length=12, blank=True)
+    booth_number = models.CharField(max_length=12, blank=True)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was taken, while there is such a fair."""
+        if self.fair_id is None:
+            return None
+        return Origin(self.fair_id, self.booth_code, self.booth_number)
+
+    @property
+    def origin_words(self) -> str:
+        """ "From booth A12, ..." in the active language, as it was; "" when it is of no fair."""
+        return origin_words(self.booth_number, self.fair_title_vi, self.fair_title_en)
 
 
 class LinePrice(AbstractLinePrice):

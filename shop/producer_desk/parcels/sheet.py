@@ -26,7 +26,8 @@ class Goods:
     """One line of a parcel; `amount` in đồng, None for whoever sees no money and for
     what is sent again.
 
-    `batches` are (lot, pieces), where somebody noted them.
+    `batches` are (lot, pieces), where somebody noted them; `origin` says at which fair it was
+    taken.
     """
 
     quantity: int
@@ -34,6 +35,7 @@ class Goods:
     url: str
     amount: int | None
     batches: list[tuple[str, int]]
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _goods(line: Line, shows_price: bool, noted: list[ParcelBatch]) -> Goods:
         url=product_url(product.slug, product.pk) if product and product.is_public else "",
         amount=int(line.line_price_incl_tax) if shows_price else None,
         batches=[(one.batch.lot, one.quantity) for one in noted],
+        origin=line.origin_words,
     )
 
 

@@ -60,13 +60,14 @@ def test_before_it_tells_and_afterwards_it_keeps_what_was_shown(client, at):
     assert "65.000" in over
 
 
-def test_no_price_of_the_fair_is_shown_while_the_basket_does_not_charge_it(client, at):
+def test_the_price_of_the_fair_is_shown_while_the_basket_charges_it(client, at):
     fair = fair_shown()
     line_in(fair, ProductFactory(stock__price=65_000), price=50_000)
-    at(11)
-    shown = words(client.get(FAIR))
-    assert "65.000" in shown
-    assert "50.000" not in shown
+    for day, is_there in ((5, False), (11, True), (20, False)):
+        at(day)
+        shown = words(client.get(FAIR))
+        assert "65.000" in shown
+        assert ("50.000" in shown) is is_there
 
 
 @pytest.mark.parametrize("stage", ["draft", "inviting", "in_review"])

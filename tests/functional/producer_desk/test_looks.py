@@ -101,13 +101,13 @@ def test_what_is_kept_names_a_product_a_day_and_a_number_alone():
 
 
 def test_they_are_written_together_after_an_answer(client, product, monkeypatch):
-    monkeypatch.setattr(looks, "EVERY", 0)
+    monkeypatch.setattr(looks._waiting, "_every", 0)
     look(client, product)
     assert ProductLooks.objects.get().number == 1
 
 
 def test_what_waits_is_bounded(product, rf, monkeypatch):
-    monkeypatch.setattr(looks, "MOST_WAITING", 2)
+    monkeypatch.setattr(looks._waiting, "_most", 2)
     request = rf.get("/", headers={"user-agent": PHONE})
     for pk in (product.pk, 10_001, 10_002, product.pk):
         looks.note(request, pk)
