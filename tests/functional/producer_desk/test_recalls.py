@@ -394,6 +394,6 @@ def test_the_heap_marks_what_has_to_stay_at_a_cost_that_does_not_grow(client, ba
     text, two = looked()
     assert text.count("Giữ lại: lô đang thu hồi") == 1
     for _ in range(6):
-        holding(batch, state=State.PREPARING)
+        taken_to(parcel_of(batch.product), State.PREPARING)
     text, more = looked()
     assert (text.count("Giữ lại: lô đang thu hồi"), more) == (7, two)
