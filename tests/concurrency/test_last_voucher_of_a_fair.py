@@ -6,11 +6,11 @@ PostgreSQL only, as with other codes (test_last_use.py).
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 import pytest
 
 from shop.basket.stands import Origin
+from shop.certification import clock
 from shop.fairs import vouchers
 from shop.offer.applicator import any_offer
 from shop.order.models import Order
@@ -28,7 +28,7 @@ ROUNDS = 5
 
 def fair_with_one_use(number: int):
     """A fair that is open today, whose code one order may use; a line at its booth."""
-    today = timezone.localdate()
+    today = clock.today()
     fair = fair_shown(
         f"hoi-cho-{number}",
         starts_on=today - dt.timedelta(2),
