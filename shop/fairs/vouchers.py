@@ -9,7 +9,12 @@ import datetime as dt
 
 from shop.certification import clock
 from shop.certification.rules import ONE_DAY
-from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
+from shop.offer.models import (  # type: ignore[attr-defined]  # some are Oscar's own
+    Benefit,
+    Condition,
+    ConditionalOffer,
+    Range,
+)
 from shop.voucher.models import Voucher
 
 from .life import MIDNIGHT, closing, opening

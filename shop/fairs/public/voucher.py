@@ -31,7 +31,7 @@ def voucher_of(plan: FairPlan, state: State) -> VoucherWords | None:
     if plan.voucher_kind == FairPlan.VoucherKind.PERCENT:
         much = f"{plan.voucher_value}%"
     else:
-        much = format_dong(plan.voucher_value)
+        much = format_dong(plan.voucher_value or 0)
     words = {
         "much": much,
         "begins": date_format(begins.astimezone(clock.VIETNAM), "SHORT_DATE_FORMAT"),

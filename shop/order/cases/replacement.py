@@ -1,6 +1,7 @@
 """The rows of a parcel that is sent again: as it was, on new days, and for nothing."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db.models import Max
 
@@ -40,7 +41,8 @@ PRICES = (
 
 def new_parcel(case: OrderCase, goods: Iterable[tuple[Line, int]]) -> Parcel:
     """A parcel in place of the one the case is about; the case's line and its parcel are loaded."""
-    before = case.line.parcel  # type: ignore[union-attr]  # whoever calls has looked
+    # Whoever calls has looked that the case is about a line.
+    before = cast("Parcel", case.line.parcel)  # type: ignore[union-attr]
     today = clock.today()
     leaves_on = tariff.next_departure(today, before.partner.ships_on)
     later = leaves_on - before.leaves_on if before.leaves_on else None

@@ -44,7 +44,7 @@ def _members(stay: Partner, go: Partner) -> None:
     for member in theirs:
         if (here := mine.get(member.user_id)) is None:
             continue
-        if STRENGTH[member.role] > STRENGTH[here.role]:
+        if STRENGTH[DeskMember.Role(member.role)] > STRENGTH[DeskMember.Role(here.role)]:
             here.role = member.role
             here.save(update_fields=["role"])
         member.ended_at = clock.now()
