@@ -19,8 +19,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("shop")
 
 # Half a million objects live as long as the process: looking through them for rubbish after every
-# few hundred new ones is a tenth of all the work.
-gc.set_threshold(50_000, 20, 20)
+# few hundred new ones is a tenth of all the work. After a million it is done: rubbish takes room.
+gc.set_threshold(50_000, 5, 4)
 
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
