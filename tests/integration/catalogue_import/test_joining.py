@@ -142,9 +142,9 @@ def test_owners_of_the_one_that_stays_learn_where_their_money_goes(
     assert mail.outbox == []
     with django_capture_on_commit_callbacks(execute=True):
         join(stay.pk, go.pk, "Cùng một nơi", told)
-    about_money = [one.to for one in mail.outbox if "tài khoản" in one.subject.lower()]
-    assert about_money == [["chu@example.com"]]
-    assert "•••• 6789" in mail.outbox[0].body
+    [about_money] = [one for one in mail.outbox if "tài khoản" in one.subject.lower()]
+    assert about_money.to == ["chu@example.com"]
+    assert "•••• 6789" in about_money.body
 
 
 def test_whoever_pays_is_warned_of_an_account_that_came_with_a_joined_producer(both):
