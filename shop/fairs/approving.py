@@ -13,6 +13,7 @@ from .changing import FINAL, Staff, locked
 from .checklist import checklist, missing
 from .errors import (
     ChangedMeanwhileError,
+    FrozenError,
     IncompleteError,
     SamePersonError,
     WrongStageError,
@@ -129,6 +130,21 @@ def cancel(fair: Fair, staff: Staff, because_vi: str, because_en: str) -> None:
         tell_of_cancelling(fair)
         vouchers.withdraw(fair)
         staff.record("fair.cancel", fair, because=because_vi)
+
+
+def set_two_people(fair: Fair, staff: Staff, *, wanted: bool) -> None:
+    """Whether somebody else than who submits approves; never changed while something is in review.
+
+    Raises `WrongStageError` or `FrozenError`.
+    """
+    with locked(fair) as plan:
+        if fair.stage in FINAL:
+            raise WrongStageError
+        if plan.frozen_at is not None:
+            raise FrozenError
+        fair.two_people = wanted
+        fair.save(update_fields=["two_people"])
+        staff.record("fair.two_people", fair, wanted=wanted)
 
 
 def archive(fair: Fair, staff: Staff) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shop.fairs.cover_intake import cover_from
+from shop.fairs.picture_intake import picture_from
 from shop.hampers.models import Hamper
 from shop.money.formatting import format_dong
 from shop.money.parsing import NotASumError, parse_dong
@@ -73,7 +73,7 @@ class HamperForm(forms.ModelForm):
         if not said.get("upload"):
             return None
         try:
-            return cover_from(said["upload"], said["alt_vi"], said["alt_en"], said["credit"])
+            return picture_from(said["upload"], said["alt_vi"], said["alt_en"], said["credit"])
         except BadPictureError as bad:
             self.add_error("upload", str(bad))
             return None

@@ -12,7 +12,7 @@ from shop.pictures.models import ShopImage
 from shop.regions.selectors import current_regions
 from shop.themes.known import judge
 
-from ..cover_intake import cover_from
+from ..picture_intake import picture_from
 from ..models import Fair, FairPlan
 from . import voucher
 from .days import check_days, day_input, hour_input
@@ -40,6 +40,17 @@ class SetupForm(forms.ModelForm):
         label=_("What the picture shows, English"), max_length=255, required=False
     )
     credit = forms.CharField(label=_("Who took the picture"), max_length=255, required=False)
+    poster_file = forms.FileField(
+        label=_("Picture of the poster"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+    poster_alt_vi = forms.CharField(
+        label=_("What the poster shows, Vietnamese"), max_length=255, required=False
+    )
+    poster_alt_en = forms.CharField(
+        label=_("What the poster shows, English"), max_length=255, required=False
+    )
 
     class Meta:
         model = FairPlan
@@ -103,19 +114,25 @@ class SetupForm(forms.ModelForm):
         said = super().clean() or {}
         check_days(self, said)
         voucher.check_voucher(self, self.instance, said)
-        if said.get("picture") and not said.get("alt_vi"):
-            self.add_error("alt_vi", gettext("Say in a few words what the picture shows."))
+        for file, alt in (("picture", "alt_vi"), ("poster_file", "poster_alt_vi")):
+            if said.get(file) and not said.get(alt):
+                self.add_error(alt, gettext("Say in a few words what the picture shows."))
         return said
 
-    def cover(self) -> ShopImage | None:
-        """The new picture, or None with an error on its field, or none where none was sent."""
+    def pictures(self) -> dict[str, ShopImage]:
+        """New pictures by the plan's column; one that cannot be read is an error on its field."""
+        cover = self._taken("picture", "alt", self.cleaned_data["credit"])
+        poster = self._taken("poster_file", "poster_alt", "")
+        return {name: one for name, one in (("cover", cover), ("poster", poster)) if one}
+
+    def _taken(self, name: str, alt: str, credit: str) -> ShopImage | None:
         said = self.cleaned_data
-        if not said.get("picture"):
+        if not said.get(name):
             return None
         try:
-            return cover_from(said["picture"], said["alt_vi"], said["alt_en"], said["credit"])
+            return picture_from(said[name], said[f"{alt}_vi"], said[f"{alt}_en"], credit)
         except BadPictureError as bad:
-            self.add_error("picture", str(bad))
+            self.add_error(name, str(bad))
             return None
 
     def words(self) -> dict:

@@ -49,6 +49,7 @@ def _page(request: HttpRequest, fair: Fair, **forms) -> HttpResponse:
         "may_decide": frozen and is_lead,
         "own": own,
         "may_cancel": is_lead and fair.stage not in FINAL and state is not State.CLOSED,
+        "may_switch": is_lead and not frozen and fair.stage not in FINAL,
         "may_archive": is_lead and state is State.CLOSED,
         # Once a version was shown there is a page, of a fair that was called off as well.
         "public_url": fair_url(fair.slug) if fair.shown else "",
@@ -128,6 +129,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             )
         case "cancel":
             return _page(request, fair, cancel_form=cancel_form)
+        case "two" | "one" as wanted:
+            return _told(
+                request,
+                fair,
+                lambda: approving.set_two_people(fair, staff, wanted=wanted == "two"),
+                _("Kept."),
+            )
         case "archive":
             return _told(
                 request, fair, lambda: approving.archive(fair, staff), _("The fair is archived.")

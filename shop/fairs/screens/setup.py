@@ -36,10 +36,10 @@ def setup(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, fair: Fair, form: SetupForm) -> bool:
-    cover = form.cover()
+    pictures = form.pictures()
     if form.errors:
         return False
-    words = form.words() | ({"cover": cover} if cover else {})
+    words = form.words() | pictures
     staff = Staff.of(request)
     try:
         change_plan(fair, staff, form.cleaned_data["edition"], words)

@@ -1,4 +1,4 @@
-"""The cover picture of a plan, taken in like every picture that people send."""
+"""A cover or a poster, taken in like every picture that people send."""
 
 from typing import BinaryIO
 
@@ -8,7 +8,7 @@ from shop.pictures.intake import take_picture
 from shop.pictures.models import ShopImage
 
 
-def cover_from(file: BinaryIO, alt_vi: str, alt_en: str, credit: str) -> ShopImage:
+def picture_from(file: BinaryIO, alt_vi: str, alt_en: str, credit: str) -> ShopImage:
     """A new picture in the shop's library. Raises `BadPictureError`."""
     taken = take_picture(file)
     image = ShopImage(
