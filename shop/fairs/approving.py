@@ -25,6 +25,7 @@ from .models import Fair, FairPlan, ReviewNote
 from .plans import copy_plan, next_number
 from .report.keeping import keep
 from .standing import standing_lines
+from .telling import Kind, ask_for_approval, tell_decision
 
 
 def open_items(plan: FairPlan) -> list[str]:
@@ -46,6 +47,7 @@ def submit(fair: Fair, staff: Staff, edition: int) -> None:
         plan.save(update_fields=["frozen_at", "submitted_by"])
         if fair.stage != Fair.Stage.PUBLISHED:
             _go(fair, Fair.Stage.IN_REVIEW)
+        ask_for_approval(fair, plan)
         staff.record("fair.submit", fair)
 
 
@@ -54,6 +56,7 @@ def send_back(fair: Fair, staff: Staff, text: str) -> None:
     with locked(fair) as plan:
         if plan.frozen_at is None:
             raise WrongStageError
+        tell_decision(fair, Kind.RETURNED, str(plan.edition), plan.submitted_by_id, text)
         plan.frozen_at = plan.submitted_by = None
         plan.edition += 1
         plan.save(update_fields=["frozen_at", "submitted_by", "edition"])
@@ -102,6 +105,7 @@ def approve(fair: Fair, staff: Staff, edition: int) -> FairPlan:
         fair.save(update_fields=["shown", "stage"])
         tell_of_places(fair, version)
         vouchers.sync(fair, version)
+        tell_decision(fair, Kind.APPROVED, str(version.number), version.submitted_by_id)
         staff.record("fair.approve", fair, version=version.number)
     return version
 

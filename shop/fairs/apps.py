@@ -16,9 +16,10 @@ class FairsConfig(AppConfig):
         from shop.basket import due, stands
         from shop.catalogue.slots import register_slot
         from shop.certification import short
+        from shop.communication.kinds import register
         from shop.pictures.share import kinds
 
-        from . import inviting, looks, scanning, selling
+        from . import inviting, looks, mails, scanning, selling, telling
         from .public import calendar, presence, share
         from .roles import ensure_fair_groups
 
@@ -28,5 +29,7 @@ class FairsConfig(AppConfig):
         register_slot("product_fairs", presence.product_fairs)
         kinds.register(share.KIND, share.find_fair)
         calendar.follow()
+        register(telling.MAIL, _("News of a fair, to the promotion desk"), mails.about_fair)
         due.register("fair invitations", inviting.remind)
         looks.connect()
+        due.register("withdrawn at fairs", telling.tell_withdrawn)
