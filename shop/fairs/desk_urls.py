@@ -7,6 +7,7 @@ from .screens import (
     approval,
     booths,
     curate,
+    day,
     home,
     invitations,
     line,
@@ -19,6 +20,9 @@ from .screens import (
 app_name = "fairs_desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("worker.js", day.worker, name="worker"),
+    path(pgettext_lazy("url", "<int:pk>/day/"), day.day, name="day"),
+    path(pgettext_lazy("url", "<int:pk>/day/list/"), day.on_site, name="on_site"),
     path(pgettext_lazy("url", "new/"), making.new, name="new"),
     path("<int:pk>/", approval.fair, name="fair"),
     path(pgettext_lazy("url", "<int:pk>/decide/"), approval.decide, name="decide"),

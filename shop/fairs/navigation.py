@@ -11,7 +11,7 @@ from .models import Fair
 
 Entries = Callable[[HttpRequest], list[dict[str, Any]]]
 _further: list[Entries] = []
-TABS = ("fair", "setup", "shape", "curate", "booths", "invitations", "report")
+TABS = ("fair", "setup", "shape", "curate", "booths", "invitations", "day", "report")
 
 
 def register(entries: Entries) -> None:
@@ -42,6 +42,7 @@ def tabs_for(fair: Fair, current: str) -> list[dict[str, Any]]:
         "curate": pgettext("fairs desk", "Products"),
         "booths": pgettext("fairs desk", "Booths"),
         "invitations": pgettext("fairs desk", "Invitations"),
+        "day": pgettext("fairs desk", "The day"),
         "report": pgettext("fairs desk", "Report"),
     }
     return [

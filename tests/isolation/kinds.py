@@ -73,6 +73,7 @@ OF_ACCOUNTS = {
     "account:follow_end": {"pk": "follow"},
 }
 OF_STAFF = {
+    "fairs_desk:on_site": {"pk": "shown_fair"},
     "fairs_desk:report_file": {"pk": "shown_fair", "form": "=csv"},
     "office:recall": {"pk": "recall"},
     "office:desk": {"pk": "partner"},

@@ -185,6 +185,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         collections_desk:hampers collections_desk:new_hamper collections_desk:hamper(pk)
         collections_desk:hamper_words(pk)
         fairs_desk:report(pk) fairs_desk:report_file(pk,form)
+        fairs_desk:worker fairs_desk:day(pk) fairs_desk:on_site(pk)
         """,
     ),
     (

@@ -18,7 +18,7 @@ class FairPlan(models.Model):
 
     `number` is the version that page, cards and catalogue carry; the plan that is being worked on
     has none, and a fair has exactly one of these. A numbered plan is never changed, except for
-    what happens on the day (`FairLine.sold_out_at`). `frozen_at` marks the working plan while it is
+    what happens on the day (shop.fairs.the_day). `frozen_at` marks the working plan while it is
     in review. Hours are times of day in Asia/Ho_Chi_Minh, on each day from `starts_on` to
     `ends_on`; the fair opens at `opens_at` of the first and closes at `closes_at` of the last.
     """

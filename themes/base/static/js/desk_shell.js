@@ -2,7 +2,7 @@
    Where a worker cannot read its cookie it could not tell people apart, so there is none. */
 (() => {
   "use strict";
-  const { worker, signOut } = document.currentScript.dataset;
+  const { worker, signOut, pages = "desk-pages" } = document.currentScript.dataset;
   if (!navigator.serviceWorker || !self.cookieStore) return;
   const isFirst = !navigator.serviceWorker.controller;
   navigator.serviceWorker.register(worker)
@@ -10,6 +10,6 @@
     .then((registration) => { if (isFirst) registration.active.postMessage("fill"); })
     .catch(() => { /* a browser that allows none: the desk works with a line */ });
   addEventListener("submit", (event) => {
-    if (new URL(event.target.action).pathname === signOut) caches.delete("desk-pages");
+    if (new URL(event.target.action).pathname === signOut) caches.delete(pages);
   });
 })();

@@ -3,9 +3,9 @@
    other. self.DESK says which shell, which pages, which cookie (shop/producer_desk/offline). */
 (() => {
   "use strict";
-  const { version, language, shell, pages, cookie, header, words } = self.DESK;
-  const SHELL = `desk-shell-${language}-${version}`;
-  const PAGES = "desk-pages";
+  const { name: desk = "desk", version, language, shell, pages, cookie, header, words } = self.DESK;
+  const SHELL = `${desk}-shell-${language}-${version}`;
+  const PAGES = `${desk}-pages`;
   const KEPT_AT = "X-Desk-Kept-At";
   const MOST_PAGES = 12;
   const MOST_AGE = 7 * 24 * 60 * 60 * 1000;
@@ -103,7 +103,7 @@
     event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(shell)).then(() => self.skipWaiting()));
   });
   addEventListener("activate", (event) => {
-    const old = (name) => name.startsWith(`desk-shell-${language}-`) && name !== SHELL;
+    const old = (name) => name.startsWith(`${desk}-shell-${language}-`) && name !== SHELL;
     event.waitUntil(caches.keys()
       .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()));
