@@ -107,6 +107,7 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "support:case_close": ("support", lambda k: {"reason": "Đã xong"}),
     "support:attention_settled": ("support", lambda k: {"reason": "Đã đối chiếu"}),
     "support:transfer_aside": ("support", lambda k: {"note": "Không phải đơn"}),
+    "fairs_desk:decide": ("promotion_lead", lambda k: {"act": "one"}),
     "office:drop_round": ("registry", lambda k: {"act": "drop"}),
     "office:plan_back": ("registry", lambda k: {"act": "back"}),
     "dashboard:stop": ("operator", lambda k: {"stop": "1"}),

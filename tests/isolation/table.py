@@ -11,7 +11,7 @@ from functools import cache
 from .table_of_editors import EDITORS_ROOM, OF_NOTHING_HERE
 
 EVERYBODY = "everybody"
-SIGNED_IN = "buyer owner packer writer editor promotion registry support operator"
+SIGNED_IN = "buyer owner packer writer editor promotion promotion_lead registry support operator"
 
 GROUPS: tuple[tuple[str, str], ...] = (
     (
@@ -174,7 +174,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        "promotion",
+        "promotion promotion_lead",
         """
         fairs_desk:home fairs_desk:new fairs_desk:fair(pk) fairs_desk:copy(pk) fairs_desk:setup(pk)
         fairs_desk:shape(pk) fairs_desk:section(pk,section) fairs_desk:curate(pk)
@@ -189,8 +189,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # A lead's alone, and nobody here is one.
-        "",
+        "promotion_lead",
         "fairs_desk:decide(pk)",
     ),
     (

@@ -55,7 +55,7 @@ from tests.factories.collections import collection_of
 from tests.factories.copies import submitted
 from tests.factories.desk_texts import sent
 from tests.factories.desks import desk_of, member_of
-from tests.factories.fairs import fair_officer
+from tests.factories.fairs import fair_lead, fair_officer
 from tests.factories.hampers import hamper_of
 from tests.factories.money import prepaid_and_sent
 from tests.factories.office import ImportRunFactory, person
@@ -82,6 +82,7 @@ ROLES = (
     "owner_b",
     "editor",
     "promotion",
+    "promotion_lead",
     "registry",
     "support",
     "operator",
@@ -337,6 +338,7 @@ def _people(a: Side, b: Side) -> dict[str, User | None]:
         "owner_b": User.objects.get(email="chu-b@example.vn"),
         "editor": person("bientap@example.vn", EDITORS),
         "promotion": fair_officer(),
+        "promotion_lead": fair_lead(),
         "registry": person("canbo@example.vn", OFFICERS, APPROVERS),
         "support": person("chamsoc@example.vn", SUPPORT),
         "operator": operator(),
