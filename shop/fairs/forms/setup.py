@@ -12,8 +12,8 @@ from shop.pictures.models import ShopImage
 from shop.regions.selectors import current_regions
 from shop.themes.known import judge
 
-from ..picture_intake import picture_from
 from ..models import Fair, FairPlan
+from ..picture_intake import picture_from
 from . import voucher
 from .days import check_days, day_input, hour_input
 
