@@ -17,9 +17,12 @@ class FairsConfig(AppConfig):
         from shop.catalogue.slots import register_slot
         from shop.certification import short
         from shop.communication.kinds import register
+        from shop.pictures import orphans
         from shop.pictures.share import kinds
 
         from . import inviting, looks, mails, scanning, selling, telling
+        from .printing import files, renewing, turns
+        from .printing import mails as of_papers
         from .public import calendar, presence, share
         from .roles import ensure_fair_groups
 
@@ -33,3 +36,7 @@ class FairsConfig(AppConfig):
         due.register("fair invitations", inviting.remind)
         looks.connect()
         due.register("withdrawn at fairs", telling.tell_withdrawn)
+        register(of_papers.FINISHED, _("Papers of a fair ready or failed"), of_papers.finished)
+        orphans.register(files.FOLDER, files.files_in_use)
+        due.register("papers of fairs", turns.take_up_silent)
+        due.register("catalogues of fairs", renewing.renew_outdated)

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from .printing import screens as printing
 from .screens import (
     approval,
     booths,
@@ -48,5 +49,11 @@ urlpatterns = [
         pgettext_lazy("url", "<int:pk>/invitations/<int:invitation>/"),
         invitations.invited,
         name="invited",
+    ),
+    path(pgettext_lazy("url", "<int:pk>/print/"), printing.print_room, name="print_room"),
+    path(
+        pgettext_lazy("url", "<int:pk>/print/<int:printed>/"),
+        printing.print_file,
+        name="print_file",
     ),
 ]

@@ -11,7 +11,17 @@ from .models import Fair
 
 Entries = Callable[[HttpRequest], list[dict[str, Any]]]
 _further: list[Entries] = []
-TABS = ("fair", "setup", "shape", "curate", "booths", "invitations", "day", "report")
+TABS = (
+    "fair",
+    "setup",
+    "shape",
+    "curate",
+    "booths",
+    "invitations",
+    "print_room",
+    "day",
+    "report",
+)
 
 
 def register(entries: Entries) -> None:
@@ -42,6 +52,7 @@ def tabs_for(fair: Fair, current: str) -> list[dict[str, Any]]:
         "curate": pgettext("fairs desk", "Products"),
         "booths": pgettext("fairs desk", "Booths"),
         "invitations": pgettext("fairs desk", "Invitations"),
+        "print_room": pgettext("fairs desk", "Print room"),
         "day": pgettext("fairs desk", "The day"),
         "report": pgettext("fairs desk", "Report"),
     }

@@ -114,13 +114,14 @@ KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF | OF_CHOICES
 ROOMS = {
     "dashboard": {"kind": "=offers", "pk": "offer"},
     "support": {"number": "order", "pk": "case"},
-    "fairs": {"slug": "fair", "number": "booth", "secret": "wrong"},
+    "fairs": {"slug": "fair", "number": "booth", "secret": "wrong", "paper": "=a4"},
     "fairs_desk": {
         "pk": "desk_fair",
         "section": "desk_section",
         "line": "desk_line",
         "booth": "desk_booth",
         "invitation": "desk_invitation",
+        "printed": "desk_print",
     },
     "office": {"number": "run", "order_number": "order", "line": "line", "code": "code"},
     "order": {"number": "order", "secret": "wrong"},

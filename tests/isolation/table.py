@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         payments/stripe/webhook/ feeds:upgrades upgrades:feed
         fairs-by-another-word fair-by-another-word(rest)
         collections:collections collections:collection(slug)
-        fairs:index fairs:fair(slug) fairs:booth(slug,number)
+        fairs:index fairs:fair(slug) fairs:booth(slug,number) fairs:catalogue(slug,paper)
 
         api: api:api-root api:openapi api:products api:product(id) api:certificates
         api:verify(code) api:regions api:figures api:search
@@ -186,6 +186,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         collections_desk:hamper_words(pk)
         fairs_desk:report(pk) fairs_desk:report_file(pk,form)
         fairs_desk:worker fairs_desk:day(pk) fairs_desk:on_site(pk)
+        fairs_desk:print_room(pk) fairs_desk:print_file(pk,printed)
         """,
     ),
     (

@@ -61,6 +61,7 @@ from tests.factories.money import prepaid_and_sent
 from tests.factories.office import ImportRunFactory, person
 from tests.factories.orders import order_of
 from tests.factories.parcels import taken_to
+from tests.factories.prints import print_of, printed_catalogue
 from tests.factories.showings import booth_in, fair_shown
 from tests.factories.support import operator
 
@@ -155,7 +156,7 @@ def build() -> World:
         | desk_fair
         | _chosen_by_staff()
         | {
-            "fair": fair.slug,
+            "fair": printed_catalogue(fair).slug,
             "shown_fair": fair.pk,
             "booth": booth_in(fair).number,
             "card": card,
@@ -222,6 +223,7 @@ def _at_the_promotion_desk() -> dict[str, int]:
         "desk_line": plan.lines.get().pk,
         "desk_booth": plan.booths.first().pk,
         "desk_invitation": invitation.pk,
+        "desk_print": print_of(plan).pk,
     }
 
 

@@ -8,6 +8,7 @@ from .line import FairLine
 from .news import FairNews, LineLoss
 from .note import ReviewNote
 from .plan import FairPlan
+from .printing import Print, PrintRun
 from .report import FairReport
 from .scan import Look, Scan
 from .section import Section
@@ -25,6 +26,8 @@ __all__ = [
     "InvitationNotice",
     "LineLoss",
     "Look",
+    "Print",
+    "PrintRun",
     "ReviewNote",
     "Scan",
     "Section",

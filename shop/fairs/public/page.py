@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.http import QueryDict
@@ -15,6 +15,7 @@ from ..life import CURRENT, OVER, ROLES, State
 from ..links import fair_url
 from ..models import Event, Fair, FairPlan, Section
 from ..pricing import FairPrice
+from ..printing.public import Catalogue, offered
 from . import floor, hours
 from .covers import Cover, covers
 from .filters import Filters, filtered
@@ -91,6 +92,7 @@ class FairPage:
     pager: Pages | None
     number: int
     preview: str = ""
+    catalogues: list[Catalogue] = field(default_factory=list)
 
     @property
     def title(self) -> Said:
@@ -212,6 +214,9 @@ def fair_page(
         else None,
         number=number,
         preview=preview,
+        catalogues=offered(plan, [one.code for one in goods if one.stopped_on is None])
+        if is_first and goods
+        else [],
     )
 
 

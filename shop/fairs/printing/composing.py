@@ -1,0 +1,126 @@
+"""Makes the files of one plan: what they share is loaded once, then each output is set."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from shop.papers.setting import set_illustrated
+from shop.pictures.share import drawing
+
+from ..models import Booth, FairPlan
+from ..public.covers import covers
+from ..public.share import fair_card
+from . import booths, catalogue, pictures, press
+from .errors import NothingStandsError
+from .frame import frame_of
+from .goods import Good, goods_of
+from .outputs import CATALOGUE, Output
+
+Said = Callable[[int, int], None]
+"""Told how many of how many lines have been looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file."""
+
+    content: bytes
+    holds: list[str]
+
+
+class Composer:
+    """Everything that the files of one plan say at one moment; one for each run."""
+
+    def __init__(self, plan: FairPlan, made_at: dt.datetime) -> None:
+        self.plan, self.made_at = plan, made_at
+        self._pictures: dict[str, bytes] | None = None
+
+    @cached_property
+    def goods(self) -> list[Good]:
+        """What stands."""
+        return goods_of(self.plan)
+
+    @cached_property
+    def booths(self) -> list[Booth]:
+        return booths.booths_of(self.plan)
+
+    @cached_property
+    def cover(self) -> bytes | None:
+        return pictures.wide(self.plan.cover)
+
+    def make(self, output: Output, arranged: str, said: Said) -> Made:
+        """Set one output. Raises `PrintError`."""
+        if not self.goods:
+            raise NothingStandsError
+        content = _MAKERS[output.kind](self, output, arranged, said)
+        return Made(content, [one.code for one in self.goods])
+
+    def pictures(self, said: Said) -> dict[str, bytes]:
+        """Drawn once for all files of the run."""
+        total = len(self.goods)
+        if self._pictures is None:
+            self._pictures = pictures.product_pictures(self.goods, lambda n: said(n, total))
+        return self._pictures
+
+    def set(
+        self,
+        paper: str,
+        output: Output,
+        words: Mapping[str, Any],
+        files: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """A PDF of that paper, with the frame of every one."""
+        frame = frame_of(self.plan, self.made_at, f"{output.label} · {self.plan.title_vi}")
+        pictures = {f"{code}.jpg": content for code, content in (files or {}).items()}
+        frame |= {"form": output.form, "cover": ""}
+        if self.cover and files is not None:
+            pictures["cover.jpg"] = self.cover
+            frame["cover"] = "cover.jpg"
+        return set_illustrated(paper, frame | dict(words), pictures)[0]
+
+
+def _catalogue(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    drawn = one.pictures(said)
+    words = catalogue.catalogue(one.plan, one.goods, arranged, drawn)
+    return one.set(catalogue.PAPER, output, words, drawn)
+
+
+def _cards(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    cards = [catalogue.said(good, False) for good in one.goods]
+    return one.set("fair_cards.typ", output, {"cards": cards})
+
+
+def _posters(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    return one.set(booths.POSTERS, output, booths.posters(one.booths, one.goods))
+
+
+def _banner(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    return one.set("fair_banner.typ", output, {}, {})
+
+
+def _boards(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    return one.set(booths.BOARDS, output, booths.boards(one.booths))
+
+
+def _press(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    frame = frame_of(one.plan, one.made_at, str(output.label))
+    return press.press_list(frame, one.goods, one.booths)
+
+
+def _share(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    plan = one.plan
+    cover = covers([plan.cover_id]).get(plan.cover_id or 0)
+    return drawing.draw(fair_card(plan, cover), plan.cover)
+
+
+_MAKERS: dict[str, Callable[[Composer, Output, str, Said], bytes]] = {
+    CATALOGUE: _catalogue,
+    "cards": _cards,
+    "posters": _posters,
+    "banner": _banner,
+    "boards": _boards,
+    "press": _press,
+    "share": _share,
+}
