@@ -1,6 +1,6 @@
 /* The desk without a line. Every page comes from the shop; what the shop marked is kept as it was seen
    last, and shown with its hour where the shop cannot be reached, to the session that saw it and no
-   other. self.DESK says which shell, which pages, which cookie (shop/producer_desk/offline). */
+   other. self.DESK says which shell, which pages, which cookie (shop/producer_desk/offline, shop/fairs/screens/day.py). */
 (() => {
   "use strict";
   const { name: desk = "desk", version, language, shell, pages, cookie, header, words } = self.DESK;
@@ -60,10 +60,13 @@
     return new Response(page.replace(/<p class="desk-offline" hidden><\/p>/, line), { headers: answer.headers });
   };
 
+  /* Titles are people's words. */
+  const plain = (words) => words.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+
   const nothing = (text, found) => {
     const sheets = shell.filter((one) => one.endsWith(".css")).map((one) => `<link rel="stylesheet" href="${one}">`).join("");
     const there = Object.entries(pages).filter(([path]) => found.has(new URL(path, location.origin).href));
-    const links = there.map(([path, name]) => `<li><a class="desk-call" href="${path}">${name}</a></li>`);
+    const links = there.map(([path, name]) => `<li><a class="desk-call" href="${path}">${plain(name)}</a></li>`);
     const list = links.length ? `<p>${words.kept}</p><ul>${links.join("")}</ul>` : "";
     return new Response(
       `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.none}</title>${sheets}</head>`
