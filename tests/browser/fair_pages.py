@@ -87,6 +87,7 @@ def build() -> Street:
     for name in ("announced", "closed", "archived"):
         _furnish(made[name], 3)
     _furnish(made["open"], 26)
+    fairs.picture_of(made["open"].shown, "poster", (600, 900))
     _marks(made["open"])
     return Street(made, _previewed(made["announced"]))
 

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from shop.fairs import approving, booths, filling, sections
 from shop.fairs.changing import Staff
 from shop.fairs.making import new_fair
-from shop.fairs.models import Fair
+from shop.fairs.models import Fair, FairPlan
 from shop.fairs.plans import working_plan
 from shop.fairs.roles import LEADS, OFFICERS
 from shop.pictures.models import ShopImage
@@ -61,15 +61,21 @@ def fill(fair: Fair, by=None, number: int = 3, **product):
 
 def cover(fair: Fair) -> None:
     """A cover picture for the working plan."""
+    picture_of(fair.plans.get(number=None), "cover")
+
+
+def picture_of(plan: FairPlan, column: str, size: tuple[int, int] = (1200, 600)) -> ShopImage:
+    """A new picture in that column of the plan."""
     picture = ShopImage.objects.create(
         title="Hồ Núi Cốc",
         alt_vi="Hồ Núi Cốc buổi sớm",
         alt_en="Núi Cốc lake at dawn",
-        file=ContentFile(photo(size=(1200, 600)), "ho-nui-coc.jpg"),
-        width=1200,
-        height=600,
+        file=ContentFile(photo(size=size), "ho-nui-coc.jpg"),
+        width=size[0],
+        height=size[1],
     )
-    fair.plans.filter(number=None).update(cover=picture)
+    FairPlan.objects.filter(pk=plan.pk).update(**{column: picture})
+    return picture
 
 
 def ready(by=None, number: int = 3, **words) -> Fair:

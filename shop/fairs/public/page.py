@@ -21,6 +21,7 @@ from .covers import Cover, covers
 from .filters import Filters, filtered
 from .floor import Row, Stand
 from .goods import FairGood, goods_of
+from .posters import Poster, poster_of
 from .saying import Said, said
 from .voucher import VoucherWords, voucher_of
 
@@ -92,6 +93,7 @@ class FairPage:
     pager: Pages | None
     number: int
     preview: str = ""
+    poster: Poster | None = None
     catalogues: list[Catalogue] = field(default_factory=list)
 
     @property
@@ -214,6 +216,7 @@ def fair_page(
         else None,
         number=number,
         preview=preview,
+        poster=poster_of(plan) if is_first and state is not State.CANCELLED else None,
         catalogues=offered(plan, [one.code for one in goods if one.stopped_on is None])
         if is_first and goods
         else [],

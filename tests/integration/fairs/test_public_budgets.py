@@ -10,6 +10,7 @@ import pytest
 from shop.fairs.models import FairLine
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.beginnings import build_categories, ensure_tree
+from tests.factories.fairs import picture_of
 from tests.factories.showings import booth_in, event_in, fair_shown, line_in, section_in
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +45,14 @@ def filled(number: int):
 @pytest.mark.parametrize("number", [2, 200])
 def test_the_page_of_a_fair(client, clock, django_assert_max_num_queries, number):
     clock(dt.date(2025, 1, 11))
-    filled(number)
+    shown = filled(number).shown
+    picture = picture_of(shown, "poster")
+    picture_of(shown, "cover")
     for url in (FAIR, FAIR + "?stars=4", FAIR + "gian/A0/", "/trung-bay/"):
         client.get(url)
     with django_assert_max_num_queries(14):
         page = client.get(FAIR).context["page"]
+    assert page.poster.alt == picture.alt_vi
     assert sum(len(part.cards) for part in page.parts) == min(number, 24)
     with django_assert_max_num_queries(14):
         assert client.get(FAIR + "?stars=4").status_code == 200

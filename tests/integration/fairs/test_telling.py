@@ -99,3 +99,13 @@ def test_whoever_left_the_desk_is_not_written_to(officer, lead, sent):
     officer.groups.clear()
     Certificate.objects.update(withdrawn_on=BEFORE)
     assert {to for to, _subject in sent(telling.tell_withdrawn)} == {other.email, lead.email}
+
+
+def test_an_occasion_is_told_once_to_each(officer, lead, sent):
+    fair = fairs.ready(officer)
+    told = [sent(lambda: telling.tell_desk(fair, "asked", "7", {lead.pk})) for _ in range(2)]
+    assert [len(one) for one in told] == [1, 0]
+    both = {lead.pk, officer.pk}
+    again = sent(lambda: telling.tell_desk(fair, "asked", "7", both))
+    assert [to for to, _subject in again] == [officer.email]
+    assert len(sent(lambda: telling.tell_desk(fair, "asked", "8", both))) == 2
