@@ -1,4 +1,4 @@
-"""The price of a fair: the one place that says whether a line has one at this moment.
+"""The price of a fair: the one place that says whether a line has one, and at this moment.
 
 It holds while the fair of the plan that is shown is open, on the days of the line's own from and
 until, and only for what is sold there: not for goods that are shown only, and not for what is sold
@@ -48,15 +48,22 @@ class FairPrice:
     until: dt.date
 
 
+def agreed(terms: Terms) -> int | None:
+    """The price that paper announces before the fair; None without one.
+
+    What is sold out may be there again when the paper is read.
+    """
+    return None if terms.look_only or terms.has_sizes else terms.price
+
+
 def price_now(terms: Terms, plan: FairPlan, state: State, today: dt.date) -> FairPrice | None:
     """The price that holds today at a fair in that state; None without one."""
-    if terms.price is None or state is not State.OPEN:
-        return None
-    if terms.look_only or terms.is_sold_out or terms.has_sizes:
+    price = agreed(terms)
+    if price is None or terms.is_sold_out or state is not State.OPEN:
         return None
     if (terms.begins and today < terms.begins) or (terms.ends and today > terms.ends):
         return None
-    return FairPrice(terms.price, terms.ends or _last_day(plan))
+    return FairPrice(price, terms.ends or _last_day(plan))
 
 
 def _last_day(plan: FairPlan) -> dt.date:

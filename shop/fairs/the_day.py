@@ -43,6 +43,9 @@ def swap_booths(fair: Fair, staff: Staff, first: str, second: str) -> tuple[Boot
         one, two = _pair(shown, first, second)
         before = one.producer_id, two.producer_id
         _swap(shown, one, two)
+        # Papers say where things stand (shop.fairs.printing).
+        shown.edition += 1
+        shown.save(update_fields=["edition"])
         staff.record("fair.day.swap", fair, booths=[one.number, two.number])
         there = {booth.code: booth for booth in working.booths.filter(code__in=(first, second))}
         if len(there) == 2:

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'waits for its turn'), ('working', 'is being made'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
-                ('failure', models.CharField(blank=True, choices=[('picture', 'the picture cannot be read'), ('empty', 'nothing stands in the fair'), ('cut_off', 'it was cut off several times'), ('ours', 'something went wrong on our side')], max_length=10)),
+                ('failure', models.CharField(blank=True, choices=[('picture', 'the picture cannot be read'), ('empty', 'the plan has nothing to print on it yet'), ('cut_off', 'it was cut off several times'), ('ours', 'something went wrong on our side')], max_length=10)),
                 ('failed_at', models.CharField(blank=True, max_length=255)),
                 ('file', models.CharField(blank=True, max_length=60)),
                 ('size', models.PositiveIntegerField(default=0)),

@@ -58,7 +58,7 @@ class Print(models.Model):
 
     class Failure(models.TextChoices):
         PICTURE = "picture", pgettext_lazy("print failed", "the picture cannot be read")
-        EMPTY = "empty", pgettext_lazy("print failed", "nothing stands in the fair")
+        EMPTY = "empty", pgettext_lazy("print failed", "the plan has nothing to print on it yet")
         CUT_OFF = "cut_off", pgettext_lazy("print failed", "it was cut off several times")
         OURS = "ours", pgettext_lazy("print failed", "something went wrong on our side")
 

@@ -16,7 +16,7 @@ from ..models import Fair, FairPlan, Print, PrintRun
 from ..plans import working_plan
 from . import turns
 from .errors import BusyError
-from .outputs import BY_KEY, Output
+from .outputs import Output, outputs_for
 
 
 def plan_to_print(fair: Fair) -> FairPlan:
@@ -38,13 +38,15 @@ def ask(
     `left` names products whose leaving is why the shop does this by itself. Raises `BusyError`
     while files of another version are being made.
     """
-    outputs = [BY_KEY[key] for key in dict.fromkeys(keys) if key in BY_KEY]
-    if not outputs:
-        return None
     with transaction.atomic():
         Fair.objects.select_for_update().get(pk=fair.pk)
         fair.refresh_from_db()
-        run = _run(fair, plan_to_print(fair), staff, list(left))
+        plan = plan_to_print(fair)
+        named = set(keys)
+        outputs = [one for one in outputs_for(plan) if one.key in named]
+        if not outputs:
+            return None
+        run = _run(fair, plan, staff, list(left))
         for output in outputs:
             _wait(run, output, arranged)
         staff.record("fair.print", fair, outputs=[one.key for one in outputs])

@@ -56,7 +56,11 @@ def catalogue(
         "makers_title": _("Index of producers"),
         "makers": _index(goods, lambda one: one.maker, _("No producer is named")),
         "provinces_title": _("Index of provinces"),
-        "provinces": _index(goods, lambda one: one.province, _("Province not known")),
+        # Goods of a province stand at many booths: pages are enough.
+        "provinces": [
+            one | {"booths": ""}
+            for one in _index(goods, lambda one: one.province, _("Province not known"))
+        ],
         "notes": _("Notes"),
         "credits": plan.credits.strip(),
         "credits_title": _("Thanks and sources"),

@@ -12,19 +12,21 @@ from shop.pictures.share import drawing
 from ..models import Booth, FairPlan
 from ..public.covers import covers
 from ..public.share import fair_card
-from . import booths, catalogue, pictures, press
+from . import booths, catalogue, pictures, press, vouchers
 from .errors import NothingStandsError
 from .frame import frame_of
 from .goods import Good, goods_of
-from .outputs import CATALOGUE, Output
+from .outputs import CATALOGUE, VOUCHERS, Output
 
+# Papers of the fair itself and of its booths, which name no goods.
+WITHOUT_GOODS = frozenset({"banner", "boards", VOUCHERS, "share"})
 Said = Callable[[int, int], None]
 """Told how many of how many lines have been looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file."""
+    """A finished file, and the codes of the lines of which it speaks."""
 
     content: bytes
     holds: list[str]
@@ -50,12 +52,17 @@ class Composer:
     def cover(self) -> bytes | None:
         return pictures.wide(self.plan.cover)
 
+    @cached_property
+    def poster(self) -> bytes | None:
+        return pictures.tall(self.plan.poster)
+
     def make(self, output: Output, arranged: str, said: Said) -> Made:
         """Set one output. Raises `PrintError`."""
-        if not self.goods:
+        with_goods = output.kind not in WITHOUT_GOODS
+        if with_goods and not self.goods:
             raise NothingStandsError
         content = _MAKERS[output.kind](self, output, arranged, said)
-        return Made(content, [one.code for one in self.goods])
+        return Made(content, [one.code for one in self.goods] if with_goods else [])
 
     def pictures(self, said: Said) -> dict[str, bytes]:
         """Drawn once for all files of the run."""
@@ -74,11 +81,10 @@ class Composer:
         """A PDF of that paper, with the frame of every one."""
         frame = frame_of(self.plan, self.made_at, f"{output.label} · {self.plan.title_vi}")
         pictures = {f"{code}.jpg": content for code, content in (files or {}).items()}
-        frame |= {"form": output.form, "cover": ""}
-        if self.cover and files is not None:
-            pictures["cover.jpg"] = self.cover
-            frame["cover"] = "cover.jpg"
-        return set_illustrated(paper, frame | dict(words), pictures)[0]
+        own = {"cover": self.cover, "poster": self.poster} if files is not None else {}
+        pictures |= {f"{name}.jpg": content for name, content in own.items() if content}
+        frame |= {name: f"{name}.jpg" if own.get(name) else "" for name in ("cover", "poster")}
+        return set_illustrated(paper, frame | {"form": output.form} | dict(words), pictures)[0]
 
 
 def _catalogue(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
@@ -93,7 +99,10 @@ def _cards(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
 
 
 def _posters(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
-    return one.set(booths.POSTERS, output, booths.posters(one.booths, one.goods))
+    words = booths.posters(one.booths, one.goods)
+    if not words["booths"]:
+        raise NothingStandsError
+    return one.set(booths.POSTERS, output, words)
 
 
 def _banner(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
@@ -101,7 +110,17 @@ def _banner(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
 
 
 def _boards(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
-    return one.set(booths.BOARDS, output, booths.boards(one.booths))
+    words = booths.boards(one.booths)
+    if not words["boards"]:
+        raise NothingStandsError
+    return one.set(booths.BOARDS, output, words)
+
+
+def _vouchers(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
+    words = vouchers.cards(one.plan)
+    if words is None:
+        raise NothingStandsError
+    return one.set(vouchers.CARDS, output, words)
 
 
 def _press(one: Composer, output: Output, arranged: str, said: Said) -> bytes:
@@ -121,6 +140,7 @@ _MAKERS: dict[str, Callable[[Composer, Output, str, Said], bytes]] = {
     "posters": _posters,
     "banner": _banner,
     "boards": _boards,
+    VOUCHERS: _vouchers,
     "press": _press,
     "share": _share,
 }

@@ -20,7 +20,7 @@ class BrokenPictureError(PrintError):
 
 
 class NothingStandsError(PrintError):
-    """No line of the plan may stand in the fair."""
+    """No line of the plan may stand in the fair, no booth has a name: the paper would be empty."""
 
     failure = Print.Failure.EMPTY
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from shop.partner.models import StockRecord
 
 from ..life import days_that_count
 from ..models import FairLine, FairPlan
+from ..pricing import Terms, agreed
 from ..scanning import PREFIX
 from ..standing import StandingLine, standing_lines
 
@@ -39,7 +41,7 @@ class Price:
     """What it costs, in words; `usual` is the producer's own price beside a lower one of the fair.
 
     Both are "" for what is only shown; `days` say when the price of the fair holds, where that is
-    not the whole fair.
+    not the whole fair. Of a product with sizes it is that of the cheapest.
     """
 
     amount: str = ""
@@ -88,7 +90,7 @@ def goods_of(plan: FairPlan) -> list[Good]:
     """Every line that stands, in the order of the plan: as many queries whatever their number."""
     first, _last = days_that_count(plan)
     stands = [one for one in standing_lines(plan) if one.found.may_stand and not _withdrawn(one)]
-    usual = _usual_prices((one.line.product for one in stands), first)
+    usual = _usual_prices([one.line.product for one in stands], first)
     return [_good(one, first, usual.get(one.line.product_id)) for one in stands]
 
 
@@ -105,10 +107,17 @@ def _withdrawn(one: StandingLine) -> bool:
 
 
 def _usual_prices(products: Iterable[Product], day: dt.date) -> dict[int, int]:
-    """Prices of what may be sold that day, by product: one query."""
+    """Lowest prices of what may be sold that day, by product; a size counts for its product too.
+
+    One query.
+    """
     wanted = {one.pk for one in products if rules.why_not_sellable(facts_of(one), day) is None}
-    rows = StockRecord.objects.filter(product__in=wanted, price__isnull=False).order_by("-pk")
-    return {pk: int(price) for pk, price in rows.values_list("product_id", "price")}
+    mine = Q(product__in=wanted) | Q(product__parent__in=wanted, product__is_public=True)
+    rows = StockRecord.objects.filter(mine, price__isnull=False).order_by("-price")
+    found: dict[int, int] = {}
+    for pk, parent, price in rows.values_list("product_id", "product__parent_id", "price"):
+        found |= {one: int(price) for one in (pk, parent) if one in wanted}
+    return found
 
 
 def _good(one: StandingLine, first: dt.date, usual: int | None) -> Good:
@@ -142,15 +151,21 @@ def _shape(node: Node | None) -> str:
 def _price(line: FairLine, usual: int | None) -> Price:
     if line.look_only:
         return Price(label=_("Only on show"))
-    if line.price is None:
-        return Price(format_dong(usual)) if usual else Price()
-    lower = usual is not None and usual > line.price
+    price = agreed(Terms.of(line))
+    # What is charged is never more than the producer's own price.
+    if price is None or (usual is not None and usual <= price):
+        return Price(_own(line, usual)) if usual else Price()
     return Price(
-        amount=format_dong(line.price),
-        usual=format_dong(usual) if lower and usual else "",
+        amount=format_dong(price),
+        usual=format_dong(usual) if usual else "",
         label=_("Price at the fair"),
         days=_days(line.price_from, line.price_until),
     )
+
+
+def _own(line: FairLine, usual: int) -> str:
+    low = format_dong(usual)
+    return _("from %(low)s") % {"low": low} if Terms.of(line).has_sizes else low
 
 
 def _days(first: dt.date | None, last: dt.date | None) -> str:

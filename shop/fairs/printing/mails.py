@@ -11,6 +11,7 @@ from shop.communication.kinds import tell
 from shop.communication.sending import Mail
 
 from ..models import Print, PrintRun
+from ..roles import RUN
 from .outputs import output_of
 
 FINISHED = "fair-prints"
@@ -33,9 +34,12 @@ def finished(run_id: int) -> Mail | None:
 
 
 def _reader(run: PrintRun) -> User | None:
-    """Who asked; of what the shop made by itself, who submitted the plan or made the fair."""
+    """Who asked; of what the shop made by itself, who submitted the plan or made the fair.
+
+    Nobody who may no longer work on fairs.
+    """
     people = (run.asked_by, run.plan.submitted_by, run.fair.made_by)
-    return next((one for one in people if one is not None and one.email), None)
+    return next((one for one in people if one and one.email and one.has_perm(RUN)), None)
 
 
 def _letter(run: PrintRun, to: User) -> Mail:

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from ..models import FairPlan
+from ..public.voucher import voucher_words
+
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JPEG = "image/jpeg"
 CATALOGUE = "catalogue"
+VOUCHERS = "vouchers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,15 @@ OUTPUTS = (
         "bien-ten-gian.pdf",
     ),
     Output(
+        VOUCHERS,
+        "a4",
+        pgettext_lazy("print room", "Voucher cards, eight on A4"),
+        pgettext_lazy(
+            "print room", "The code of the fair to be handed out, with what it takes off."
+        ),
+        "the-giam-gia.pdf",
+    ),
+    Output(
         "press",
         "xlsx",
         pgettext_lazy("print room", "List for the press and the printer"),
@@ -93,6 +106,12 @@ OUTPUTS = (
     ),
 )
 BY_KEY = {one.key: one for one in OUTPUTS}
+
+
+def outputs_for(plan: FairPlan) -> list[Output]:
+    """What there is to print of that plan: cards of a voucher only where it has one."""
+    has_voucher = voucher_words(plan) is not None
+    return [one for one in OUTPUTS if one.kind != VOUCHERS or has_voucher]
 
 
 def output_of(kind: str, form: str) -> Output | None:

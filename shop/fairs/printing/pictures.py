@@ -20,6 +20,7 @@ from .goods import Good
 SIDE = 354
 # The long side of a fair's own picture: 210 mm at about 200 dpi.
 WIDE = 1654
+STANDING = 2**0.5
 QUALITY = 82
 MIDDLE = (0.5, 0.5)
 BROKEN = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
@@ -71,14 +72,24 @@ def _square(image: ShopImage, sized: ShopRendition | None) -> bytes:
 
 def wide(image: ShopImage | None) -> bytes | None:
     """The fair's own picture, 2:1; None when there is none."""
+    return _cut(image, 1 / 2)
+
+
+def tall(image: ShopImage | None) -> bytes | None:
+    """The picture of its poster as a standing sheet of A4; None when there is none."""
+    return _cut(image, STANDING)
+
+
+def _cut(image: ShopImage | None, height: float) -> bytes | None:
+    """So much of it in that shape, `height` for a width of 1, that it is never made larger."""
     if image is None:
         return None
     try:
         with image.file.storage.open(image.file.name) as file, Image.open(file) as opened:
-            opened.draft("RGB", (2 * WIDE, WIDE))
+            opened.draft("RGB", (2 * WIDE, round(2 * WIDE * height)))
             picture = _plain(opened)
             width = min(WIDE, picture.width)
-            size = (width, width // 2)
+            size = (width, round(width * height))
             cut = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=_centre(image))
     except BROKEN as broken:
         raise BrokenPictureError(image.title) from broken

@@ -57,8 +57,8 @@ def _offered(one: Print, slug: str, standing: set[str]) -> Catalogue | None:
     url = reverse("fairs:catalogue", args=[slug, one.form])
     if one.file and standing.issuperset(one.holds):
         return Catalogue(Offered.READY, one.form, one.size, one.pages, url)
-    # What left is taken out of it within the hour, by itself.
-    if one.state in Print.UNDONE or one.file:
+    # What left is taken out of it within minutes, by itself; what failed waits for somebody.
+    if one.state in Print.UNDONE or (one.file and one.state == Print.State.READY):
         return Catalogue(Offered.MAKING, one.form, 0, 0, "")
     return None
 

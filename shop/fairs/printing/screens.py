@@ -20,7 +20,7 @@ from .errors import BusyError
 from .goods import holding
 from .handing_out import file_answer
 from .mails import failure_words
-from .outputs import OUTPUTS, Output, output_of
+from .outputs import BY_KEY, CATALOGUE, Output, output_of, outputs_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def print_room(request: HttpRequest, pk: int) -> HttpResponse:
         "arranged": _arranged(rows),
         "older": _older(plan, prints),
         "waiting": sum(row.is_undone for row in rows),
+        "failed": sum(bool(row.failure) for row in rows),
         "watched": "-".join(row.made.state for row in rows if row.made),
     }
     return render(request, "fairs_desk/print_room.html", context)
 
 
 def _ask(request: HttpRequest, fair: Fair) -> None:
-    everything = request.POST.get("act") == "all"
-    keys = [one.key for one in OUTPUTS] if everything else request.POST.getlist("output")
+    keys = _keys(request, fair)
     arranged = request.POST.get("arranged", "")
     if arranged not in Print.Arranged.values:
         arranged = Print.Arranged.SECTION
@@ -92,22 +92,34 @@ def _ask(request: HttpRequest, fair: Fair) -> None:
         messages.success(request, _("It is being made. You get a mail when it is ready."))
 
 
+def _keys(request: HttpRequest, fair: Fair) -> list[str]:
+    """What is to be made: all, what failed, or what is ticked."""
+    match request.POST.get("act"):
+        case "all":
+            return list(BY_KEY)
+        case "failed":
+            failed = asking.plan_to_print(fair).prints.filter(state=Print.State.FAILED)
+            found = (output_of(one.kind, one.form) for one in failed)
+            return [one.key for one in found if one is not None]
+    return request.POST.getlist("output")
+
+
 def _rows(plan: FairPlan, prints: list[Print]) -> list[Row]:
     by_key = {(one.kind, one.form): one for one in prints}
     now = set(holding(plan)) if any(one.file for one in prints) else set()
-    return [_row(one, by_key.get((one.kind, one.form)), plan, now) for one in OUTPUTS]
+    return [_row(one, by_key.get((one.kind, one.form)), plan, now) for one in outputs_for(plan)]
 
 
 def _row(output: Output, made: Print | None, plan: FairPlan, now: set[str]) -> Row:
     if made is None:
         return Row(output, None)
-    changed = len(now.symmetric_difference(made.holds)) if made.file else 0
-    behind = plan.number is None and bool(made.file) and made.edition != plan.edition
+    changed = len(now.symmetric_difference(made.holds)) if made.file and made.holds else 0
+    behind = bool(made.file) and made.edition != plan.edition
     return Row(output, made, failure_words(made), changed, behind)
 
 
 def _arranged(rows: list[Row]) -> str:
-    made = next((one.made for one in rows if one.made and one.output.kind == "catalogue"), None)
+    made = next((one.made for one in rows if one.made and one.output.kind == CATALOGUE), None)
     return made.arranged if made else Print.Arranged.SECTION
 
 

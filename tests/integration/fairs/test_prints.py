@@ -4,10 +4,9 @@ import datetime as dt
 from io import BytesIO
 
 from django.core import mail
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
 
 import pytest
 from openpyxl import load_workbook
@@ -18,11 +17,10 @@ from shop.certification.models import Certificate
 from shop.fairs.changing import Staff
 from shop.fairs.models import FairLine, Print, PrintRun
 from shop.fairs.plans import working_plan
-from shop.fairs.printing import asking, files, making, renewing, turns
+from shop.fairs.printing import asking, files, making, turns
 from shop.fairs.printing.errors import BusyError
 from shop.fairs.printing.goods import goods_of, holding
 from shop.fairs.printing.outputs import OUTPUTS
-from shop.money.formatting import format_dong
 from shop.pictures.models import ShopImage
 from tests.factories import fairs
 from tests.factories.prints import print_of
@@ -30,6 +28,7 @@ from tests.tools.paper import is_a4, text_of
 
 pytestmark = pytest.mark.django_db
 KEYS = [one.key for one in OUTPUTS]
+VOUCHER = {"voucher_code": "HOICHO10", "voucher_kind": "percent", "voucher_value": 10}
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +61,7 @@ def test_one_press_makes_every_paper_with_the_version_and_the_moment(
     django_capture_on_commit_callbacks,
 ):
     officer = fairs.fair_officer()
-    fair = fairs.published(officer)
+    fair = fairs.published(officer, **VOUCHER)
     with django_capture_on_commit_callbacks(execute=True):
         run = press(fair, by=officer)
     run.refresh_from_db()
@@ -80,6 +79,9 @@ def test_one_press_makes_every_paper_with_the_version_and_the_moment(
         if kind in ("catalogue", "cards", "posters"):
             assert all(name in words for name in names), (kind, form)
     assert is_a4(content(made["cards", "a4"]))
+    cards = text_of(content(made["vouchers", "a4"]))
+    assert cards.count("HOICHO10") == 8
+    assert "Giảm 10%" in cards
     assert made["catalogue", "a5"].pages % 4 == 0
     assert made["catalogue", "a4"].holds == holding(fair.shown)
     assert [one.subject for one in mail.outbox] == ["Đã in xong: Hội chợ OCOP Thái Nguyên"]
@@ -111,21 +113,6 @@ def test_a_withdrawal_after_the_last_day_counts(clock):
     clock(dt.date(2025, 2, 1))
     withdraw(gone, dt.date(2025, 1, 20))
     assert holding(fair.shown) == [stays.code]
-
-
-def test_prices_of_the_fair_beside_the_usual_one():
-    fair = fairs.published(number=3)
-    dear, cheap, shown = fair.shown.lines.select_related("product")
-    dear.product.stockrecords.update(price=95_000)
-    FairLine.objects.filter(pk=dear.pk).update(price=85_000)
-    cheap.product.stockrecords.update(price=50_000)
-    FairLine.objects.filter(pk=shown.pk).update(look_only=True)
-    with translation.override("vi"):
-        prices = [one.price for one in goods_of(fair.shown)]
-        dongs = [format_dong(one) for one in (85_000, 50_000, 95_000)]
-    assert [one.amount for one in prices] == [dongs[0], dongs[1], ""]
-    assert [one.usual for one in prices] == [dongs[2], "", ""]
-    assert [one.label for one in prices] == ["Giá tại hội chợ", "", "Chỉ trưng bày"]
 
 
 def test_two_lines_are_loaded_as_cheaply_as_twenty(django_assert_num_queries):
@@ -230,6 +217,39 @@ def test_a_broken_picture_names_its_product_and_the_file_before_stays(
     assert "/ban-xuc-tien/" in said
 
 
+def test_without_a_voucher_there_are_no_cards_of_it(queued):
+    fair = fairs.published()
+    assert press(fair, "vouchers-a4") is None
+    assert "vouchers" not in {one.kind for one in press(fair).prints.all()}
+
+
+def test_a_paper_on_which_nothing_would_stand_is_not_made(queued):
+    fair = fairs.published(number=2)
+    type(fair.shown.booths.first()).objects.update(producer=None, board="")
+    for line in fair.shown.lines.all():
+        withdraw(line, dt.date(2025, 1, 4))
+    run = press(fair, "catalogue-a4", "boards-a4", "banner-a3")
+    assert making.make_run(run.pk) == 1
+    found = {one.kind: (one.state, one.failure) for one in run.prints.all()}
+    assert found == {
+        "catalogue": ("failed", "empty"),
+        "boards": ("failed", "empty"),
+        "banner": ("ready", ""),
+    }
+
+
+def test_whoever_may_no_longer_work_on_fairs_gets_no_mail(
+    queued, django_capture_on_commit_callbacks
+):
+    officer = fairs.fair_officer()
+    fair = fairs.published(officer)
+    run = press(fair, "banner-a3", by=officer)
+    officer.groups.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        making.make_run(run.pk)
+    assert mail.outbox == []
+
+
 def test_no_cell_of_the_press_list_is_a_formula(queued):
     fair = fairs.published(number=1)
     line = fair.shown.lines.select_related("product").get()
@@ -240,23 +260,6 @@ def test_no_cell_of_the_press_list_is_a_formula(queued):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert '=HYPERLINK("x")' in [cell.value for cell in cells]
     assert "f" not in {cell.data_type for cell in cells}
-
-
-def test_a_catalogue_is_made_anew_when_something_leaves(queued):
-    fair = fairs.published(number=2)
-    one = print_of(fair.shown)
-    assert renewing.renew_outdated() == 0
-    gone = fair.shown.lines.select_related("product").first()
-    withdraw(gone, dt.date(2025, 1, 4))
-    # It is looked at every few minutes only.
-    assert renewing.renew_outdated() == 0
-    cache.clear()
-    assert renewing.renew_outdated() == 1
-    run = PrintRun.objects.get()
-    assert (run.left, run.asked_by) == ([gone.product.title], None)
-    making.make_run(run.pk)
-    one.refresh_from_db()
-    assert one.holds == holding(fair.shown)
 
 
 @pytest.mark.parametrize("arranged", ["section", "province", "group"])
