@@ -24,6 +24,7 @@ from shop.regions.models import Region
 from . import texts
 from .accounts import LEAD, PROMOTER, refuse_elsewhere
 from .fair_goods import goods_for, places_for
+from .fair_terms import agree_prices, set_targets
 from .library import Library
 from .on_day import on_day
 
@@ -68,6 +69,8 @@ def _made(
             fair = _copied(row, words, days, officer, made)
         else:
             fair = _filled(words, written, days, officer)
+        if "agreed" in row:
+            agree_prices(fair, officer)
         approving.submit(fair, officer, working_plan(fair).edition)
         approving.approve(fair, lead, working_plan(fair).edition)
     fair.refresh_from_db()
@@ -86,6 +89,7 @@ def _words(row: dict, written: dict, days: Days, library: Library) -> dict:
     own = ("title_vi", "title_en", "subtitle_vi", "subtitle_en", "venue", "address")
     return (
         written["words"]
+        | row.get("agreed", {})
         | {name: row[name] for name in own}
         | {
             "province": Region.objects.current().filter(slug=row["province"]).first(),
@@ -134,6 +138,7 @@ def _filled(words: dict, written: dict, days: Days, officer: Staff) -> Fair:
             for one in goods
         ],
     )
+    set_targets(fair, officer, written["targets"])
     for one in written["events"]:
         hour = dt.time.fromisoformat(one["at"])
         starts = dt.datetime.combine(_after(days[0], one["day"]), hour, clock.VIETNAM)

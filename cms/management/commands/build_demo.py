@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.demo.build import build_content, print_accounts
+from cms.demo.fair_papers import ensure_fair_papers
 from cms.demo.products import dress_products
 from cms.demo.renditions import make_renditions
 
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         self._step("Stories, provinces and pages", lambda: build_content(self.stdout))
         self._step("Search", lambda: call_command("search_index", rebuild=True, stdout=self.stdout))
         self._step("Picture sizes", make_renditions)
+        self._step("Papers of fairs", ensure_fair_papers)
 
     def _import(self) -> None:
         told = io.StringIO()
