@@ -15,6 +15,7 @@ from shop.fairs.models import Fair, FairPlan
 from shop.fairs.plans import working_plan
 from shop.fairs.previewing import HOLDS
 from tests.factories import PartnerFactory, ProductFactory, fairs, longest
+from tests.factories.prints import print_of
 from tests.factories.showings import booth_in, event_in, fair_shown, line_in, section_in
 
 TODAY = dt.date(2025, 1, 11)
@@ -89,6 +90,10 @@ def build() -> Street:
     _furnish(made["open"], 26)
     fairs.picture_of(made["open"].shown, "poster", (600, 900))
     _marks(made["open"])
+    for form in ("a4", "a5"):
+        print_of(made["open"].shown, form=form, pages=28, size=2_166_470)
+    # One that shows something which left since.
+    print_of(made["announced"].shown, holds=["khongcon"])
     return Street(made, _previewed(made["announced"]))
 
 

@@ -1,16 +1,17 @@
 """The promotion desk in every surrounding: each screen is accessible, valid and never sideways."""
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 import pytest
 
 from shop.fairs import targets, the_day
 from shop.fairs.changing import Staff
-from shop.fairs.models import Fair, Scan
+from shop.fairs.models import Fair, Print, PrintRun, Scan
 from shop.fairs.plans import working_plan
 from shop.search.indexing.whole import rebuild
-from tests.factories import ProductFactory, fairs
+from tests.factories import ProductFactory, fairs, longest
+from tests.factories.prints import print_of
 from tests.tools import nu
 from tests.tools.width import sideways
 
@@ -39,7 +40,22 @@ def shown(fair, clock):
     line = made.shown.lines.first()
     the_day.mark_sold_out(made, Staff(None), line.code, sold_out=True)
     Scan.objects.create(fair=made, code=line.code, day=fairs.FIRST, count=1200)
+    _printed(made)
     return made
+
+
+def _printed(made: Fair) -> None:
+    """Papers in every state: ready, behind, failed at a product, being made, of another version."""
+    now = timezone.now()
+    run = PrintRun.objects.create(fair=made, plan=made.shown, asked_at=now, heard_at=now)
+    print_of(made.shown, pages=28, size=2_166_470)
+    print_of(made.shown, form="a5", holds=["khongcon"])
+    print_of(made.shown, "posters", edition=7)
+    why = {"failure": Print.Failure.PICTURE, "failed_at": longest.PRODUCT}
+    print_of(made.shown, "cards", state=Print.State.FAILED, **why)
+    working = {"run": run, "done": 40, "total": 200, "file": ""}
+    print_of(made.shown, "banner", "a3", state=Print.State.WORKING, **working)
+    print_of(working_plan(made), pages=4)
 
 
 def screens(fair: Fair, shown: Fair) -> dict[str, str]:
@@ -58,6 +74,7 @@ def screens(fair: Fair, shown: Fair) -> dict[str, str]:
         "booths": [fair.pk],
         "booth": [fair.pk, plan.booths.first().pk],
         "invitations": [fair.pk],
+        "print_room": [shown.pk],
         "report": [fair.pk],
         "day": [shown.pk],
         "on_site": [shown.pk],
