@@ -23,6 +23,7 @@ from shop.pictures.selectors import Picture
 from shop.seasons import months
 
 from .cards import ProductCard, cards_for, producer_url
+from .duties import duties_of
 from .models import Product
 from .particulars import told
 from .sizes import Size, sizes_of
@@ -157,7 +158,7 @@ def product_page(product: Product) -> ProductPage:
         served=province_names(product.producer.serves) if product.producer else [],
         harvest_words=months.words(product.harvest_months),
         particulars=told(product),
-        notices=_duties(product),
+        notices=duties_of(product),
         may_come_back=_may_come_back(product),
         is_away=blocked is Blocked.AWAY,
     )
@@ -216,18 +217,3 @@ def maker_kind(product: Product) -> str:
 def _may_come_back(product: Product) -> bool:
     ships = product.ocop_set is None or product.ocop_set.shippable
     return ships and not product.is_medicine
-
-
-def _duties(product: Product) -> list[str]:
-    """Sentences the law wants beside certain goods; they follow from the set alone."""
-    goods = product.ocop_set
-    if goods is None:
-        return []
-    sentences = []
-    if goods.is_alcohol:
-        sentences.append(_("Alcohol: for people of 18 and over only."))
-    if goods.slug == "herbal/functional-medicine":
-        sentences.append(
-            _("This food is not a medicine and does not replace medicines that cure illness.")
-        )
-    return sentences

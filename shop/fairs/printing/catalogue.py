@@ -88,6 +88,7 @@ def said(good: Good, has_picture: bool) -> dict[str, Any]:
         "shape": good.shape,
         "qr": code_of(good.code),
         "note": good.line.note_vi,
+        "duty": good.duty,
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from shop.catalogue.duties import duties_of
 from shop.catalogue.models import Product
 from shop.catalogue.tree import Node, node_of_set
 from shop.catalogue.units import measure_words
@@ -52,7 +53,10 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """One line on paper. `province` is today's, `place` says the former one as well."""
+    """One line on paper. `province` is today's, `place` says the former one as well.
+
+    `duty` is what the law wants said beside it.
+    """
 
     line: FairLine
     name: str
@@ -66,6 +70,7 @@ class Good:
     price: Price
     booth: str
     shape: str
+    duty: str
 
     @property
     def code(self) -> str:
@@ -140,6 +145,7 @@ def _good(one: StandingLine, first: dt.date, usual: int | None) -> Good:
         price=_price(line, usual),
         booth=line.booth.number if line.booth else "",
         shape=_shape(node),
+        duty=" ".join(duties_of(product)),
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from shop.catalogue.models import ProductImage
+from shop.catalogue.models import Product, ProductImage
 from shop.certification.models import Certificate
 from shop.fairs.changing import Staff
 from shop.fairs.models import FairLine, Print, PrintRun
@@ -23,6 +23,7 @@ from shop.fairs.printing.goods import goods_of, holding
 from shop.fairs.printing.outputs import OUTPUTS
 from shop.pictures.models import ShopImage
 from tests.factories import fairs
+from tests.factories.catalogue import set_of
 from tests.factories.prints import print_of
 from tests.tools.paper import is_a4, text_of
 
@@ -248,6 +249,15 @@ def test_whoever_may_no_longer_work_on_fairs_gets_no_mail(
     with django_capture_on_commit_callbacks(execute=True):
         making.make_run(run.pk)
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("key", ["catalogue-a4", "catalogue-a5", "cards-a4", "posters-a4"])
+def test_what_the_law_wants_said_beside_goods_is_on_paper(queued, key):
+    fair = fairs.published(number=1)
+    Product.objects.update(ocop_set=set_of(is_alcohol=True))
+    run = press(fair, key)
+    making.make_run(run.pk)
+    assert "chỉ bán cho người từ 18 tuổi" in text_of(content(run.prints.get()))
 
 
 def test_no_cell_of_the_press_list_is_a_formula(queued):
