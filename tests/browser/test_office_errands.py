@@ -113,8 +113,8 @@ def test_wrong_file(open_page, live_server, registry):
     assert missing > 50
     expect(main).to_contain_text("Giữ nguyên")
     page.get_by_role("link", name="Cách đọc danh sách").click()
-    page.get_by_role("button", name="Huỷ lần nhập này").click()
-    expect(page.locator("main")).to_contain_text("Đã huỷ")
+    page.get_by_role("button", name="Hủy lần nhập này").click()
+    expect(page.locator("main")).to_contain_text("Đã hủy")
     assert ImportRun.objects.first().state == "cancelled"
     assert dump() == before
 

@@ -293,7 +293,7 @@ def test_a_run_is_left_and_nothing_was_changed(officer, state):
     response = officer.post(reverse("office:cancel", args=[run.number]), follow=True)
     run.refresh_from_db()
     assert run.state == "cancelled"
-    assert f"Đã huỷ lần nhập {run.number}" in response.content.decode()
+    assert f"Đã hủy lần nhập {run.number}" in response.content.decode()
     assert dump("catalogue_import_importrun") == before
 
 

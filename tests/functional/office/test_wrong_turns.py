@@ -76,7 +76,7 @@ def test_what_was_approved_and_stopped_is_not_read_in_another_way(officer, faile
     assert officer.get(address("mapping", failed))["Location"] == address("progress", failed)
     with pytest.raises(WrongStep):
         read_again_with(failed, {"stars": "stars"}, officer.user)
-    assert "Huỷ lần nhập này" in officer.get(address("progress", failed)).content.decode()
+    assert "Hủy lần nhập này" in officer.get(address("progress", failed)).content.decode()
 
 
 @pytest.mark.parametrize("state", ["held", "interrupted", "failed", "done"])

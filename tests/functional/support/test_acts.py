@@ -46,7 +46,7 @@ def test_a_parcel_goes_its_way_from_the_desk(supporter):
 def test_asking_changes_nothing_and_says_what_will(supporter):
     order = order_of()
     response = supporter.get(step(order, "preparing"))
-    assert "không huỷ đơn được nữa" in response.content.decode()
+    assert "không hủy đơn được nữa" in response.content.decode()
     assert order.parcels.get().status == "placed"
     assert acts() == []
 
@@ -117,7 +117,7 @@ def test_what_is_packed_is_not_cancelled(supporter):
     order = order_of()
     supporter.post(step(order, "preparing"))
     response = supporter.post(cancelling(order), {"reason": "x"}, follow=True)
-    assert "không huỷ được nữa" in response.content.decode()
+    assert "không hủy được nữa" in response.content.decode()
     order.refresh_from_db()
     assert order.status == "preparing"
 

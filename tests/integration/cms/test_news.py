@@ -266,7 +266,7 @@ def test_search_engines_learn_when_and_where(client, tree):
     cache.clear()
     page = client.get("/tin-tuc/cho-phien/").content.decode()
     assert linked_data.of_type(page, "Event")[0]["eventStatus"].endswith("EventCancelled")
-    assert "Đã huỷ" in page
+    assert "Đã hủy" in page
     news_pair(tree)
     [said] = linked_data.of_type(client.get("/tin-tuc/mua-moi/").content.decode(), "NewsArticle")
     assert wrong(said) == []
