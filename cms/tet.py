@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from shop.regions.selectors import current_regions
 from shop.seasons.lunar import next_tet
 from shop.shipping import table
 from shop.shipping.order_by import Deadline, deadlines
-from shop.shipping.tariff import Zone
+from shop.shipping.tariff import Tariff, Zone
 
 from .cache import remembered
 
@@ -100,22 +101,27 @@ class TetTable:
 
     def rows(self) -> list[Row]:
         """All provinces, region by region, those with the same days together."""
-        everywhere = provinces()
-        tariff = table.kept.get().tariff
-        grouped: dict[tuple, list[Province]] = {}
-        for one in everywhere:
-            found = tuple(deadlines(tariff, one, everywhere, self.eve, self.day))
-            grouped.setdefault((one.macro_region, found), []).append(one)
-        regions = list(MacroRegion)
-        rows = (
-            Row(str(MacroRegion(macro).label), tuple(those), found)
-            for (macro, found), those in grouped.items()
-        )
-        return sorted(rows, key=lambda row: regions.index(row.provinces[0].macro_region))
+        kept = last_days_alike(table.kept.get().tariff, tuple(provinces()), self.eve, self.day)
+        return [Row(str(MacroRegion(macro).label), those, found) for macro, those, found in kept]
 
     def row_of(self, slug: str, rows: Iterable[Row]) -> tuple[Province, Row] | None:
         """The province of that slug with its row."""
         return next(((one, row) for row in rows for one in row.provinces if one.slug == slug), None)
+
+
+# One for each language and both sides of a change of the delivery table.
+@lru_cache(maxsize=4)
+def last_days_alike(
+    tariff: Tariff, everywhere: tuple[Province, ...], eve: dt.date, tet: dt.date
+) -> tuple[tuple[str, tuple[Province, ...], tuple[Deadline, ...]], ...]:
+    """Region, provinces and last days of each row: a thousand ways, reckoned once a table."""
+    grouped: dict[tuple[str, tuple[Deadline, ...]], list[Province]] = {}
+    for one in everywhere:
+        found = tuple(deadlines(tariff, one, everywhere, eve, tet))
+        grouped.setdefault((one.macro_region, found), []).append(one)
+    regions = list(MacroRegion)
+    rows = [(macro, tuple(those), found) for (macro, found), those in grouped.items()]
+    return tuple(sorted(rows, key=lambda row: regions.index(MacroRegion(row[0]))))
 
 
 def provinces() -> list[Province]:

@@ -46,7 +46,7 @@ class IncompleteTableError(LookupError):
 
 
 class Tariff:
-    """One rate for each zone; a table with a missing one is refused."""
+    """One rate for each zone; a table with a missing one is refused. Equal when its rates are."""
 
     def __init__(self, rates: Mapping[Zone, Rate]) -> None:
         missing = [zone.value for zone in Zone if zone not in rates]
@@ -56,6 +56,12 @@ class Tariff:
 
     def __getitem__(self, where: Zone) -> Rate:
         return self._rates[where]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tariff) and self._rates == other._rates
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._rates.items()))
 
 
 FIRST_STEP_G = 1000

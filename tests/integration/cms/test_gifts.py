@@ -12,9 +12,11 @@ import pytest
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from cms import tet
 from cms.models import GiftsPage, HomePage
 from cms.tet import TetTable, provinces
 from shop.shipping.models import ShippingRate
+from shop.shipping.order_by import deadlines
 from shop.shipping.tariff import Zone
 from tests.factories import ProductFactory, region
 from tests.factories.beginnings import ensure_tree
@@ -85,6 +87,23 @@ def test_the_table_names_every_province_once_by_the_rows_of_the_delivery_table(c
     after = last_days("ca-mau", TODAY)
     assert after[Zone.OTHER_REGION] < before[Zone.OTHER_REGION]
     assert after[Zone.SAME_REGION] == before[Zone.SAME_REGION]
+
+
+def test_days_are_reckoned_once_for_a_table(client, clock, tree, monkeypatch):
+    reckoned = []
+    monkeypatch.setattr(
+        tet, "deadlines", lambda *asked: reckoned.append(asked) or deadlines(*asked)
+    )
+    tet.last_days_alike.cache_clear()
+    for day in (TODAY, TOMORROW):
+        clock(day)
+        assert client.get("/qua-tang/").context["rows"]
+    assert len(reckoned) == len(provinces())
+    rate = ShippingRate.objects.get(zone="other_region")
+    rate.slowest_days += 1
+    rate.save()
+    assert client.get("/qua-tang/").context["rows"]
+    assert len(reckoned) == 2 * len(provinces())
 
 
 def test_what_is_too_late_says_so_and_when_it_comes(client, clock, tree):
