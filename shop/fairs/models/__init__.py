@@ -8,7 +8,7 @@ from .line import FairLine
 from .news import FairNews, LineLoss
 from .note import ReviewNote
 from .plan import FairPlan
-from .printing import Print, PrintRun
+from .printing import Print, PrintReader, PrintRun
 from .report import FairReport
 from .scan import Look, Scan
 from .section import Section
@@ -27,6 +27,7 @@ __all__ = [
     "LineLoss",
     "Look",
     "Print",
+    "PrintReader",
     "PrintRun",
     "ReviewNote",
     "Scan",

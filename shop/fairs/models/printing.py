@@ -12,8 +12,9 @@ class PrintRun(models.Model):
     """One press of the button, which is one job: the files of one plan, made one after the other.
 
     A fair has at most one that is not finished. `turn` is the worker that has it, `heard_at` when
-    it last said something; `tries` counts the workers that took it. Nobody asked for a run that
-    the shop made by itself, because `left` (names of products) no longer stand in the fair.
+    it last said something; `tries` counts the workers that took it. `asked_by` is the first who
+    pressed; nobody asked for a run that the shop made by itself, because `left` (names of products)
+    no longer stand in the fair.
     """
 
     fair = models.ForeignKey(Fair, on_delete=models.CASCADE, related_name="print_runs")
@@ -40,6 +41,22 @@ class PrintRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fair_id} {self.asked_at}"
+
+
+class PrintReader(models.Model):
+    """Somebody who gets a mail when a run is finished: whoever pressed for it, once each."""
+
+    run = models.ForeignKey(PrintRun, on_delete=models.CASCADE, related_name="readers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["run", "user"], name="fairs_one_mail_a_print_run"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.user_id}"
 
 
 class Print(models.Model):

@@ -1,7 +1,8 @@
 """Somebody presses the button: the files of a plan are to be made anew, as one job.
 
 Pressing twice, or two people at once, makes one: a fair has one run that is not finished, held by a
-constraint; what is asked for meanwhile joins it.
+constraint; what is asked for meanwhile joins it, and all who asked are told when it is ready. A
+press holds the run, so that a worker ends it before or after, never while something joins it.
 """
 
 from collections.abc import Iterable
@@ -12,11 +13,11 @@ from django.utils import timezone
 from shop.certification import clock
 
 from ..changing import Staff
-from ..models import Fair, FairPlan, Print, PrintRun
+from ..models import Fair, FairPlan, Print, PrintReader, PrintRun
 from ..plans import working_plan
 from . import turns
 from .errors import BusyError
-from .outputs import Output, outputs_for
+from .outputs import CATALOGUE, Output, outputs_for
 
 
 def plan_to_print(fair: Fair) -> FairPlan:
@@ -47,6 +48,8 @@ def ask(
         if not outputs:
             return None
         run = _run(fair, plan, staff, list(left))
+        if staff.user is not None:
+            PrintReader.objects.get_or_create(run=run, user=staff.user)
         for output in outputs:
             _wait(run, output, arranged)
         staff.record("fair.print", fair, outputs=[one.key for one in outputs])
@@ -55,13 +58,18 @@ def ask(
 
 
 def _run(fair: Fair, plan: FairPlan, staff: Staff, left: list[str]) -> PrintRun:
-    run = PrintRun.objects.filter(fair=fair, finished_at=None).first()
-    if run is not None and turns.is_silent(run):
-        turns.end(run)
-        run = None
+    run = PrintRun.objects.select_for_update().filter(fair=fair, finished_at=None).first()
     if run is not None and run.plan_id != plan.pk:
-        raise BusyError
+        if not turns.is_silent(run):
+            raise BusyError
+        turns.give_up(run)
+        run = None
     if run is not None:
+        if turns.is_silent(run):
+            turns.begin_again(run)
+        if run.asked_by_id is None and staff.user is not None:
+            run.asked_by = staff.user
+            run.save(update_fields=["asked_by"])
         return run
     return PrintRun.objects.create(
         fair=fair,
@@ -74,16 +82,20 @@ def _run(fair: Fair, plan: FairPlan, staff: Staff, left: list[str]) -> PrintRun:
 
 
 def _wait(run: PrintRun, output: Output, arranged: str) -> None:
-    """One that the run has in hand already is left as it is."""
+    """One that the run has in hand already, in the same order, is left as it is."""
+    if output.kind != CATALOGUE:
+        arranged = Print.Arranged.SECTION
     one, is_new = Print.objects.get_or_create(
         plan_id=run.plan_id,
         kind=output.kind,
         form=output.form,
         defaults={"fair_id": run.fair_id, "run": run, "arranged": arranged},
     )
-    if is_new or (one.run_id == run.pk and one.state in Print.UNDONE):
+    in_hand = one.run_id == run.pk and one.state in Print.UNDONE
+    if is_new or (in_hand and one.arranged == arranged):
         return
     one.run, one.arranged, one.state = run, arranged, Print.State.WAITING
     one.done = one.total = 0
     one.failure = one.failed_at = ""
-    one.save()
+    # Its file is the worker's to name.
+    one.save(update_fields=["run", "arranged", "state", "done", "total", "failure", "failed_at"])

@@ -20,6 +20,8 @@ from .outputs import CATALOGUE, VOUCHERS, Output
 
 # Papers of the fair itself and of its booths, which name no goods.
 WITHOUT_GOODS = frozenset({"banner", "boards", VOUCHERS, "share"})
+Drawn = dict[tuple[str, ...], dict[str, bytes]]
+"""Pictures of a run by the codes of the lines they are of: drawn once for all its files."""
 Said = Callable[[int, int], None]
 """Told how many of how many lines have been looked at."""
 
@@ -33,11 +35,11 @@ class Made:
 
 
 class Composer:
-    """Everything that the files of one plan say at one moment; one for each run."""
+    """Everything that a file of one plan says at one moment; one for each file."""
 
-    def __init__(self, plan: FairPlan, made_at: dt.datetime) -> None:
+    def __init__(self, plan: FairPlan, made_at: dt.datetime, drawn: Drawn | None = None) -> None:
         self.plan, self.made_at = plan, made_at
-        self._pictures: dict[str, bytes] | None = None
+        self._drawn: Drawn = {} if drawn is None else drawn
 
     @cached_property
     def goods(self) -> list[Good]:
@@ -65,11 +67,13 @@ class Composer:
         return Made(content, [one.code for one in self.goods] if with_goods else [])
 
     def pictures(self, said: Said) -> dict[str, bytes]:
-        """Drawn once for all files of the run."""
+        """By the code of their line; drawn anew only when other lines stand."""
         total = len(self.goods)
-        if self._pictures is None:
-            self._pictures = pictures.product_pictures(self.goods, lambda n: said(n, total))
-        return self._pictures
+        codes = tuple(one.code for one in self.goods)
+        if codes not in self._drawn:
+            drawn = pictures.product_pictures(self.goods, lambda n: said(n, total))
+            self._drawn[codes] = drawn
+        return self._drawn[codes]
 
     def set(
         self,

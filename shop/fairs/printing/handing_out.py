@@ -12,9 +12,14 @@ def file_answer(one: Print, fair: Fair) -> FileResponse | None:
     output, path = output_of(one.kind, one.form), path_of(one)
     if output is None or path is None:
         return None
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        # A new one has just taken its place.
+        return None
     version = f"ban-{one.plan.number}" if one.plan.number else "nhap"
     stem, _dot, ending = output.name.rpartition(".")
-    answer = FileResponse(path.open("rb"), content_type=output.content_type)
+    answer = FileResponse(file, content_type=output.content_type)
     name = f"{fair.slug}-{stem}-{version}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"

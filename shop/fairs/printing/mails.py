@@ -1,4 +1,4 @@
-"""The mail to the officer when the files of a run are ready, or one of them failed."""
+"""The mail to whoever pressed when the files of a run are ready, or one of them failed."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from shop.accounts.models import User
 from shop.communication.kinds import tell
 from shop.communication.sending import Mail
 
-from ..models import Print, PrintRun
+from ..models import Print, PrintReader, PrintRun
 from ..roles import RUN
 from .outputs import output_of
 
@@ -18,28 +18,33 @@ FINISHED = "fair-prints"
 
 
 def tell_finished(run: PrintRun) -> None:
-    """After the commit, once for each run."""
-    tell(FINISHED, run.pk)
+    """After the commit, once for each reader of the run.
 
-
-def finished(run_id: int) -> Mail | None:
-    """What became of a run; None when nobody is there to be told."""
-    related = ("asked_by", "plan__submitted_by", "fair__made_by")
-    run = PrintRun.objects.select_related(*related).filter(pk=run_id).first()
-    reader = _reader(run) if run else None
-    if run is None or reader is None:
-        return None
-    with translation.override(reader.language):
-        return _letter(run, reader)
-
-
-def _reader(run: PrintRun) -> User | None:
-    """Who asked; of what the shop made by itself, who submitted the plan or made the fair.
-
-    Nobody who may no longer work on fairs.
+    Of what the shop made by itself, or nobody who asked may hear of, one more reads: who submitted
+    the plan or else made the fair.
     """
-    people = (run.asked_by, run.plan.submitted_by, run.fair.made_by)
-    return next((one for one in people if one and one.email and one.has_perm(RUN)), None)
+    readers = [one.user for one in run.readers.select_related("user")]
+    if run.left or not any(_may_be_told(one) for one in readers):
+        people = (run.plan.submitted_by, run.fair.made_by)
+        keeper = next((one for one in people if _may_be_told(one)), None)
+        if keeper is not None:
+            PrintReader.objects.get_or_create(run=run, user=keeper)
+    for key in run.readers.values_list("pk", flat=True):
+        tell(FINISHED, key)
+
+
+def finished(reader_id: int) -> Mail | None:
+    """What became of a run, to one reader; None for whoever may no longer work on fairs."""
+    related = ("user", "run__asked_by", "run__plan", "run__fair")
+    reader = PrintReader.objects.select_related(*related).filter(pk=reader_id).first()
+    if reader is None or not _may_be_told(reader.user):
+        return None
+    with translation.override(reader.user.language):
+        return _letter(reader.run, reader.user)
+
+
+def _may_be_told(user: User | None) -> bool:
+    return bool(user and user.email and user.has_perm(RUN))
 
 
 def _letter(run: PrintRun, to: User) -> Mail:

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db import transaction
 from django.utils import translation
 
 from shop.certification import clock
@@ -9,7 +10,7 @@ from shop.papers.setting import pages_of
 
 from ..models import FairPlan, Print, PrintRun
 from . import files, turns
-from .composing import Composer
+from .composing import Composer, Drawn, Made
 from .errors import OvertakenError, PrintError
 from .outputs import Output, output_of
 
@@ -25,10 +26,10 @@ def make_run(run_id: int) -> int:
         return 0
     made = 0
     with translation.override("vi"):
-        composer = Composer(_plan(run), clock.now())
+        drawn: Drawn = {}
         try:
             while (one := _next(run)) is not None or not turns.finish(run):
-                made += bool(one is not None and _make(run, composer, one))
+                made += bool(one is not None and _make(run, one, drawn))
         except OvertakenError:
             logger.info("print run %s was ended by somebody else", run.pk)
     return made
@@ -43,10 +44,12 @@ def _next(run: PrintRun) -> Print | None:
     return run.prints.filter(state=Print.State.WAITING).first()
 
 
-def _make(run: PrintRun, composer: Composer, one: Print) -> bool:
-    """One file; whether it was made. Whatever goes wrong, it is not left as if it went on."""
+def _make(run: PrintRun, one: Print, drawn: Drawn) -> bool:
+    """One file, of what is so when it is begun; whether it was made.
+
+    Whatever goes wrong, it is not left as if it went on.
+    """
     output = output_of(one.kind, one.form)
-    _step(run, one, state=Print.State.WORKING, done=0, total=len(composer.goods))
 
     def said(done: int, total: int) -> None:
         if done % STEP == 0 or done == total:
@@ -55,8 +58,10 @@ def _make(run: PrintRun, composer: Composer, one: Print) -> bool:
     try:
         if output is None:
             raise PrintError
-        content = composer.make(output, one.arranged, said)
-        _keep(run, composer, one, output, content.content, content.holds)
+        composer = Composer(_plan(run), clock.now(), drawn)
+        _step(run, one, state=Print.State.WORKING, done=0, total=len(composer.goods))
+        made = composer.make(output, one.arranged, said)
+        return _keep(run, composer, one, output, made)
     except PrintError as failed:
         _failed(run, one, failed.failure, failed.failed_at)
     except OvertakenError:
@@ -64,17 +69,14 @@ def _make(run: PrintRun, composer: Composer, one: Print) -> bool:
     except Exception:
         logger.exception("%s of plan %s was not made", one, one.plan_id)
         _failed(run, one, Print.Failure.OURS)
-    else:
-        return True
     return False
 
 
-def _keep(
-    run: PrintRun, composer: Composer, one: Print, output: Output, content: bytes, holds: list[str]
-) -> None:
+def _keep(run: PrintRun, composer: Composer, one: Print, output: Output, made: Made) -> bool:
+    """False when it was asked for in another order meanwhile: it waits for its turn again."""
     before = one.file
-    files.keep(one, content, output.ending)
-    one.pages = pages_of(content) if output.ending == "pdf" else 0
+    files.keep(one, made.content, output.ending)
+    one.pages = pages_of(made.content) if output.ending == "pdf" else 0
     told = {
         "state": Print.State.READY,
         "file": one.file,
@@ -82,24 +84,27 @@ def _keep(
         "pages": one.pages,
         "made_at": composer.made_at,
         "edition": composer.plan.edition,
-        "holds": holds,
+        "holds": made.holds,
         "failure": "",
         "failed_at": "",
     }
+    is_kept = False
     try:
-        _step(run, one, **told)
-    except OvertakenError:
-        files.forget(one.file)
-        raise
-    files.forget(before)
+        is_kept = _step(run, one, **told)
+    finally:
+        files.forget(before if is_kept else one.file)
+    return is_kept
 
 
 def _failed(run: PrintRun, one: Print, failure: str, failed_at: str = "") -> None:
     _step(run, one, state=Print.State.FAILED, failure=failure, failed_at=failed_at[:255])
 
 
-def _step(run: PrintRun, one: Print, **columns: object) -> None:
-    """Write how far it is, as long as the run is ours."""
-    if not turns.speak(run):
-        raise OvertakenError
-    Print.objects.filter(pk=one.pk, run=run).update(**columns)
+def _step(run: PrintRun, one: Print, **columns: object) -> bool:
+    """Write how far it is, as long as the run is ours; whether it is still wanted in this order."""
+    with transaction.atomic():
+        # The run is held until this is written: whoever joins it reads what is so.
+        if not turns.speak(run):
+            raise OvertakenError
+        mine = Print.objects.filter(pk=one.pk, run=run, arranged=one.arranged)
+        return bool(mine.update(**columns))

@@ -45,9 +45,10 @@ def offered(plan: FairPlan, standing: Collection[str]) -> list[Catalogue]:
 
     What failed and has no earlier file is not offered, nor what was never asked for.
     """
-    if plan.number is None:
-        return []
     stands = set(standing)
+    # Without anything that stands there is nothing to be made (shop.fairs.printing.renewing).
+    if plan.number is None or not stands:
+        return []
     prints = Print.objects.filter(plan=plan, kind=CATALOGUE).order_by("form")
     found = (_offered(one, plan.fair.slug, stands) for one in prints)
     return [one for one in found if one is not None]

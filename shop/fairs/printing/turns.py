@@ -54,7 +54,7 @@ def is_silent(run: PrintRun) -> bool:
 
 
 def finish(run: PrintRun) -> bool:
-    """End the run unless something joined it meanwhile; who asked is told. Whether it ended."""
+    """End the run unless something joined it meanwhile; who asked are told. Whether it ended."""
     with transaction.atomic():
         held = PrintRun.objects.select_for_update().get(pk=run.pk)
         if held.finished_at is not None or held.turn != run.turn:
@@ -68,7 +68,7 @@ def finish(run: PrintRun) -> bool:
 
 
 def give_up(run: PrintRun) -> None:
-    """Workers were killed over it several times: what is not made has failed, and people know."""
+    """End a run that nobody speaks of: what is not made has failed, and people know."""
     unmade = run.prints.filter(state__in=Print.UNDONE)
     unmade.update(state=Print.State.FAILED, failure=Print.Failure.CUT_OFF)
     run.finished_at = timezone.now()
@@ -76,11 +76,10 @@ def give_up(run: PrintRun) -> None:
     mails.tell_finished(run)
 
 
-def end(run: PrintRun) -> None:
-    """Make room for another run: what this one has not made waits for nobody any more."""
-    PrintRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
-    unmade = run.prints.filter(state__in=Print.UNDONE)
-    unmade.update(state=Print.State.FAILED, failure=Print.Failure.CUT_OFF)
+def begin_again(run: PrintRun) -> None:
+    """Somebody pressed once more while nobody spoke of it: it is new to whichever worker comes."""
+    run.turn, run.tries = "", 0
+    run.save(update_fields=["turn", "tries"])
 
 
 def take_up_silent() -> int:
@@ -88,11 +87,15 @@ def take_up_silent() -> int:
     limit = timezone.now() - SILENT
     silent = list(PrintRun.objects.filter(finished_at=None, heard_at__lt=limit))
     for run in silent:
-        # Until the worker speaks nobody else queues it.
-        PrintRun.objects.filter(pk=run.pk).update(heard_at=timezone.now(), turn="")
-        if run.tries >= MOST_TRIES:
-            with transaction.atomic():
-                give_up(run)
-        else:
-            queue(run)
+        with transaction.atomic():
+            held = PrintRun.objects.select_for_update().filter(pk=run.pk, finished_at=None).first()
+            if held is None or not is_silent(held):
+                continue
+            if held.tries >= MOST_TRIES:
+                give_up(held)
+                continue
+            # Until the worker speaks nobody else queues it.
+            held.turn, held.heard_at = "", timezone.now()
+            held.save(update_fields=["turn", "heard_at"])
+            queue(held)
     return len(silent)

@@ -90,6 +90,16 @@ def test_what_shows_something_that_left_is_not_handed_out(client, fair):
     assert "Danh mục" not in page(client, fair)
 
 
+def test_while_nothing_stands_there_none_is_said_to_be_in_the_making(client, fair, clock):
+    print_of(fair.shown)
+    ends = Certificate.objects.filter(product=fair.shown.lines.first().product_id)
+    ends.update(valid_until=dt.date(2025, 1, 10))
+    clock(dt.date(2025, 1, 11))
+    assert "Danh mục đang được làm lại" in page(client, fair)
+    Certificate.objects.update(valid_until=dt.date(2025, 1, 10))
+    assert "Danh mục đang được làm lại" not in page(client, fair)
+
+
 def test_what_lacks_something_that_came_back_is(client, fair):
     print_of(fair.shown, holds=[fair.shown.lines.first().code])
     assert file_of(fair) in page(client, fair)
