@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from shop.accounts.models import User
 from shop.certification import clock
 from shop.certification.facts import certificates_of
-from shop.certification.rules import day_after
+from shop.certification.rules import ONE_DAY, day_after
 from shop.certification.standing import State as Stands
 from shop.certification.standing import standing
 from shop.communication.kinds import tell
@@ -95,18 +95,21 @@ def tell_of_the_night() -> int:
 
 def _of_today(lines) -> list[Fair]:
     """Fairs with such lines in what the public sees, or else in what is being worked on."""
+    today = clock.today()
     shown = Q(plan=F("plan__fair__shown"), plan__fair__stage=Fair.Stage.PUBLISHED)
-    built = Q(plan__number=None) & Q(plan__fair__stage__in=_BUILT)
-    ahead = Q(plan__ends_on__gte=clock.today())
-    keys = lines.filter(shown | built, ahead).order_by().values("plan__fair").distinct()
-    return list(Fair.objects.filter(pk__in=keys).select_related("shown"))
+    built = Q(plan__number=None, plan__fair__stage__in=_BUILT, plan__ends_on__gte=today)
+    # A market of the night closes on the day after its last.
+    ahead = Q(plan__ends_on__gte=today - ONE_DAY)
+    keys = lines.filter(shown & ahead | built).order_by().values("plan__fair").distinct()
+    found = Fair.objects.filter(pk__in=keys).select_related("shown")
+    return [one for one in found if state_of(one) in CURRENT or one.stage in _BUILT]
 
 
 _BUILT = (Fair.Stage.DRAFT, Fair.Stage.INVITING, Fair.Stage.IN_REVIEW)
 
 
 def _tell_losses(fair: Fair, kinds: Collection[str]) -> int:
-    shown = fair.shown if state_of(fair) in CURRENT else None
+    shown = fair.shown if fair.stage == Fair.Stage.PUBLISHED else None
     plan = shown or working_plan(fair)
     plan.fair = fair
     losses = [one for one in _losses(standing_lines(plan)) if one[0] in kinds]

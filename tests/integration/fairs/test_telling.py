@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django.core import mail
+from django.utils import timezone
 
 import pytest
 
+from shop.certification.clock import VIETNAM
 from shop.certification.models import Certificate
 from shop.fairs import approving, telling
 from shop.fairs.changing import Staff
@@ -29,6 +31,18 @@ def officer():
 @pytest.fixture
 def lead():
     return fairs.fair_lead()
+
+
+@pytest.fixture
+def at(clock, monkeypatch):
+    """Move the clock to an hour of a day: `at(day, 22)`."""
+
+    def move(day: dt.date, hour: int) -> None:
+        clock(day)
+        moment = dt.datetime.combine(day, dt.time(hour), VIETNAM)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return move
 
 
 @pytest.fixture
@@ -86,11 +100,21 @@ def test_what_ended_in_the_night_is_one_mail(officer, lead, sent, clock):
     assert sent(telling.tell_of_the_night) == []
 
 
-def test_a_fair_that_is_over_or_called_off_tells_nothing(officer, lead, sent, clock):
+def test_a_fair_that_is_over_or_called_off_tells_nothing(officer, lead, sent, at):
     fair = fairs.published(officer, lead)
     Certificate.objects.update(withdrawn_on=BEFORE)
+    at(fairs.LAST, 22)
+    assert sent(telling.tell_withdrawn) == []
+    at(BEFORE, 8)
     approving.cancel(fair, Staff(lead), "Bão", "")
     assert sent(telling.tell_withdrawn) == []
+
+
+def test_a_market_of_the_night_is_told_until_it_closes(officer, lead, sent, at):
+    fairs.published(officer, lead, opens_at=dt.time(18), closes_at=dt.time(2))
+    Certificate.objects.update(withdrawn_on=BEFORE)
+    at(fairs.LAST + dt.timedelta(1), 1)
+    assert [to for to, _subject in sent(telling.tell_withdrawn)] == [officer.email]
 
 
 def test_whoever_left_the_desk_is_not_written_to(officer, lead, sent):
