@@ -14,8 +14,9 @@ from .models import Event, Fair, FairLine, FairPlan
 from .plans import copy_plan, working_plan
 from .standing import standing_lines
 
-# A code is printed for one fair.
-NO_VOUCHER: dict[str, Any] = {
+# A code is printed for one fair, and a poster names its days.
+OF_ONE_FAIR: dict[str, Any] = {
+    "poster_id": None,
     "voucher_code": "",
     "voucher_kind": "",
     "voucher_value": None,
@@ -41,22 +42,21 @@ def copy_fair(
 
     What the public saw is copied, or else what is being worked on: words, sections, booths with
     their producers, targets, programme (as many days later as the fair is), lines in their order
-    with section, booth and note. What was agreed for that fair alone is not: prices, pieces, its
-    voucher, marks of the day. Codes are new, for printed ones lead to the fair they were printed
-    for.
+    with section, booth and note. What was made or agreed for that fair alone is not: its poster,
+    prices, pieces, its voucher, marks of the day, and that one person may approve. Codes are new,
+    for printed ones lead to the fair they were printed for.
     """
     with transaction.atomic():
         plan = source.shown or working_plan(source)
         fair = Fair.objects.create(
             slug=free_slug(title_vi),
             kind=source.kind,
-            two_people=source.two_people,
             copied_from=source,
             made_by=staff.user,
             made_at=clock.now(),
         )
         days = {"title_vi": title_vi, "title_en": "", "starts_on": starts_on, "ends_on": ends_on}
-        copy = copy_plan(plan, fair, clock.now(), new_codes=True, **days, **NO_VOUCHER)
+        copy = copy_plan(plan, fair, clock.now(), new_codes=True, **days, **OF_ONE_FAIR)
         copy.fair = fair
         copy.lines.update(
             price=None, price_from=None, price_until=None, quantity=None, sold_out_at=None

@@ -56,6 +56,19 @@ def test_structure_stays():
     assert not {one.code for one in old} & {one.code for one in new}
 
 
+def test_what_was_made_for_that_fair_alone_is_not_copied():
+    """Its poster names its days, its code is printed, and a lead lifted a rule for it alone."""
+    fair = fairs.ready(voucher_code="HOICHO10", voucher_kind="percent", voucher_value=10)
+    source = working_plan(fair)
+    fairs.picture_of(source, "poster", (800, 1200))
+    Fair.objects.update(two_people=False)
+    fair.refresh_from_db()
+    made, _dropped = copied(fair)
+    plan = working_plan(made)
+    assert (plan.poster, plan.voucher_code, made.two_people) == (None, "", True)
+    assert plan.cover_id == source.cover_id
+
+
 def test_sixty_lines_name_each_that_is_dropped_and_why(django_assert_max_num_queries):
     fair = fairs.new()
     made = fairs.fill(fair, number=60)
