@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.producer_desk.batches.public_urls")),
     path(pgettext_lazy("url", "my-shop/"), include("shop.producer_desk.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),
+    path(pgettext_lazy("url", "operators/"), include("shop.operators.urls")),
     path(pgettext_lazy("url", "promotion/"), include("shop.fairs.desk_urls")),
     path(pgettext_lazy("url", "promotion/"), include("shop.collections.desk_urls")),
     path(pgettext_lazy("url", "office/"), include("catalogue_import.office.urls")),

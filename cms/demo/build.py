@@ -111,7 +111,7 @@ def print_accounts(stdout) -> None:
     for email, role, where in (
         (CONTRIBUTOR, "contributor", "/cms-admin/"),
         (EDITOR, "editor", "/cms-admin/"),
-        (OPERATOR, "operator", "/cms-admin/, /dashboard/"),
+        (OPERATOR, "operator", "/van-hanh/, /cms-admin/, /dashboard/"),
         (OFFICER, "cán bộ", "/van-phong/"),
         (APPROVER, "người duyệt", "/van-phong/"),
         (SUPPORTER, "chăm sóc", "/ho-tro-don/"),

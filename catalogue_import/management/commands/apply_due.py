@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from catalogue_import.errors import AnotherImportRuns
 from catalogue_import.office.due import apply_due
 from catalogue_import.run import Exit
+from shop.running.recording import TimedCommand
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     """Applies approved imports whose day has come, and goes on with those that were cut off.
 
     Lists whose reading was cut off are handed to a worker once more.

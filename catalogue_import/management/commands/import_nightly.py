@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from catalogue_import.errors import AnotherImportRuns
 from catalogue_import.office.lifecycle import State
 from catalogue_import.office.nightly import run_nightly
 from catalogue_import.run import Exit
+from shop.running.recording import TimedCommand
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     """Reads the connected registry and applies only what is safe: new, renewed, corrected.
 
     Anything else is held for a person, who is told by mail; a fall of more than 10 % holds

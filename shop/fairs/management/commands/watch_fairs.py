@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from shop.fairs.telling import tell_of_the_night
+from shop.running.recording import TimedCommand
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     """Midnight writes nothing, so certificates that end with a day are noticed by this."""
 
     help = "Tells the promotion desk which products left a fair, or will. Safe to repeat."

@@ -9,11 +9,10 @@ import json
 import sys
 from dataclasses import asdict
 
-from django.core.management.base import BaseCommand
-
 from shop.order.card.reconciling import DAYS, Report, reconcile
 from shop.payment.stripe.client import is_set_up
 from shop.payment.stripe.errors import StripeTroubleError
+from shop.running.recording import TimedCommand
 
 LISTS = {
     "brought": "brought to the state of the intent",
@@ -23,7 +22,7 @@ LISTS = {
 }
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     help = __doc__
 
     def add_arguments(self, parser):

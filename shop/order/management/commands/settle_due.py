@@ -3,14 +3,15 @@
 import json
 import logging
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from shop.basket.due import sweeps
+from shop.running.recording import TimedCommand
 
 logger = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     help = (
         "Release expired holds, give up unpaid orders, ask about withdrawn goods, and whatever "
         "else fell due. Safe to run twice and by two processes."

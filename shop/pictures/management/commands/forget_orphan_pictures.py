@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from shop.pictures import orphans
+from shop.running.recording import TimedCommand
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     """Interrupted uploads and deleted rows leave files that nobody would ever see again."""
 
     help = "Takes away kept pictures older than seven days that no row names. Safe to repeat."

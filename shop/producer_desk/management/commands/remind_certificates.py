@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
 from shop.producer_desk.certificates.reminding import remind
+from shop.running.recording import TimedCommand
 
 
-class Command(BaseCommand):
+class Command(TimedCommand):
     """Midnight writes nothing, so what comes nearer with each day is noticed by this."""
 
     help = "Tells owners of producers what becomes of their certificates. Safe to repeat."

@@ -1,0 +1,18 @@
+"""The rights of the operators' desk; it keeps no records of its own."""
+
+from django.db import models
+
+
+class Desk(models.Model):
+    """No table: Django ties permissions to a model, and these belong to the desk as a whole."""
+
+    class Meta:
+        managed = False
+        default_permissions = ()
+        permissions = [
+            ("see_lights", "May see how the shop is running"),
+            ("read_trail", "May read who changed what"),
+        ]
+
+    def __str__(self) -> str:
+        return "operators' desk"

@@ -1,0 +1,23 @@
+"""The entries of the desk's navigation."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import pgettext_lazy
+
+from .roles import SEE, TRAIL
+
+ENTRIES = (
+    ("operators:home", pgettext_lazy("operators", "How the shop is running"), SEE),
+    ("operators:trail", pgettext_lazy("operators", "Who changed what"), TRAIL),
+)
+
+
+def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """Label, address and whether this screen is it, of what this person may see."""
+    return [
+        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+        for name, label, right in ENTRIES
+        if request.user.has_perm(right)
+    ]

@@ -1,0 +1,48 @@
+"""What waits for the worker, for how long, and what failed lately."""
+
+import datetime as dt
+
+from django.db.models import Case, Count, F, Min, Q, When
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from ..lights import Level, Light
+from ..saying import ago
+
+LONG = dt.timedelta(minutes=2)
+VERY_LONG = dt.timedelta(minutes=15)
+RECENT = dt.timedelta(days=1)
+
+
+def tasks() -> Light:
+    """A task waits from the moment it may run."""
+    now = timezone.now()
+    at_once = Q(run_after=get_date_max())
+    due = Q(status=TaskResultStatus.READY) & (at_once | Q(run_after__lte=now))
+    found = DBTaskResult.objects.aggregate(
+        waiting=Count("pk", filter=due),
+        oldest=Min(Case(When(at_once, then=F("enqueued_at")), default=F("run_after")), filter=due),
+        failed=Count("pk", filter=Q(status=TaskResultStatus.FAILED, finished_at__gte=now - RECENT)),
+    )
+    waited = now - found["oldest"] if found["oldest"] else dt.timedelta(0)
+    if waited > LONG:
+        return Light(
+            Level.BAD if waited > VERY_LONG else Level.LOOK,
+            pgettext("light", "%(n)d tasks wait, the oldest for %(time)s.")
+            % {"n": found["waiting"], "time": ago(found["oldest"], now)},
+            pgettext("light", "Start manage.py db_worker, or a second one beside it."),
+        )
+    if found["failed"]:
+        return Light(
+            Level.LOOK,
+            pgettext("light", "%(n)d tasks failed within a day; nothing waits long.")
+            % {"n": found["failed"]},
+            pgettext("light", "The log of the worker names each with its reason."),
+        )
+    return Light(
+        Level.GOOD,
+        pgettext("light", "%(n)d tasks wait; none failed within a day.") % {"n": found["waiting"]},
+    )

@@ -1,0 +1,12 @@
+"""Addresses of the desk; config/urls.py mounts them at one place."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from .screens import home, trail
+
+app_name = "operators"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(pgettext_lazy("url", "trail/"), trail.trail, name="trail"),
+]
