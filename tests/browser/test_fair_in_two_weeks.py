@@ -177,7 +177,7 @@ def approve(lead: Person, letter: mail.EmailMessage, made: Fair) -> None:
     [link] = [one for one in re.findall(r"https?://\S+", letter.body) if "xuc-tien" in one]
     lead.open(urlsplit(link).path)
     lead.press("Duyệt và công bố")
-    lead.sees("công chúng xem được ngay", "Phiên bản 1")
+    lead.sees("công chúng xem được ngay", "Bản số 1")
     lead.page.get_by_role("link", name="Trang công khai").click()
     lead.sees(TITLE, TEA)
     assert made.plans.get(number=1).lines.count() == working_plan(made).lines.count() == 4
