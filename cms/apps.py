@@ -12,8 +12,19 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from shop.pictures.share import kinds
+        from shop.running import notices
 
-        from . import clocked, editors_mail, first_reading, publishing, roles, share, signals, slots
+        from . import (
+            clocked,
+            editors_mail,
+            first_reading,
+            notice_board,
+            publishing,
+            roles,
+            share,
+            signals,
+            slots,
+        )
         from .desk_texts import following
 
         signals.connect()
@@ -24,4 +35,5 @@ class CmsConfig(AppConfig):
         clocked.connect()
         publishing.connect()
         editors_mail.connect()
+        notices.register(notice_board.NoticeBoard())
         post_migrate.connect(roles.after_migrate, sender=self)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from shop.basket.selectors import badge_count
 from shop.certification import clock, freshness
+from shop.running import read_only
 from shop.themes.theme import Theme
 
 from .cache import remembered
@@ -109,6 +110,11 @@ class Frame:
     def notice(self) -> Notice | None:
         """Words for days that need them."""
         return current_notice()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the shop only shows at the moment."""
+        return read_only.is_on()
 
     @property
     def demo_date(self) -> dt.date | None:

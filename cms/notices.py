@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from shop.certification import clock
+from shop.running.notices import Urgency
 
 from .cache import remembered
 
@@ -19,6 +20,7 @@ class Notice:
     """Where more is said, or ""."""
     begins: dt.datetime | None
     ends: dt.datetime | None
+    is_warning: bool = False
 
     @property
     def is_on(self) -> bool:
@@ -49,6 +51,7 @@ def _notice() -> Notice:
         url=_url_of(texts.notice_page) if texts.notice_page_id else "",
         begins=texts.notice_begins,
         ends=texts.notice_ends,
+        is_warning=texts.notice_urgency == Urgency.WARNING,
     )
 
 

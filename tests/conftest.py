@@ -1,6 +1,7 @@
 """What every test shares: reference data, a clock that can be moved, no way out to a network."""
 
 import gc
+import math
 from collections import Counter
 
 from django.core.cache import cache
@@ -21,6 +22,9 @@ hypothesis.settings.load_profile("shop")
 # Half a million objects live as long as the process: looking through them for rubbish after every
 # few hundred new ones is a tenth of all the work. After a million it is done: rubbish takes room.
 gc.set_threshold(50_000, 5, 4)
+
+# Longer than any test: the switch that lets the shop only show is asked for by its own tests.
+FOREVER = math.inf
 
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
@@ -64,9 +68,11 @@ def _nothing_left_of_the_test_before():
     """
     from shop.catalogue import looks
     from shop.fairs import looks as fair_looks
+    from shop.running import read_only
     from shop.search import backends
 
     cache.clear()
+    read_only.suppose(False, FOREVER)
     looks.forget_waiting()
     fair_looks.forget_waiting()
     backends.embedded().snapshots.forget()

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from shop.running.notices import Urgency
+
 
 def _line(words, length: int = 200) -> models.CharField:
     return models.CharField(words, max_length=length, blank=True)
@@ -65,6 +67,9 @@ class SiteTexts(BaseGenericSetting):
         blank=True,
         related_name="+",
     )
+    notice_urgency = models.CharField(
+        _("kind of notice"), max_length=7, choices=Urgency.choices, default=Urgency.NEWS
+    )
     notice_begins = models.DateTimeField(_("shown from"), null=True, blank=True)
     notice_ends = models.DateTimeField(_("shown until"), null=True, blank=True)
 
@@ -74,6 +79,7 @@ class SiteTexts(BaseGenericSetting):
         MultiFieldPanel(
             [
                 _both("notice"),
+                FieldPanel("notice_urgency"),
                 FieldPanel("notice_page"),
                 FieldRowPanel([FieldPanel("notice_begins"), FieldPanel("notice_ends")]),
             ],

@@ -5,6 +5,8 @@ from django.db import transaction
 
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
+from shop.running import read_only
+
 from . import holds
 from .hamper_model import BasketHamper
 from .models import Basket
@@ -27,10 +29,14 @@ class BasketMiddleware(OscarBasketMiddleware):
         user = getattr(request, "user", None)
         known = request._basket_cache is not None
         has_cookie = self.get_cookie_key(request) in request.COOKIES
-        if known or has_cookie or user is None or not user.is_authenticated:
+        if known or user is None or not user.is_authenticated:
+            return super().get_basket(request)
+        # While the shop only shows, what would be merged waits in its cookie.
+        merges = not read_only.is_on()
+        if has_cookie and merges:
             return super().get_basket(request)
         owned = list(Basket.open.filter(owner=user)[:2])
-        if len(owned) > 1:
+        if len(owned) > 1 and merges:
             return super().get_basket(request)
         basket = owned[0] if owned else Basket(owner=user)
         basket.owner = user

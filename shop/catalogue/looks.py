@@ -17,6 +17,7 @@ from django.http import HttpRequest
 
 from shop.certification import clock
 from shop.memory.waiting import Waiting
+from shop.running import read_only
 
 from .models import Product, ProductLooks
 
@@ -78,7 +79,7 @@ def forget_old() -> int:
 
 
 def _write_when_due(**kwargs: object) -> None:
-    if _waiting.are_due():
+    if _waiting.are_due() and not read_only.is_on():
         write()
 
 

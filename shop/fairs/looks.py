@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from shop.catalogue.looks import EVERY, MOST_WAITING, is_person
 from shop.certification import clock
 from shop.memory.waiting import Waiting
+from shop.running import read_only
 
 from .models import Fair, Look
 
@@ -54,7 +55,7 @@ def forget_waiting() -> None:
 
 
 def _write_when_due(**kwargs: object) -> None:
-    if _waiting.are_due():
+    if _waiting.are_due() and not read_only.is_on():
         write()
 
 

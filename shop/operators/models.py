@@ -12,6 +12,7 @@ class Desk(models.Model):
         permissions = [
             ("see_lights", "May see how the shop is running"),
             ("read_trail", "May read who changed what"),
+            ("turn_switches", "May set the notice and let the shop only show"),
         ]
 
     def __str__(self) -> str:

@@ -6,10 +6,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from .roles import SEE, TRAIL
+from .roles import SEE, SWITCH, TRAIL
 
 ENTRIES = (
     ("operators:home", pgettext_lazy("operators", "How the shop is running"), SEE),
+    ("operators:switches", pgettext_lazy("operators", "Switches"), SWITCH),
     ("operators:trail", pgettext_lazy("operators", "Who changed what"), TRAIL),
 )
 

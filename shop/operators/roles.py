@@ -10,7 +10,8 @@ from django.contrib.auth.models import Group, Permission
 OPERATORS = "Vận hành"
 SEE = "operators.see_lights"
 TRAIL = "operators.read_trail"
-RIGHTS = (SEE, TRAIL)
+SWITCH = "operators.turn_switches"
+RIGHTS = (SEE, TRAIL, SWITCH)
 
 
 def ensure_operators(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:

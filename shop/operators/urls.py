@@ -3,10 +3,11 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import home, trail
+from .screens import home, switches, trail
 
 app_name = "operators"
 urlpatterns = [
     path("", home.home, name="home"),
+    path(pgettext_lazy("url", "switches/"), switches.switches, name="switches"),
     path(pgettext_lazy("url", "trail/"), trail.trail, name="trail"),
 ]

@@ -1,4 +1,4 @@
-"""One row for each kind of work that runs by itself: how its last run went."""
+"""How work that runs by itself went, and whether the shop only shows."""
 
 from django.db import models
 
@@ -29,3 +29,18 @@ class TimedRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.outcome}"
+
+
+class ReadOnly(models.Model):
+    """One row, once the switch was used: whether the shop only shows (decision 43)."""
+
+    is_on = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return "read-only" if self.is_on else "open"

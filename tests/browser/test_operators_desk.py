@@ -29,7 +29,7 @@ def test_no_accessibility_violation(
     page = open_page(device, dark=dark, language=language)
     let_in(page, who, live_server.url)
     with translation.override(language):
-        for name in ("home", "trail"):
+        for name in ("home", "switches", "trail"):
             page.goto(reverse(f"operators:{name}"))
             assert page.locator("h1").count() == 1, name
             accessible(page)

@@ -111,6 +111,10 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "office:drop_round": ("registry", lambda k: {"act": "drop"}),
     "office:plan_back": ("registry", lambda k: {"act": "back"}),
     "dashboard:stop": ("operator", lambda k: {"stop": "1"}),
+    "operators:switches": (
+        "operator",
+        lambda k: {"act": "notice", "vi": "Nghỉ lễ", "urgency": "news"},
+    ),
     "dashboard:delete": ("operator", lambda k: {"act": "delete"}),
 }
 FAIRS: dict[str, Callable[[Known], Body]] = {

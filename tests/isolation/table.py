@@ -198,7 +198,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """
         dashboard:index dashboard:listing(kind) dashboard:add(kind) dashboard:change(kind,pk)
         dashboard:delete(kind,pk) dashboard:stop(pk)
-        operators:home operators:trail
+        operators:home operators:trail operators:switches
         """,
     ),
     (

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from shop.payment.models import Payment, ProviderEvent
 from shop.payment.stripe import events
 from shop.payment.stripe.errors import StripeTroubleError
+from shop.running import read_only
 
 from .looking import look_at_intent, look_at_refunds, look_at_session
 
@@ -21,6 +22,7 @@ SIGNATURE = "Stripe-Signature"
 ABOUT_REFUNDS = ("refund.", "charge.refund")
 
 
+@read_only.stays_open
 @csrf_exempt
 @require_POST
 def stripe_webhook(request: HttpRequest) -> HttpResponse:
