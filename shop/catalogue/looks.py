@@ -6,12 +6,10 @@ killed loses those of the last `EVERY` seconds. Programs that say they are progr
 """
 
 import datetime as dt
-import logging
 import re
 from collections import defaultdict
 
 from django.core.signals import request_finished
-from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 
@@ -20,8 +18,6 @@ from shop.memory.waiting import Waiting
 from shop.running import read_only
 
 from .models import Product, ProductLooks
-
-logger = logging.getLogger(__name__)
 
 EVERY = 30
 # More products and days than that are not held: what comes on top is not counted.
@@ -57,15 +53,7 @@ def is_person(request: HttpRequest) -> bool:
 
 def write() -> int:
     """Write what waits; how many looks. What cannot be written waits for the next time."""
-    taken = _waiting.take()
-    try:
-        with transaction.atomic():
-            _add(taken)
-    except DatabaseError:
-        logger.warning("looks at %s products could not be written", len(taken), exc_info=True)
-        _waiting.add(taken)
-        return 0
-    return sum(taken.values())
+    return _waiting.write(_add, "looks at products")
 
 
 def forget_waiting() -> None:

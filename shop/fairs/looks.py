@@ -5,10 +5,8 @@ in the memory of the process, and programs that say they are programs are left o
 """
 
 import datetime as dt
-import logging
 
 from django.core.signals import request_finished
-from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 
@@ -18,8 +16,6 @@ from shop.memory.waiting import Waiting
 from shop.running import read_only
 
 from .models import Fair, Look
-
-logger = logging.getLogger(__name__)
 
 Key = tuple[int, str, dt.date]
 _waiting: Waiting[Key] = Waiting(most=MOST_WAITING, every=EVERY)
@@ -38,15 +34,7 @@ def note(request: HttpRequest, fair_id: int, booth_code: str = "") -> None:
 
 def write() -> int:
     """Write what waits; how many looks. What cannot be written waits for the next time."""
-    taken = _waiting.take()
-    try:
-        with transaction.atomic():
-            _add(taken)
-    except DatabaseError:
-        logger.warning("looks at %s pages of fairs could not be written", len(taken), exc_info=True)
-        _waiting.add(taken)
-        return 0
-    return sum(taken.values())
+    return _waiting.write(_add, "looks at pages of fairs")
 
 
 def forget_waiting() -> None:

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from shop.catalogue.saying import said
 from shop.communication.sending import Mail
 
 from .models import FairNews
 from .plans import working_plan
-from .public.saying import said
 from .roles import RUN
 
 Kind = FairNews.Kind

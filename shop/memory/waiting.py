@@ -1,10 +1,15 @@
 """Counts that wait in the memory of a process until they are written together."""
 
+import logging
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from django.db import DatabaseError, transaction
+
+logger = logging.getLogger(__name__)
 Key = TypeVar("Key")
 
 
@@ -40,3 +45,18 @@ class Waiting(Generic[Key]):
         with self._lock:
             taken, self._counts, self._since = dict(self._counts), Counter(), None
         return taken
+
+    def write(self, add: Callable[[dict[Key, int]], object], what: str) -> int:
+        """Have `add` write what waits in one transaction; how many were counted.
+
+        What cannot be written waits for the next time; `what` names it in the log.
+        """
+        taken = self.take()
+        try:
+            with transaction.atomic():
+                add(taken)
+        except DatabaseError:
+            logger.warning("%s %s could not be written", len(taken), what, exc_info=True)
+            self.add(taken)
+            return 0
+        return sum(taken.values())

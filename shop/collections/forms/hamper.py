@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shop.fairs.picture_intake import picture_from
+from shop.fairs.forms.pictures import check_words, taken_in
 from shop.hampers.models import Hamper
 from shop.money.formatting import format_dong
 from shop.money.parsing import NotASumError, parse_dong
-from shop.pictures.intake import ACCEPT, BadPictureError
+from shop.pictures.intake import ACCEPT
 from shop.pictures.models import ShopImage
 
 from .collection import SHORT
@@ -63,20 +63,12 @@ class HamperForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A new picture says in Vietnamese what it shows."""
         said = super().clean() or {}
-        if said.get("upload") and not said.get("alt_vi"):
-            self.add_error("alt_vi", gettext("Say in a few words what the picture shows."))
+        check_words(self, said, "upload")
         return said
 
     def picture(self) -> ShopImage | None:
         """The new picture, or None with an error on its field, or none where none was sent."""
-        said = self.cleaned_data
-        if not said.get("upload"):
-            return None
-        try:
-            return picture_from(said["upload"], said["alt_vi"], said["alt_en"], said["credit"])
-        except BadPictureError as bad:
-            self.add_error("upload", str(bad))
-            return None
+        return taken_in(self, "upload", credit=self.cleaned_data["credit"])
 
     def words(self) -> dict[str, Any]:
         """What is written into the hamper."""

@@ -7,15 +7,15 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shop.pictures.intake import ACCEPT, BadPictureError
+from shop.pictures.intake import ACCEPT
 from shop.pictures.models import ShopImage
 from shop.regions.selectors import current_regions
 from shop.themes.known import judge
 
 from ..models import Fair, FairPlan
-from ..picture_intake import picture_from
 from . import voucher
 from .days import check_days, day_input, hour_input
+from .pictures import check_words, taken_in
 
 SHORT = {"rows": 3}
 # Pairs stand beside each other; the others one below the other.
@@ -114,26 +114,15 @@ class SetupForm(forms.ModelForm):
         said = super().clean() or {}
         check_days(self, said)
         voucher.check_voucher(self, self.instance, said)
-        for file, alt in (("picture", "alt_vi"), ("poster_file", "poster_alt_vi")):
-            if said.get(file) and not said.get(alt):
-                self.add_error(alt, gettext("Say in a few words what the picture shows."))
+        check_words(self, said, "picture")
+        check_words(self, said, "poster_file", "poster_alt")
         return said
 
     def pictures(self) -> dict[str, ShopImage]:
         """New pictures by the plan's column; one that cannot be read is an error on its field."""
-        cover = self._taken("picture", "alt", self.cleaned_data["credit"])
-        poster = self._taken("poster_file", "poster_alt", "")
+        cover = taken_in(self, "picture", credit=self.cleaned_data["credit"])
+        poster = taken_in(self, "poster_file", "poster_alt")
         return {name: one for name, one in (("cover", cover), ("poster", poster)) if one}
-
-    def _taken(self, name: str, alt: str, credit: str) -> ShopImage | None:
-        said = self.cleaned_data
-        if not said.get(name):
-            return None
-        try:
-            return picture_from(said[name], said[f"{alt}_vi"], said[f"{alt}_en"], credit)
-        except BadPictureError as bad:
-            self.add_error(name, str(bad))
-            return None
 
     def words(self) -> dict:
         """What is written into the plan."""

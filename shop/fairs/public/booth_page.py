@@ -8,21 +8,18 @@ from django.utils.translation import gettext as _
 
 from shop.catalogue.cards import producer_url
 from shop.catalogue.slots import fill_slot
-from shop.certification import clock
 
-from ..life import OVER, ROLES, State
+from ..life import OVER, State
 from ..links import fair_url
 from ..models import Booth, Fair, FairPlan
-from . import hours
 from .floor import Row, Stand, booths_of, drawn, stands_of
 from .goods import goods_of
 from .page import FairCard, fair_cards
-from .saying import Said, said
-from .voucher import VoucherWords, voucher_of
+from .shown import Shown
 
 
 @dataclass(frozen=True)
-class BoothPage:
+class BoothPage(Shown):
     """A booth at this moment; `words` are what editors wrote of the producer."""
 
     fair: Fair
@@ -42,11 +39,6 @@ class BoothPage:
         return self.stand.booth
 
     @property
-    def title(self) -> Said:
-        """The fair's title."""
-        return said(self.plan, "title")
-
-    @property
     def fair_url(self) -> str:
         return fair_url(self.fair.slug, self.preview)
 
@@ -54,23 +46,6 @@ class BoothPage:
     def maker_url(self) -> str:
         producer = self.booth.producer
         return producer_url(producer.slug, producer.pk) if producer else ""
-
-    @property
-    def role(self) -> str:
-        return ROLES[self.state]
-
-    @property
-    def is_over(self) -> bool:
-        return self.state in OVER
-
-    @property
-    def voucher(self) -> VoucherWords | None:
-        """Its code, while it may be used."""
-        return None if self.preview else voucher_of(self.plan, self.state)
-
-    @property
-    def now_words(self) -> str:
-        return hours.state_words(self.state, self.plan, clock.now())
 
     @property
     def here_words(self) -> str:

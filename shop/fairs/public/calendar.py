@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from shop.catalogue.saying import Said, said
 from shop.certification import clock
 from shop.memory.kept import Kept
 
@@ -17,7 +18,6 @@ from ..links import fair_url
 from ..models import Fair, FairLine, FairPlan
 from . import hours
 from .covers import Cover, covers
-from .saying import Said, said
 
 KEPT_SECONDS = 300
 Stage = Fair.Stage

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from shop.catalogue.saying import said
 from shop.catalogue.tree import node_of_set
 from shop.checkout.places import regions
 from shop.regions.folding import sort_key
@@ -19,7 +20,6 @@ from shop.search.labels import stars_label
 
 from ..models import Booth, Section
 from .goods import FairGood
-from .saying import said
 
 LONGEST = 60
 Value = Callable[[FairGood], str]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shop.catalogue.models import Product
+from shop.catalogue.saying import Said, chosen
 from shop.certification import clock, rules
 from shop.certification.models import Certificate
 from shop.certification.rules import ProductFacts
@@ -21,7 +22,6 @@ from ..eligibility import judge
 from ..life import CURRENT, State, days_that_count
 from ..models import FairLine, FairPlan
 from ..pricing import FairPrice, Terms, price_now
-from .saying import Said, chosen
 
 COLUMNS = (
     "pk",

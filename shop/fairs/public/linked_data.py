@@ -3,13 +3,13 @@
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from shop.catalogue.saying import said
 from shop.linked_data.writing import Thing
 
 from ..life import State, closing, opening
 from ..links import fair_url
 from ..models import Fair, FairPlan
 from .covers import Cover
-from .saying import said
 
 VOCABULARY = "https://schema.org/"
 ONLINE = Fair.Kind.ONLINE

@@ -9,9 +9,10 @@ from django.http import QueryDict
 
 from shop.catalogue.cards import ProductCard, cards_for
 from shop.catalogue.paging import Pages, page_links
+from shop.catalogue.saying import Said, said
 from shop.certification import clock
 
-from ..life import CURRENT, OVER, ROLES, State
+from ..life import State
 from ..links import fair_url
 from ..models import Event, Fair, FairPlan, Section
 from ..pricing import FairPrice
@@ -22,8 +23,7 @@ from .filters import Filters, filtered
 from .floor import Row, Stand
 from .goods import FairGood, goods_of
 from .posters import Poster, poster_of
-from .saying import Said, said
-from .voucher import VoucherWords, voucher_of
+from .shown import Shown
 
 PER_PAGE = 24
 HIGHLIGHTS = 3
@@ -75,7 +75,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class FairPage:
+class FairPage(Shown):
     """The page of a fair at this moment. `preview` is the secret of the link it was opened with."""
 
     fair: Fair
@@ -95,10 +95,6 @@ class FairPage:
     preview: str = ""
     poster: Poster | None = None
     catalogues: list[Catalogue] = field(default_factory=list)
-
-    @property
-    def title(self) -> Said:
-        return said(self.plan, "title")
 
     @property
     def subtitle(self) -> Said:
@@ -125,31 +121,9 @@ class FairPage:
         return hours.hours_words(self.plan)
 
     @property
-    def voucher(self) -> VoucherWords | None:
-        """Its code, while it may be used."""
-        return None if self.preview else voucher_of(self.plan, self.state)
-
-    @property
-    def now_words(self) -> str:
-        """What the public may expect at this moment."""
-        return hours.state_words(self.state, self.plan, clock.now())
-
-    @property
-    def role(self) -> str:
-        return ROLES[self.state]
-
-    @property
     def reason(self) -> Said:
         """Why it was called off."""
         return said(self.fair, "cancelled_because")
-
-    @property
-    def is_current(self) -> bool:
-        return self.state in CURRENT
-
-    @property
-    def is_over(self) -> bool:
-        return self.state in OVER
 
     @property
     def is_cancelled(self) -> bool:

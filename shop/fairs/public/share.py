@@ -1,5 +1,6 @@
 """The share picture of a fair: its cover, its title, when and where."""
 
+from shop.catalogue.saying import said
 from shop.pictures.share.card import ShareCard
 from shop.pictures.share.kinds import Shared
 
@@ -7,7 +8,6 @@ from ..models import FairPlan
 from .calendar import public_fairs, shown_plan
 from .covers import Cover, covers
 from .hours import days_words
-from .saying import said
 
 KIND = "fair"
 

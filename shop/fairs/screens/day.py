@@ -1,16 +1,12 @@
 """The day: find a line, mark it, swap booths, count scans; the list that needs no connection."""
 
-import hashlib
-import json
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -116,28 +112,8 @@ def on_site(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The phone's worker at this desk: it keeps the lists of fairs that are on or coming."""
-    shell = [static(name) for name in SHELL]
-    told = {
-        "name": "fairs",
-        "version": hashlib.sha256("".join(shell).encode()).hexdigest()[:12],
-        "language": get_language(),
-        "shell": shell,
-        "pages": {
-            reverse("fairs_desk:on_site", args=[one.fair.pk]): str(one.plan.title_vi)
-            for one in current()
-        },
-        "cookie": kept_pages.COOKIE,
-        "header": kept_pages.HEADER,
-        "words": {
-            "asOf": gettext("No connection: as it was at {time}"),
-            "none": gettext("No connection"),
-            "notKept": gettext("This page is not kept on this phone."),
-            "notSent": gettext("Nothing was sent. Go back, and try again later."),
-            "kept": gettext("On this phone you can read"),
-        },
+    pages = {
+        reverse("fairs_desk:on_site", args=[one.fair.pk]): str(one.plan.title_vi)
+        for one in current()
     }
-    script = json.dumps(static("js/desk_worker.js"))
-    code = f"self.DESK = {json.dumps(told)};\nimportScripts({script});\n"
-    response = HttpResponse(code, content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return kept_pages.worker("fairs", SHELL, pages)

@@ -8,12 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shop.catalogue.saying import said
 from shop.communication.sending import Mail
 from shop.fairs.models import FairInvitation, FairPlan, InvitationNotice
 from shop.fairs.owners import owners_of
 from shop.fairs.plans import working_plan
 from shop.fairs.public.hours import days_words
-from shop.fairs.public.saying import said
 
 from ..letters import at_desk, desk_letter, reader
 from .listing import phone_of
