@@ -18,6 +18,7 @@ OURS = [
     "shop.operators",
     "shop.producer_desk",
     "shop.dashboard",
+    "shop.backups",
     "cms",
     "catalogue_import",
 ]

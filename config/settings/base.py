@@ -1,5 +1,7 @@
 """Settings shared by every environment; thin files beside this one add what differs."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from oscar.defaults import *
@@ -105,7 +107,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [folder / "static" for folder in THEME_DIRS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -115,6 +117,9 @@ MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 # Files that no address leads to: they are handed out by the shop itself, to whoever may see them.
 PRIVATE_ROOT = VAR_DIR / "private"
+# Backups, one folder each, and how many are kept.
+BACKUP_ROOT = Path(env("BACKUP_ROOT", default=str(VAR_DIR / "backups")))
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
 
 # Card payments; without both keys there are none. Several webhook secrets, separated
 # by commas, are all accepted, so that they can be exchanged without losing an event.

@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from django.db import connection
@@ -26,10 +27,17 @@ class ServedShop:
     """`with ServedShop(fake) as shop:` answers at `shop.url`; tasks are done with the request."""
 
     def __init__(
-        self, fake: FakeStripe, *, workers: int = 2, threads: int = 1, settings: str = SETTINGS
+        self,
+        fake: FakeStripe,
+        *,
+        workers: int = 2,
+        threads: int = 1,
+        settings: str = SETTINGS,
+        more: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """`more` is said in the environment too, DATABASE_URL of another database for one."""
         self.fake, self.workers, self.threads = fake, workers, threads
-        self.settings = settings
+        self.settings, self.more = settings, more
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -47,6 +55,7 @@ class ServedShop:
             "SERVED_STRIPE_PUBLISHABLE_KEY": self.fake.publishable_key,
             "SERVED_STRIPE_WEBHOOK_SECRET": self.fake.webhook_secret,
             "SERVED_STRIPE_API_BASE": self.fake.url,
+            **self.more,
         }
 
     def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
