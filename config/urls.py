@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("shop.certification.short")),
     path("", include("shop.pictures.share.urls")),
     path("", include("shop.themes.urls")),
+    path("", include("shop.statements.plain_urls")),
     path("", include("shop.fairs.public.plain_urls")),
     path("api/v1/", include("shop.api.urls")),
     path("payments/stripe/webhook/", stripe_webhook),
@@ -40,6 +41,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include(([*browse_patterns, *catalogue_patterns], "catalogue"))),
     path("", include("shop.search.urls")),
+    path("", include("shop.statements.urls")),
     path("", include("shop.certification.urls")),
     path("", include("shop.figures.urls")),
     path("", include("shop.upgrades.urls")),

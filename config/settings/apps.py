@@ -12,6 +12,7 @@ OURS = [
     "shop.running",
     "shop.regions",
     "shop.certification",
+    "shop.statements",
     "shop.pictures",
     "shop.figures",
     "shop.support",

@@ -136,6 +136,9 @@ BANK_ACCOUNT = env("BANK_ACCOUNT", default="")
 BANK_NAME = env("BANK_NAME", default="")
 BANK_HOLDER = env("BANK_HOLDER", default="")
 
+# Signs statements of certificates (docs/operations.md); without it there are none.
+STATEMENT_SIGNING_KEY = env("STATEMENT_SIGNING_KEY", default="")
+
 # The registry's own list, read when the import is given no other, and the key to it.
 REGISTRY_URL = env("REGISTRY_URL", default="")
 REGISTRY_TOKEN = env("REGISTRY_TOKEN", default="")

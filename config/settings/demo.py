@@ -3,7 +3,8 @@
 import datetime as dt
 
 from .base import *
-from .base import MIDDLEWARE, VAR_DIR, database, env
+from .base import MIDDLEWARE, STATEMENT_SIGNING_KEY, VAR_DIR, database, env
+from .statement_key import kept_key
 
 SECRET_KEY = env("SECRET_KEY", default="demonstration-only-not-a-secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", ".localhost", "[::1]"])
@@ -16,6 +17,9 @@ SHOP_RUNS_ON_SAMPLE_DATA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "demo-mails"
 SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"
+
+# A key of its own, which lies beside the rest of the demonstration's data.
+STATEMENT_SIGNING_KEY = STATEMENT_SIGNING_KEY or kept_key(VAR_DIR / "demo-statement-key")
 
 # A web server in front compresses pages; the demonstration has none.
 MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")

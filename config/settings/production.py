@@ -1,10 +1,12 @@
 """For real use: everything secret comes from the environment, everything is sent over TLS."""
 
 from .base import *
-from .base import env
+from .base import STATEMENT_SIGNING_KEY, env
+from .statement_key import not_published
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+STATEMENT_SIGNING_KEY = not_published(STATEMENT_SIGNING_KEY)
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .base import *
 from .base import ELASTICSEARCH_URL, LOGGING, STORAGES, database
+from .statement_key import TEST_KEY
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -33,6 +34,7 @@ WHITENOISE_AUTOREFRESH = True
 # Pages written and tasks run are news in production and noise in a failing test's report.
 LOGGING["root"]["level"] = "WARNING"
 
+STATEMENT_SIGNING_KEY = TEST_KEY
 # Tests that pay by card point these to a service of their own.
 STRIPE_SECRET_KEY = STRIPE_PUBLISHABLE_KEY = ""
 STRIPE_WEBHOOK_SECRET = []

@@ -1,6 +1,8 @@
 """The answer to "is this pack real?": one certificate with its state, papers and history."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import clock
@@ -41,7 +43,7 @@ class RetiredPage:
 
 def verify_page(code: str) -> VerifyPage | None:
     """The certificate of that code among all of its product's. Two queries."""
-    family = _family(code)
+    family = _families([code])
     certificate = next((one for one in family if one.code == code), None)
     if certificate is None:
         return None
@@ -58,6 +60,25 @@ def verify_page(code: str) -> VerifyPage | None:
         newer=where.replaced_by,
         others=[one for one in family if one.pk != certificate.pk],
     )
+
+
+def standings(codes: Collection[str]) -> dict[str, Standing]:
+    """Where the certificates of these codes stand today, loaded with their papers. One query.
+
+    `codes` are as we give them out; those of no certificate are left out.
+    """
+    families: dict[int, list[Certificate]] = defaultdict(list)
+    for one in _families(codes):
+        families[one.product_id].append(one)
+    day = clock.today()
+    return {
+        one.code: certificate_standing(
+            one, family, day, has_seller=one.product.producer_id is not None
+        )
+        for family in families.values()
+        for one in family
+        if one.code in codes
+    }
 
 
 def retired_page(code: str) -> RetiredPage | None:
@@ -81,11 +102,12 @@ def certificate_of(code: str) -> Certificate | None:
     return Certificate.objects.filter(code=normalise_code(code)).first()
 
 
-def _family(code: str) -> list[Certificate]:
+def _families(codes: Collection[str]) -> list[Certificate]:
+    """All certificates of the products that these codes are of, newest first."""
     # A code is plain text: what is not printable would be an error in PostgreSQL.
-    if not code.isprintable():
-        return []
-    found = Certificate.objects.filter(product__certificates__code=code).select_related(
+    plain = [code for code in codes if code.isprintable()]
+    named = Certificate.objects.filter(code__in=plain).values("product_id")
+    found = Certificate.objects.filter(product_id__in=named).select_related(
         "product__producer",
         "product__ocop_set",
         "decision",

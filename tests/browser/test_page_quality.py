@@ -13,6 +13,8 @@ import pytest
 from catalogue_import.models import ImportRow, ImportRun
 from shop.catalogue.models import Product
 from shop.certification.models import RetiredCode
+from shop.statements.issuing import issue
+from shop.statements.models import Statement
 from tests.factories import orders
 from tests.factories.beginnings import ensure_tree
 from tests.integration.cms.conftest import story_pair
@@ -74,6 +76,9 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "unknown number": reverse("certification:certificate", args=["bac-kan-2020-0009"]),
             "number taken back": reverse("certification:certificate", args=[TAKEN_BACK]),
             "source row": reverse("certification:source_row", args=["bac-kan-2020-0001", 1, 14]),
+            "check a statement": reverse("statements:check"),
+            "statement": reverse("statements:statement", args=[stated()]),
+            "no statement": reverse("statements:check") + "?code=XN-7K3M",
             "regions": regions,
             "province": regions + "thai-nguyen/",
             "commune": regions + "thai-nguyen/con-minh/",
@@ -84,6 +89,11 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "figures": reverse("figures:index"),
             "figure rows": reverse("figures:rows"),
         }
+
+
+def stated() -> str:
+    """The code of what was stated of the lapsed product while it was certified."""
+    return Statement.objects.get().code
 
 
 def with_a_basket(language: str) -> dict[str, str]:
@@ -112,8 +122,11 @@ def put_into_basket(page, goods, language: str) -> None:
 
 
 @pytest.fixture
-def goods(transactional_db):
+def goods(transactional_db, clock):
     products = shelf.fill()
+    clock(dt.date(2024, 6, 1))
+    issue(["bac-kan-2020-0001"])
+    clock(dt.date(2024, 12, 31))
     read_from_a_list(products["lapsed"])
     moment = dt.datetime(2024, 12, 5, tzinfo=dt.UTC)
     RetiredCode.objects.create(

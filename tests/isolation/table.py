@@ -33,6 +33,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         search:search search:suggest
         certification:verify certification:certificate(code)
         certification:source_row(code,run,line)
+        statement-keys statements:check statements:statement(code) statements:make(code)
+        statements:paper(code) statements:file(code)
         figures:index figures:rows figures:open_data(form) figures:published(form)
         figures:table(slug,form)
 

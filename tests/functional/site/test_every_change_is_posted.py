@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 ROOMS = (
     *("basket", "checkout", "order", "account", "gifts", "support", "dashboard"),
-    *("enquiries", "upgrades"),
+    *("enquiries", "upgrades", "statements"),
 )
 # Written by whoever looks, and nobody's money or goods: who is signed in, and since when.
 LOOKING = ("django_session",)

@@ -1,0 +1,1 @@
+"""Signed statements: what the shop said of a certificate at one moment, provable ever after."""
