@@ -4,12 +4,14 @@ from collections.abc import Collection
 
 from shop.basket import due
 from shop.catalogue.signals import products_changed
+from shop.statements import keys, records
 
 from . import expiring
 from .cases import resending
 from .models import Line
 from .paying import refunding
 from .selectors import UNSENT
+from .stated import statement_of_a_line
 from .tasks import look_at_certificates
 from .withdrawals.asking import ask_buyers, close_questions
 
@@ -22,6 +24,8 @@ def connect() -> None:
     due.register("unpaid orders", expiring.give_up_all_overdue)
     due.register("withdrawals to ask about", ask_buyers)
     due.register("withdrawals taken back", close_questions)
+    due.register("statement keys", keys.remember_current)
+    records.register(statement_of_a_line)
     products_changed.connect(_look_again, dispatch_uid="order.certificates")
 
 

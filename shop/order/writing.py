@@ -5,6 +5,7 @@ order of twenty lines costs as many statements as one of two.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -15,9 +16,12 @@ from shop.basket.models import Basket
 from shop.certification import clock, rules
 from shop.certification.facts import certificates_of
 from shop.certification.models import Certificate, RecognitionDecision
+from shop.certification.verify import standings
 from shop.partner.models import StockAlert, StockRecord
 from shop.shipping.methods import ByParcel
 from shop.shipping.parcels import ParcelQuote, Quote
+from shop.statements.issuing import sealed
+from shop.statements.sealing import Sealed
 
 from .discounting import write_discounts
 from .finding import remember_words
@@ -118,7 +122,7 @@ def _write_lines(
         checked.line.pk: rules.current(certificates_of(checked.line.product), clock.today())
         for checked, _parcel in pairs
     }
-    papers = _decisions(current.values())
+    papers = _papers(current.values())
     lines = Line.objects.bulk_create(
         _line(order, parcel, checked, current[checked.line.pk], papers) for checked, parcel in pairs
     )
@@ -142,15 +146,32 @@ def piece_prices(amount: int, pieces: int) -> list[tuple[int, int]]:
     return [(count, each) for count, each in pairs if count]
 
 
-def _decisions(certificates: Iterable[Certificate | None]) -> dict[int, str]:
-    """The decisions of these certificates as text, by key: "2890/QĐ-BNN-VPĐP (30/06/2021)"."""
-    keys = {c.decision_id for c in certificates if c is not None and c.decision_id}
-    found = RecognitionDecision.objects.in_bulk(keys) if keys else {}
-    texts = {}
-    for pk, decision in found.items():
-        day = f" ({date_format(decision.issued_on, 'd/m/Y')})" if decision.issued_on else ""
-        texts[pk] = f"{decision.number}{day}".strip()
-    return texts
+@dataclass(frozen=True)
+class Papers:
+    """What lines keep of certificates as text, by their codes: decisions, and signed statements."""
+
+    decisions: dict[str, str]
+    statements: dict[str, Sealed]
+
+
+def _papers(certificates: Iterable[Certificate | None]) -> Papers:
+    """One query for all of them."""
+    codes = {certificate.code for certificate in certificates if certificate is not None}
+    found = standings(codes)
+    decisions = {
+        code: _decision(one.certificate.decision)
+        for code, one in found.items()
+        if one.certificate is not None
+    }
+    return Papers(decisions, sealed(found.values()))
+
+
+def _decision(decision: RecognitionDecision | None) -> str:
+    """The decision as text: "2890/QĐ-BNN-VPĐP (30/06/2021)"."""
+    if decision is None:
+        return ""
+    day = f" ({date_format(decision.issued_on, 'd/m/Y')})" if decision.issued_on else ""
+    return f"{decision.number}{day}".strip()
 
 
 def _line(
@@ -158,7 +179,7 @@ def _line(
     parcel: Parcel,
     checked: CheckedLine,
     certificate: Certificate | None,
-    papers: dict[int, str],
+    papers: Papers,
 ) -> Line:
     product, record = checked.line.product, checked.line.stockrecord
     amount, due, price = map(Decimal, (checked.amount, checked.due, checked.unit_price))
@@ -200,15 +221,18 @@ def _credit(line: Line, checked: CheckedLine) -> None:
     line.booth_code, line.booth_number = taken.booth_code, taken.booth_number
 
 
-def _snapshot(line: Line, certificate: Certificate, papers: dict[int, str]) -> None:
+def _snapshot(line: Line, certificate: Certificate, papers: Papers) -> None:
     """Keep what the buyer was told of the certificate, as text, whatever happens to it later."""
     line.certificate = certificate
     line.certificate_code = certificate.code
     line.certificate_stars = certificate.stars
-    line.certificate_decision = papers.get(certificate.decision_id or 0, "")[:120]
+    line.certificate_decision = papers.decisions.get(certificate.code, "")[:120]
     line.certificate_valid_until = certificate.last_day
     line.producer_as_issued = certificate.producer_name
     line.place_as_issued = certificate.place_text
+    if (statement := papers.statements.get(certificate.code)) is not None:
+        line.statement_code, line.statement_said = statement.code, statement.said
+        line.statement_signature = statement.signature
 
 
 def allocate(basket: Basket, quote: Quote) -> None:

@@ -42,6 +42,10 @@ class Line(AbstractLine):
     certificate_valid_until = models.DateField(null=True, blank=True)
     producer_as_issued = models.CharField(max_length=255, blank=True)
     place_as_issued = models.CharField(max_length=255, blank=True)
+    # The signed statement of it (decision 42); "" where the shop had no key.
+    statement_code = models.CharField(max_length=20, blank=True, default="")
+    statement_said = models.TextField(blank=True, default="")
+    statement_signature = models.CharField(max_length=86, blank=True, default="")
     # The hamper that it came in, by the name it had for the buyer; "" for what was loose.
     hamper = models.CharField(max_length=120, blank=True, default="")
     # The fair that it was taken at, by the plan of that version: words as they were then.
@@ -54,6 +58,15 @@ class Line(AbstractLine):
     # The code stays over versions of the plan, whatever number the booth has in them.
     booth_code = models.CharField(max_length=12, blank=True)
     booth_number = models.CharField(max_length=12, blank=True)
+
+    class Meta(AbstractLine.Meta):
+        indexes = [
+            models.Index(
+                fields=["statement_code"],
+                condition=~models.Q(statement_code=""),
+                name="order_line_statement",
+            )
+        ]
 
     @property
     def origin(self) -> Origin | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shop.catalogue.slots import fill_slot
 from shop.certification.qr import qr_drawing
 from shop.money.formatting import format_dong
+from shop.statements.paper import short_address
 
 from ..models import Line, Order, Parcel
 from . import money
@@ -21,7 +22,10 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class ReceiptLine:
-    """A line as it was bought; `said` is the statement of the certificate, sentence by sentence."""
+    """A line as it was bought; `said` is its certificate as it was then, sentence by sentence.
+
+    `statement` is the code of the signed statement of it, `statement_url` leads to its check.
+    """
 
     title: str
     quantity: int
@@ -30,6 +34,8 @@ class ReceiptLine:
     said: list[str]
     verify_url: str
     qr: str
+    statement: str = ""
+    statement_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ def _words(order: Order) -> dict[str, str]:
         "tax": _("Tax inside"),
         "payment": _("Payments"),
         "qr": _("Check today's state of the certificate"),
+        "statement": _("Signed statement"),
         "note": _(
             "This receipt is no tax invoice. The certificates are stated as they stood when the "
             "order was made."
@@ -172,6 +179,8 @@ def _line(line: Line) -> ReceiptLine:
         said=_statement(line),
         verify_url=url,
         qr=qr_drawing(url) if url else "",
+        statement=line.statement_code,
+        statement_url=short_address(line.statement_code) if line.statement_code else "",
     )
 
 
