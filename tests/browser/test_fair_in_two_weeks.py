@@ -1,4 +1,5 @@
-"""A fair in two weeks: last year's is copied, filled to its targets, approved by another person.
+"""A fair in two weeks: last year's is copied, filled to its targets, approved by another person;
+its papers are made, it takes place, and its report tells what came of it.
 
 The officer chooses with keys alone, the lead has a phone without scripts, and somebody without any
 account holds the secret link. Only the day is moved by hand.
@@ -6,6 +7,7 @@ account holds the secret link. Only the day is moved by hand.
 
 import datetime as dt
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core import mail
@@ -19,6 +21,7 @@ from shop.fairs.models import Fair
 from shop.fairs.plans import working_plan
 from shop.search.indexing.whole import rebuild
 from tests.factories import PartnerFactory, ProductFactory, fairs
+from tests.factories.desks import member_of
 
 from .office_door import let_in
 from .person import Person
@@ -26,20 +29,25 @@ from .person import Person
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LAST_YEAR, TODAY = dt.date(2024, 12, 31), dt.date(2025, 12, 26)
+FIRST = dt.date(2026, 1, 9)
 TITLE, TEA, LEAVES = "Hội chợ OCOP Thái Nguyên 2026", "Trà hoa vàng", "Chè đinh Tân Cương"
+MAKER, OWNER = "Hộ trà Lê Thị Hoa", "chu@example.vn"
 MOST_STEPS = 150
 
 
 @pytest.fixture
-def last_year(transactional_db, clock):
+def last_year(transactional_db, clock, settings, tmp_path):
     """A fair of three goods, of which one has lost its certificate; tea of a household, and a tea
     whose certificate ends on the second day of the new fair.
     """
     clock(LAST_YEAR)
+    settings.PRIVATE_ROOT = tmp_path
     made = fairs.published(fairs.fair_officer(), fairs.fair_lead())
     ended = made.shown.lines.order_by("place").select_related("product").first().product
     ended.certificates.update(valid_until=dt.date(2025, 11, 30))
-    ProductFactory(title_vi=TEA, producer=PartnerFactory(kind="household"))
+    maker = PartnerFactory(name=MAKER, kind="household")
+    member_of(maker, OWNER)
+    ProductFactory(title_vi=TEA, producer=maker)
     ProductFactory(title_vi=LEAVES, certificate__valid_until=dt.date(2026, 1, 10))
     rebuild()
     clock(TODAY)
@@ -65,9 +73,9 @@ def press(page, locator) -> None:
     page.keyboard.press("Enter")
 
 
-def letter_to(user) -> mail.EmailMessage:
+def letter_to(email: str) -> mail.EmailMessage:
     """The one mail of this errand to that person, which is taken out."""
-    found = [one for one in mail.outbox if one.to == [user.email]]
+    found = [one for one in mail.outbox if one.to == [email]]
     assert len(found) == 1, [one.subject for one in found]
     mail.outbox.remove(found[0])
     return found[0]
@@ -80,6 +88,7 @@ def test_from_last_years_fair_to_an_announced_one(open_page, live_server, last_y
     made = copy(desk, last_year)
     aim(desk)
     choose_by_keys(desk, made)
+    place_and_invite(desk, made)
     secret = submit(desk)
 
     stranger = Person(open_page("phone"))
@@ -87,14 +96,21 @@ def test_from_last_years_fair_to_an_announced_one(open_page, live_server, last_y
 
     reader = Person(open_page("phone", scripts=False))
     let_in(reader.page, lead, live_server.url)
-    approve(reader, letter_to(lead), made)
-    assert "đã được duyệt" in letter_to(officer).subject
+    approve(reader, letter_to(lead.email), made)
+    assert "đã được duyệt" in letter_to(officer.email).subject
+
+    have_the_papers_made(desk, made)
+    assert "Đã in xong" in letter_to(officer.email).subject
 
     stranger.open(fair_url(made.slug))
     stranger.sees(TITLE, TEA, LEAVES)
+    clock(FIRST)
+    come_to_the_booth(stranger, desk, made)
     clock(dt.date(2026, 1, 11))
     stranger.open(fair_url(made.slug))
     stranger.sees(TEA, "Ngừng bán từ 11/01")
+    clock(dt.date(2026, 1, 12))
+    read_the_report(desk, made)
 
 
 def copy(desk: Person, last_year: Fair) -> Fair:
@@ -102,7 +118,7 @@ def copy(desk: Person, last_year: Fair) -> Fair:
     dropped = last_year.shown.lines.order_by("place").select_related("product").first().product
     desk.open(at("copy", last_year))
     page.get_by_label("Tên tiếng Việt").fill(TITLE)
-    page.get_by_label("Ngày đầu").fill("2026-01-09")
+    page.get_by_label("Ngày đầu").fill(FIRST.isoformat())
     page.get_by_label("Ngày cuối").fill("2026-01-11")
     page.get_by_role("button", name="Chép").click()
     desk.sees("1 sản phẩm bị bỏ lại", dropped.title_vi, "Hết hạn sau ngày 30/11/2025")
@@ -145,6 +161,21 @@ def choose_by_keys(desk: Person, made: Fair) -> None:
     expect(page.locator(".shelf-line .light-amber")).to_contain_text(leaves)
 
 
+def place_and_invite(desk: Person, made: Fair) -> None:
+    """The household gets a booth and a letter."""
+    page = desk.page
+    desk.open(at("booths", made))
+    desk.press("Xếp chủ thể theo phân khu")
+    expect(page.get_by_role("row").filter(has_text=MAKER)).to_be_visible()
+    desk.open(at("invitations", made) + "?q=le+thi+hoa")
+    page.get_by_label(MAKER).check()
+    page.get_by_label("Trả lời đến hết ngày").fill("2026-01-04")
+    desk.press("Mời những gian đã đánh dấu")
+    desk.sees("Đã mời 1 gian hàng.")
+    assert "trả lời trước hết ngày 04/01/2026" in letter_to(OWNER).subject
+    desk.open(at("fair", made))
+
+
 def submit(desk: Person) -> str:
     """What is missing is said before; afterwards nothing can be changed. The secret link."""
     page = desk.page
@@ -181,3 +212,43 @@ def approve(lead: Person, letter: mail.EmailMessage, made: Fair) -> None:
     lead.page.get_by_role("link", name="Trang công khai").click()
     lead.sees(TITLE, TEA)
     assert made.plans.get(number=1).lines.count() == working_plan(made).lines.count() == 4
+
+
+def have_the_papers_made(desk: Person, made: Fair) -> None:
+    """The catalogue and the cards are opened: each tells of every product, in this version."""
+    page = desk.page
+    desk.open(at("fair", made))
+    page.get_by_role("link", name="In ấn").click()
+    papers = ("Danh mục, khổ A4", "Thẻ kệ hàng, bốn thẻ một tờ A4")
+    for name in papers:
+        page.get_by_label(name).check()
+    desk.press("Làm mới mục đã chọn")
+    desk.sees("Khi xong sẽ có thư báo", "Đồ in của bản số 1")
+    goods = made.plans.get(number=1).lines.select_related("product")
+    for name in papers:
+        words = desk.downloads(page.get_by_role("link", name=f"Tải về {name}"))
+        for one in (TITLE, "Bản số 1, in lúc", MAKER, *(line.product.title for line in goods)):
+            assert one in words, (name, one)
+
+
+def come_to_the_booth(stranger: Person, desk: Person, made: Fair) -> None:
+    """The code on the card opens the booth; what is sold out there is so for everybody at once."""
+    line = made.plans.get(number=1).lines.get(product__title_vi=TEA)
+    stranger.open(f"/q/hc-{line.booth.code}")
+    stranger.sees(f"Đang ở gian {line.booth.number}", TEA)
+    desk.open(at("day", made))
+    desk.press(f"Báo hết {TEA}")
+    stranger.page.reload()
+    stranger.sees("Đã hết tại gian")
+
+
+def read_the_report(desk: Person, made: Fair) -> None:
+    page = desk.page
+    desk.open(at("fair", made))
+    page.get_by_role("link", name="Báo cáo").click()
+    expect(page.locator("dl.facts")).to_contain_text("Lượt quét1")
+    row = page.get_by_role("row").filter(has_text=MAKER)
+    expect(row.get_by_role("cell").first).to_have_text("1")
+    with page.expect_download() as table:
+        page.get_by_role("link", name="Bảng CSV").click()
+    assert MAKER in Path(table.value.path()).read_text("utf-8-sig")

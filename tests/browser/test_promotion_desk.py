@@ -5,12 +5,12 @@ from django.utils import timezone, translation
 
 import pytest
 
-from shop.fairs import targets, the_day
+from shop.fairs import inviting, targets, the_day
 from shop.fairs.changing import Staff
 from shop.fairs.models import Fair, Print, PrintRun, Scan
 from shop.fairs.plans import working_plan
 from shop.search.indexing.whole import rebuild
-from tests.factories import ProductFactory, fairs, longest
+from tests.factories import PartnerFactory, ProductFactory, fairs, longest
 from tests.factories.prints import print_of
 from tests.tools import nu
 from tests.tools.width import sideways
@@ -28,6 +28,8 @@ def fair(transactional_db):
     targets.set_target(made, Staff(None), "stars", "5", 2)
     ProductFactory(title_vi="Chè đinh Tân Cương", certificate__valid_until=fairs.FIRST)
     ProductFactory(title_vi="Mật ong bạc hà", certificate__lapsed=True)
+    maker = PartnerFactory(name=longest.PRODUCER)
+    inviting.invite(made, Staff(None), [maker.pk], fairs.FIRST, "Mang miến sợi nhỏ nhé.")
     rebuild()
     return made
 
@@ -74,6 +76,7 @@ def screens(fair: Fair, shown: Fair) -> dict[str, str]:
         "booths": [fair.pk],
         "booth": [fair.pk, plan.booths.first().pk],
         "invitations": [fair.pk],
+        "invited": [fair.pk, fair.invitations.get().pk],
         "print_room": [shown.pk],
         "report": [fair.pk],
         "day": [shown.pk],

@@ -99,10 +99,14 @@ def _line(fair: Fair, at: int, row: dict[str, str], maker: Partner, booth, secti
 
 
 def _photograph(name: str, at: int) -> ShopImage:
-    """A drawn thing with the grain of a photograph: what a camera gives weighs as much."""
+    """A drawn thing with the grain of a photograph: what a camera gives weighs as much.
+
+    No two are the same, as paper would hold equal ones once.
+    """
     out = io.BytesIO()
     drawn = _drawings()
-    picture = ImageChops.add(drawn[at % len(drawn)], _grain(), scale=1, offset=-128)
+    grain = ImageChops.offset(_grain(), 37 * at, 53 * at)
+    picture = ImageChops.add(drawn[at % len(drawn)], grain, scale=1, offset=-128)
     picture.save(out, "JPEG", quality=88)
     width, height = picture.size
     file = ContentFile(out.getvalue(), f"{name}.jpg")
