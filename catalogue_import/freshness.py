@@ -8,6 +8,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Max
 
+from shop.audit import events
 from shop.certification.freshness import registry_read
 
 from .models import ImportRun
@@ -24,4 +25,6 @@ def last_finished_run() -> dt.datetime | None:
 
 def tell_ended(run: ImportRun) -> None:
     """A run has come to an end, or was taken back: what is said of the last reading may change."""
+    who = run.seconded_by_id or run.approved_by_id or run.actor_id
+    events.tell(f"import.{run.state}", who=who, target=f"import {run.number} ({run.kind})")
     transaction.on_commit(lambda: registry_read.send(ImportRun, run_number=run.number))

@@ -1,9 +1,14 @@
 """The list of accounts and their forms."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.views import users
+
+from shop.accounts.asker import address_of
+from shop.accounts.models import User
+from shop.audit.trail import record
 
 from .ceiling import may_keep
 from .forms import AccountForm, NewAccountForm
@@ -44,16 +49,44 @@ class OnlyOnesToKeep:
         return account
 
 
-class NewAccount(WithKeeper, users.CreateView):
+class OnRecord:
+    """Leaves one line: who gave an account what, and what it had before."""
+
+    act = "account.change"
+
+    def form_valid(self, form):
+        """With the change, or not at all. Names of groups, never a password or an address."""
+        before = _rights(getattr(self, "object", None))
+        with transaction.atomic():
+            response = super().form_valid(form)
+            kept = User.objects.filter(pk=self.object.pk).first() if self.object else None
+            told = {"before": before, "after": _rights(kept)}
+            target = f"user {kept.pk if kept else self.kwargs.get('pk', '')}"
+            where = address_of(self.request)
+            record(self.request.user, self.act, target, address=where, **told)
+        return response
+
+
+def _rights(account) -> list[str]:
+    """The groups of an account as they are kept, and whether it may do everything."""
+    kept = User.objects.filter(pk=account.pk).first() if account and account.pk else None
+    if kept is None:
+        return []
+    marks = {"superuser": kept.is_superuser, "switched off": not kept.is_active}
+    groups = kept.groups.order_by("name").values_list("name", flat=True)
+    return [*groups, *(name for name, holds in marks.items() if holds)]
+
+
+class NewAccount(OnRecord, WithKeeper, users.CreateView):
+    act = "account.make"
+
+
+class Account(OnRecord, OnlyOnesToKeep, WithKeeper, users.EditView):
     pass
 
 
-class Account(OnlyOnesToKeep, WithKeeper, users.EditView):
-    pass
-
-
-class AccountEnd(OnlyOnesToKeep, users.DeleteView):
-    pass
+class AccountEnd(OnRecord, OnlyOnesToKeep, users.DeleteView):
+    act = "account.delete"
 
 
 class PeopleViewSet(users.UserViewSet):

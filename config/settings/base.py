@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oscar.defaults import *
 
+from config.logs import logging_of
+
 from .apps import INSTALLED_APPS  # noqa: F401
 from .env import BASE_DIR, VAR_DIR, database, env
 from .security import *
@@ -49,6 +51,7 @@ ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="products")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MIDDLEWARE = [
+    "config.requests.named_requests",
     "django.middleware.security.SecurityMiddleware",
     # Above WhiteNoise, so that files carry these headers too.
     "config.middleware.permissions_policy",
@@ -215,13 +218,4 @@ SMS_BACKEND = env("SMS_BACKEND", default="")
 EMAIL_TIMEOUT = 20
 
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # Tells each request and each failure of its own; the breaker of search tells it once.
-    # The card service's library tells bodies of answers when it is let to; those hold secrets.
-    "loggers": {"elastic_transport": {"level": "ERROR"}, "stripe": {"level": "WARNING"}},
-}
+LOGGING = logging_of(LOG_LEVEL, formatter="line", requests="WARNING")

@@ -22,7 +22,7 @@ SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"
 STATEMENT_SIGNING_KEY = STATEMENT_SIGNING_KEY or kept_key(VAR_DIR / "demo-statement-key")
 
 # A web server in front compresses pages; the demonstration has none.
-MIDDLEWARE.insert(1, "django.middleware.gzip.GZipMiddleware")
+MIDDLEWARE.insert(2, "django.middleware.gzip.GZipMiddleware")
 
 # A stand-in for the payment service may serve the demonstration (docs/operations.md).
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="https://api.stripe.com")

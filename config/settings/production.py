@@ -1,7 +1,9 @@
 """For real use: everything secret comes from the environment, everything is sent over TLS."""
 
+from config.logs import logging_of
+
 from .base import *
-from .base import STATEMENT_SIGNING_KEY, env
+from .base import LOG_LEVEL, STATEMENT_SIGNING_KEY, env
 from .statement_key import not_published
 
 SECRET_KEY = env("SECRET_KEY")
@@ -18,3 +20,6 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 LANGUAGE_COOKIE_SECURE = True
 OSCAR_BASKET_COOKIE_SECURE = True
+# One JSON object a line, one line a request; Django's own lines about answers would be second ones.
+LOGGING = logging_of(LOG_LEVEL, formatter="json", requests="INFO")
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}

@@ -62,4 +62,7 @@ def _log(request: HttpRequest, user: User | None, event: str) -> None:
     """One line without anything that somebody typed: nobody can write a line of their own."""
     level = logging.INFO if event == "signed in" else logging.WARNING
     who = user.pk if user else "nobody known"
-    logger.log(level, "%s: user %s from %s", event, who, ascii(address_of(request)))
+    where = address_of(request)
+    told = {"event": f"sign-in.{event.replace(' ', '-')}", "user": user and user.pk}
+    told["address"] = where
+    logger.log(level, "%s: user %s from %s", event, who, ascii(where), extra=told)

@@ -61,8 +61,9 @@ def _refusal(request: HttpRequest, right: str, *, form: bool) -> HttpResponseBas
 
 def log_refusal(request: HttpRequest) -> None:
     """One line, whatever was typed into the address: nobody can write a line of their own."""
-    who, path, where = request.user.pk, ascii(request.path[:200]), ascii(address_of(request))
-    logger.warning("refused: user %s at %s from %s", who, path, where)
+    who, path, where = request.user.pk, request.path[:200], address_of(request)
+    told = {"event": "refused", "user": who, "target": path, "address": where}
+    logger.warning("refused: user %s at %s from %s", who, ascii(path), ascii(where), extra=told)
 
 
 def holds_no_text(request: HttpRequest, *, form: bool) -> bool:

@@ -7,6 +7,7 @@ from django.urls import reverse
 import pytest
 
 from cms.roles import CONTRIBUTORS, EDITORS, OPERATORS, ensure_roles
+from shop.audit.models import AuditLine
 from shop.support.roles import SUPPORT
 from tests.factories import PartnerFactory
 from tests.factories.editors import staff
@@ -129,3 +130,21 @@ def test_a_superuser_gives_everything(admin_client, tree):
     account = staff(OPERATORS).person
     _edit(admin_client, account, EDITORS)
     assert _groups(account) == {EDITORS}
+
+
+def test_who_gave_whom_what_stands_on_record(admin_client, tree):
+    ensure_roles()
+    admin_client.post(reverse("wagtailusers_users:add"), _form(CONTRIBUTORS))
+    made = User.objects.get(username="moi")
+    _edit(admin_client, made, EDITORS)
+    admin_client.post(reverse("wagtailusers_users:delete", args=[made.pk]))
+    lines = AuditLine.objects.order_by("pk")
+    told = [(one.action, one.target, one.facts["before"], one.facts["after"]) for one in lines]
+    target = f"user {made.pk}"
+    assert told == [
+        ("account.make", target, [], [CONTRIBUTORS]),
+        ("account.change", target, [CONTRIBUTORS], [EDITORS]),
+        ("account.delete", target, [EDITORS], []),
+    ]
+    assert all(one.actor and one.address for one in lines)
+    assert PASSWORD not in str(list(lines.values()))
