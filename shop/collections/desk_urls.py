@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from .screens import collections, hampers
+from .screens import collections, entry, hampers
 
 app_name = "collections_desk"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
         pgettext_lazy("url", "collections/<int:pk>/words/"),
         collections.words,
         name="collection_words",
+    ),
+    path(
+        pgettext_lazy("url", "collections/<int:pk>/products/<int:entry>/"),
+        entry.entry,
+        name="entry",
     ),
     path(pgettext_lazy("url", "hampers/"), hampers.hampers, name="hampers"),
     path(pgettext_lazy("url", "hampers/new/"), hampers.new, name="new_hamper"),

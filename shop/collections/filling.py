@@ -65,6 +65,19 @@ def swap(hamper: Hamper, staff: Staff, pk: int, product_pk: int) -> Product:
     return chosen.product
 
 
+def say_why(
+    collection: Collection, staff: Staff, pk: int, edition: int, words: dict[str, str]
+) -> None:
+    """What stands beside a product of it, in both languages; empty words say nothing."""
+    with changing(collection, staff, "collection.why", edition, row=pk) as found:
+        entry = found.entries.filter(pk=pk).first()
+        if entry is None:
+            raise Http404
+        for column, said in words.items():
+            setattr(entry, column, said)
+        entry.save(update_fields=list(words))
+
+
 def take_out(record: Any, staff: Staff, action: str, pk: int) -> None:
     """One entry of a collection or part of a hamper."""
     with changing(record, staff, action, row=pk) as found:

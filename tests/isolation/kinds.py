@@ -105,6 +105,7 @@ OF_CHOICES = {
     "collections:collection": {"slug": "chosen"},
     "collections_desk:collection": {"pk": "chosen_key"},
     "collections_desk:collection_words": {"pk": "chosen_key"},
+    "collections_desk:entry": {"pk": "chosen_key", "entry": "chosen_entry"},
     "collections_desk:hamper": {"pk": "hamper_key"},
     "collections_desk:hamper_words": {"pk": "hamper_key"},
     "gifts:hamper": {"slug": "hamper"},

@@ -184,6 +184,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         fairs_desk:submit(pk) fairs_desk:invitations(pk) fairs_desk:invited(pk,invitation)
         collections_desk:collections collections_desk:new_collection
         collections_desk:collection(pk) collections_desk:collection_words(pk)
+        collections_desk:entry(pk,entry)
         collections_desk:hampers collections_desk:new_hamper collections_desk:hamper(pk)
         collections_desk:hamper_words(pk)
         fairs_desk:report(pk) fairs_desk:report_file(pk,form)

@@ -189,6 +189,7 @@ def _chosen_by_staff() -> dict[str, Any]:
     return {
         "chosen": collection.slug,
         "chosen_key": collection.pk,
+        "chosen_entry": collection.entries.get().pk,
         "hamper": hamper.slug,
         "hamper_key": hamper.pk,
     }

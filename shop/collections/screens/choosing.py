@@ -1,11 +1,12 @@
 """What both screens of choosing share: the filters, the address, what a button means."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from shop.catalogue.tree import sectors
@@ -63,6 +64,15 @@ def tell(request: HttpRequest, refused: CurationError) -> None:
         ),
     }
     messages.error(request, words.get(type(refused), _("That cannot be done.")))
+
+
+def ask_again(request: HttpRequest, form: BaseForm, record: Any, refused: CurationError) -> None:
+    """Say why nothing was kept, and let the next press hold the record as it is now."""
+    tell(request, refused)
+    record.refresh_from_db(fields=["edition"])
+    data = cast(QueryDict, form.data).copy()
+    data["edition"] = str(record.edition)
+    form.data = data
 
 
 def moved(request: HttpRequest, record: Any, noun: str) -> str:

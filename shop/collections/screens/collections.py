@@ -20,7 +20,7 @@ from ..forms.collection import CollectionForm, NewForm
 from ..life import ROLES, WORDS, days_to_judge, state_of
 from ..making import change_words, new_collection
 from ..models import Collection
-from .choosing import address, context_of, moved, rows_there, tell
+from .choosing import address, ask_again, context_of, moved, rows_there, tell
 
 
 @desk_view()
@@ -63,7 +63,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
                 form.words(),
             )
         except CurationError as refused:
-            tell(request, refused)
+            ask_again(request, form, _found(pk), refused)
         else:
             messages.success(request, _("Kept."))
             return redirect("collections_desk:collection", pk)

@@ -21,7 +21,7 @@ from ..errors import CurationError
 from ..forms.collection import NewForm
 from ..forms.hamper import HamperForm
 from ..making import change_words, new_hamper
-from .choosing import address, context_of, moved, rows_there, tell
+from .choosing import address, ask_again, context_of, moved, rows_there, tell
 
 MOST = 200
 
@@ -73,7 +73,7 @@ def _kept(request: HttpRequest, found: Hamper, form: HamperForm) -> bool:
             found, Staff.of(request), "hamper.words", form.cleaned_data["edition"], columns
         )
     except CurationError as refused:
-        tell(request, refused)
+        ask_again(request, form, _found(found.pk), refused)
         return False
     return True
 

@@ -84,6 +84,25 @@ def test_a_collection_is_made_filled_ordered_and_published(desk):
     ]
 
 
+def test_staff_say_why_a_product_was_chosen(desk, client):
+    made = collection_of(ProductFactory(title_vi="Chè Tân Cương"))
+    one = made.entries.get()
+    why = {"note_vi": "Giải nhất năm nay", "note_en": "", "edition": made.edition}
+    desk.post(url("entry", made.pk, one.pk), why)
+    assert "Giải nhất năm nay" in desk.get(url("collection", made.pk)).text
+    assert "Giải nhất năm nay" in client.get(f"/tuyen-chon/{made.slug}/").text
+    assert AuditLine.objects.get().action == "collection.why"
+    # A form left open overwrites nothing, and what it asks for is done by the next press.
+    again = desk.post(url("entry", made.pk, one.pk), why | {"note_vi": "Khác"})
+    one.refresh_from_db()
+    assert one.note_vi == "Giải nhất năm nay"
+    made.refresh_from_db()
+    assert f'name="edition" value="{made.edition}"' in again.text
+    assert "Khác" in again.text
+    other = collection_of(ProductFactory(), slug="khac")
+    assert desk.get(url("entry", other.pk, one.pk)).status_code == 404
+
+
 def test_what_is_not_certified_does_not_come_in(desk):
     lapsed = ProductFactory(certificate__lapsed=True)
     collection, hamper = collection_of(), hamper_of()
@@ -96,9 +115,10 @@ def test_a_form_left_open_overwrites_nothing(desk):
     hamper = hamper_of()
     said = {"title_vi": "Tên mới", "edition": hamper.edition, "discount": "5.000"}
     desk.post(url("hamper", hamper.pk), {"add": ProductFactory().pk})
-    desk.post(url("hamper_words", hamper.pk), said)
+    again = desk.post(url("hamper_words", hamper.pk), said)
     hamper.refresh_from_db()
     assert hamper.title_vi == "Giỏ Tết"
+    assert f'name="edition" value="{hamper.edition}"' in again.text
     said["edition"] = hamper.edition
     desk.post(url("hamper_words", hamper.pk), said)
     hamper.refresh_from_db()
