@@ -44,3 +44,16 @@ class ReadOnly(models.Model):
 
     def __str__(self) -> str:
         return "read-only" if self.is_on else "open"
+
+
+class TimersLease(models.Model):
+    """One row: which process starts the timers, and until when it is believed to live."""
+
+    holder = models.CharField(max_length=80, blank=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.holder
