@@ -24,7 +24,7 @@ class ParcelRow:
 
     `late` says that its day to leave is over, `asked` that its buyer has to choose first whether
     the goods are still wanted, `problem` that its buyer waits for an answer, `is_again` that it is
-    sent in place of something that was wrong.
+    sent in place of something that was wrong. `hampers` names those that its goods belong to.
     """
 
     id: int
@@ -32,6 +32,7 @@ class ParcelRow:
     to: str
     place: str
     goods: tuple[str, ...]
+    hampers: tuple[str, ...]
     leaves_on: dt.date | None
     late: bool
     state: str
@@ -118,6 +119,7 @@ def _row(parcel: Parcel) -> ParcelRow:
         to=to.name,
         place=to.place,
         goods=tuple(f"{line.quantity} × {line.title}" for line in goods_of(parcel)),
+        hampers=tuple(dict.fromkeys(line.hamper for line in goods_of(parcel) if line.hamper)),
         leaves_on=parcel.leaves_on if here else None,
         late=here and parcel.leaves_on is not None and parcel.leaves_on < clock.today(),
         state=str(WORDS[state]),

@@ -19,6 +19,7 @@ from ..desk import kept_parcels
 from ..letters import at_desk, desk_letter, reader
 from ..models import PackingNotice
 from .listing import ParcelRow, parcel_rows, with_goods
+from .naming import in_hamper
 from .notices import due, packers
 
 # A mail is read on a phone; the rest stands at the desk.
@@ -79,7 +80,7 @@ def _letter(
 
 def _words(row: ParcelRow) -> str:
     """ "LS-10234567/1: 2 × Miến dong. Hà Nội. Gửi ngày 03/01/2025"."""
-    told = [f"{row.name}: {', '.join(row.goods)}", row.place]
+    told = [f"{row.name}: {', '.join(row.goods)}", *map(in_hamper, row.hampers), row.place]
     if row.is_again:
         told.insert(1, pgettext("parcel", "Sent again"))
     if row.leaves_on:

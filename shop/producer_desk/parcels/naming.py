@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from phonenumber_field.phonenumber import PhoneNumber
 
 from shop.order.models import Parcel, ShippingAddress
@@ -26,6 +28,11 @@ class Whom:
 def parcel_name(parcel: Parcel) -> str:
     """ "LS-10234567/2": the order's number and the parcel's place in it."""
     return f"{parcel.order.number}/{parcel.position}"
+
+
+def in_hamper(title: str) -> str:
+    """ "trong giỏ quà “Giỏ Tết”", as the buyer read its name; "" for what was loose."""
+    return _("in the hamper “%(title)s”") % {"title": title} if title else ""
 
 
 def whom(parcel: Parcel) -> Whom:

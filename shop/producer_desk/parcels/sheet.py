@@ -17,7 +17,7 @@ from ..desk import Desk
 from ..models import ParcelBatch
 from ..rights import Right
 from .listing import ParcelRow, goods_of, parcel_rows, with_goods
-from .naming import Whom, whom
+from .naming import Whom, in_hamper, whom
 from .stages import WORDS, Stage, stage_of
 
 
@@ -27,7 +27,7 @@ class Goods:
     what is sent again.
 
     `batches` are (lot, pieces), where somebody noted them; `origin` says at which fair it was
-    taken.
+    taken, `hamper` in which hamper it belongs.
     """
 
     quantity: int
@@ -36,6 +36,7 @@ class Goods:
     amount: int | None
     batches: list[tuple[str, int]]
     origin: str = ""
+    hamper: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _goods(line: Line, shows_price: bool, noted: list[ParcelBatch]) -> Goods:
         amount=int(line.line_price_incl_tax) if shows_price else None,
         batches=[(one.batch.lot, one.quantity) for one in noted],
         origin=line.origin_words,
+        hamper=in_hamper(line.hamper),
     )
 
 

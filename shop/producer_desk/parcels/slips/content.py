@@ -23,7 +23,7 @@ from shop.order.models import Parcel
 from ...desk import Desk
 from ...rights import Right
 from ..listing import cash_due, cash_waits, goods_of
-from ..naming import parcel_name, whom
+from ..naming import in_hamper, parcel_name, whom
 
 A6, A4 = "a6", "a4"
 PAPERS = (A6, A4)
@@ -33,7 +33,10 @@ MOST_LINES = 10
 
 @dataclass(frozen=True)
 class Slip:
-    """One slip; `cash` and `gift` are "" where there is none."""
+    """One slip; `cash` and `gift` are "" where there is none.
+
+    Goods are pieces, title and the hamper in which they belong, "" for what was loose.
+    """
 
     name: str
     to: str
@@ -42,7 +45,7 @@ class Slip:
     note: str
     sender: str
     sender_lines: tuple[str, ...]
-    goods: tuple[tuple[int, str], ...]
+    goods: tuple[tuple[int, str, str], ...]
     more: str
     cash: str
     gift: str
@@ -78,7 +81,9 @@ def _slip(desk: Desk, parcel: Parcel) -> Slip:
         note=parcel.order.note_to_carrier,
         sender=partner.name,
         sender_lines=tuple(text for text in (parcel.sent_from, partner.phone) if text),
-        goods=tuple((line.quantity, line.title) for line in lines[:MOST_LINES]),
+        goods=tuple(
+            (line.quantity, line.title, in_hamper(line.hamper)) for line in lines[:MOST_LINES]
+        ),
         more=_("and %(count)d more") % {"count": hidden} if hidden > 0 else "",
         cash=_cash(desk, parcel),
         gift=_gift(parcel),
