@@ -46,6 +46,46 @@ _PLACE = {
     "kind": "province",
     "macro_region": "tdmnpb",
 }
+_STATEMENT = {
+    "format": "certificate-statement/1",
+    "code": "XN-7K3M-9QPD-2VTC",
+    "key": "6ecd37eb3c47",
+    "issuer": {"name": "Làng Sao", "address": _SHOP},
+    "stated_at": "2024-06-01T09:30:00+07:00",
+    "certificate": {
+        "code": "bac-kan-2020-0007",
+        "product": "Miến dong Tài Hoan",
+        "producer": "HTX Tài Hoan",
+        "place": "xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn",
+        "stars": 5,
+        "state": "ending",
+        "state_day": "2024-06-30",
+        "replaced_by": None,
+        "precision": "day",
+        "assessment_year": 2020,
+        "valid_from": "2021-06-30",
+        "valid_until": "2024-06-30",
+        "decision": {
+            "number": "2890/QĐ-BNN-VPĐP",
+            "date": "2021-06-30",
+            "issuer": "Bộ Nông nghiệp và Phát triển nông thôn",
+        },
+        "criteria": "1048/QĐ-TTg, 781/QĐ-TTg",
+        "source": {"title": "Danh sách 2020", "url": "", "read_at": "2024-06-01T02:01:00+07:00"},
+        "words": {
+            "vi": {
+                "state": "Còn hiệu lực, sắp hết hạn 30/06/2024",
+                "label": "OCOP 5 sao, còn hiệu lực, sắp hết hạn 30/06/2024",
+                "meaning": "",
+            },
+            "en": {
+                "state": "Valid, ends 30 Jun 2024",
+                "label": "OCOP 5 stars, valid, ends 30 Jun 2024",
+                "meaning": "",
+            },
+        },
+    },
+}
 _ALONE = {"total": 1, "page": 1, "pages": 1, "next": None, "previous": None}
 
 EXAMPLES: dict[str, Any] = {
@@ -131,6 +171,21 @@ EXAMPLES: dict[str, Any] = {
                 ],
             }
         ],
+    },
+    "statements/{code}": {
+        "code": "XN-7K3M-9QPD-2VTC",
+        "outcome": "matched_then",
+        "words": "Khớp, nhưng nay đã khác. Đây đúng là nội dung cửa hàng đã xác nhận lúc 09:30 "
+        "01/06/2024. Lúc đó thì đúng, nay đã khác: tình trạng hôm nay ở ngay dưới đây.",
+        "statement": _STATEMENT,
+        "signature": "dlhR5FAyZ3Zh0Rqd9CZmh7JsgUJlT8CbvCAF75DFBy_"
+        "oeaAXItNVqro4cmKlYd64igQdonH8iauTFpeYaW5VAw",
+        "key_state": "retired",
+        "today": {
+            "url": f"{_SHOP}/xac-minh/bac-kan-2020-0007/",
+            "state": "lapsed",
+            "state_words": "Hết hạn sau ngày 30/06/2024",
+        },
     },
     "regions": _ALONE
     | {

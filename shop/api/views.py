@@ -24,6 +24,7 @@ from .products import ListedProduct, ProductDetail, listed_products, product_det
 from .regions import Province, province
 from .search import SearchPage, search_page
 from .search_parameters import SearchParameters
+from .statements import CheckedStatement, checked_statement
 from .verify import Verification, verification
 
 SAFE = ["GET", "HEAD"]
@@ -110,6 +111,12 @@ def certificates(
 def verify(request: HttpRequest, code: Path[str], asked: Query[Parameters]) -> Verification:
     """What a certificate's code, a decision's number or a bar code means today."""
     return verification(request, code)
+
+
+@api.api_operation(SAFE, "/statements/{code}", response=CheckedStatement)
+def statement(request: HttpRequest, code: Path[str], asked: Query[Parameters]) -> CheckedStatement:
+    """Whether a signed statement is ours, by its printed code, and what holds today."""
+    return checked_statement(request, code)
 
 
 @api.api_operation(SAFE, "/regions", response=Page[Province])

@@ -8,6 +8,7 @@ from .codes import read_code
 from .files import Claim, NotOneError, read_file
 from .keys import PublicKey
 from .saying import FORMAT, issuer
+from .sealing import Sealed
 from .signing import is_genuine
 from .since import Since, since
 from .stated import Stated, stated_of, stated_text
@@ -53,18 +54,23 @@ class Answer:
 
 
 def check_code(typed: str) -> Answer:
-    """What was stated under a printed code. Three queries at most where it is
-    kept here, and one for each other keeper.
+    """What was stated under a printed code, however it is typed.
 
-    Our own record is the proof here, so it stands although its key was revoked later; the answer
-    names the key.
+    Two queries where it is kept here, one more for each other keeper and for a certificate that is
+    gone.
     """
     code = read_code(typed)
     if code is None:
         return Answer(Outcome.NO_CODE)
     kept = records.find(code)
-    if kept is None:
-        return Answer(Outcome.UNKNOWN_CODE)
+    return check_kept(kept) if kept else Answer(Outcome.UNKNOWN_CODE)
+
+
+def check_kept(kept: Sealed) -> Answer:
+    """What our own record is worth.
+
+    Being ours it stands although its key was revoked later; the answer names the key.
+    """
     stated = stated_text(kept.said)
     key = keys.key_of(stated.key)
     if key is None or not is_genuine(key.public, FORMAT, kept.said.encode(), kept.signature):

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,6 +15,7 @@ from .signing import BadKeyError, SigningKey, signing_key
 
 logger = logging.getLogger(__name__)
 KEPT_SECONDS = 30
+KeyState = Literal["usable", "retired", "revoked"]
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,22 @@ class PublicKey:
     revoked: bool
     reason: str
 
+    @property
+    def state(self) -> KeyState:
+        """What it is good for: `retired` signs no more, `revoked` proves nothing any more."""
+        if self.revoked:
+            return "revoked"
+        return "retired" if self.retired else "usable"
+
 
 def _read() -> dict[str, PublicKey]:
-    return {
-        row.id: PublicKey(
-            row.id, row.public, row.retired_at is not None, row.revoked_at is not None, row.reason
-        )
-        for row in StatementKey.objects.all()
-    }
+    return {row.id: public_key(row) for row in StatementKey.objects.all()}
+
+
+def public_key(row: StatementKey) -> PublicKey:
+    """The key of a row."""
+    retired, revoked = row.retired_at is not None, row.revoked_at is not None
+    return PublicKey(row.id, row.public, retired, revoked, row.reason)
 
 
 kept = Kept("statement-keys", _read, KEPT_SECONDS)

@@ -1,7 +1,9 @@
 """The public keys as everybody may read them."""
 
+import datetime as dt
 from typing import Any
 
+from .keys import public_key
 from .models import StatementKey
 from .saying import FORMAT, issuer
 
@@ -17,7 +19,7 @@ def published_keys() -> dict[str, Any]:
             {
                 "id": row.id,
                 "public": row.public,
-                "state": state_of(row),
+                "state": public_key(row).state,
                 "made_at": row.made_at.isoformat(timespec="seconds"),
                 "retired_at": _moment(row.retired_at),
                 "revoked_at": _moment(row.revoked_at),
@@ -28,12 +30,5 @@ def published_keys() -> dict[str, Any]:
     }
 
 
-def state_of(row: StatementKey) -> str:
-    """`usable`, `retired` (what it signed stays good) or `revoked` (nothing it signs is proof)."""
-    if row.revoked_at is not None:
-        return "revoked"
-    return "retired" if row.retired_at is not None else "usable"
-
-
-def _moment(moment) -> str | None:
+def _moment(moment: dt.datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds") if moment else None

@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         fairs:index fairs:fair(slug) fairs:booth(slug,number) fairs:catalogue(slug,paper)
 
         api: api:api-root api:openapi api:products api:product(id) api:certificates
-        api:verify(code) api:regions api:figures api:search
+        api:verify(code) api:statement(code) api:regions api:figures api:search
 
         catalogue:index catalogue:sector(slug) catalogue:group(sector_slug,slug)
         catalogue:detail(slug,pk) catalogue:producers catalogue:producer(slug,pk)

@@ -86,7 +86,7 @@ def receipt_of(order: Order) -> Receipt:
                 *money.taken_out(order, lines, {line.parcel for line in lines if line.parcel}),
                 *money.payments(payments),
             ],
-            links=_links(order),
+            links=_links(order, lines),
         )
 
 
@@ -200,10 +200,12 @@ def _statement(line: Line) -> list[str]:
     return [row for row in (first, paper, issued) if row]
 
 
-def _links(order: Order) -> list[Row]:
+def _links(order: Order, lines: list[Line]) -> list[Row]:
     terms = fill_slot("terms_url")
     # The secret link stays off the paper: whoever keeps the books may not cancel the order.
     rows = [(_("Track the order"), _absolute(reverse("order:track")))]
+    if any(line.statement_code for line in lines):
+        rows.append((_("Check a statement"), _absolute(reverse("statements:check"))))
     if terms:
         words = _("Terms of sale")
         if order.terms_version:

@@ -63,12 +63,14 @@ def test_the_paper_says_it_all_and_leads_to_the_check(client, product):
     url = make(client)
     pdf = client.get(url + "ban-giay.pdf").content
     made = Statement.objects.get()
-    text = text_of(pdf)
+    text, close = text_of(pdf), text_of(pdf).replace(" ", "")
     assert is_a4(pdf)
     assert all(fonts_of(pdf).values())
-    for words in ("Mật ong bạc hà", "Còn hiệu lực đến 31/05/2026", made.code, made.key_id, CODE):
+    for words in ("Mật ong bạc hà", "Còn hiệu lực đến 31/05/2026"):
         assert words in text
-    assert made.signature[:43] in text
+    # Readers of PDF put spaces into what means nothing to them.
+    for signs in (made.code, made.key_id, CODE, made.signature):
+        assert signs in close
     assert client.get(f"/q/{made.code}", headers={"accept-language": "vi"})["Location"] == url
     english = client.get(f"/en/verify/check/{made.code}/paper.pdf").content
     assert "Valid until 31 May 2026" in text_of(english)

@@ -15,6 +15,7 @@ ADDRESSES = {
     "/api/v1/products/{id}",
     "/api/v1/certificates",
     "/api/v1/verify/{code}",
+    "/api/v1/statements/{code}",
     "/api/v1/regions",
     "/api/v1/figures",
     "/api/v1/search",

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from shop.statements import keys
 from shop.statements.models import StatementKey
-from shop.statements.published import state_of
 from shop.statements.signing import new_secret, signing_key
 
 
@@ -43,7 +42,7 @@ class Command(BaseCommand):
     def _list(self) -> None:
         signing = keys.current()
         for row in StatementKey.objects.all():
-            mark = "signs" if signing and signing.id == row.id else state_of(row)
+            mark = "signs" if signing and signing.id == row.id else keys.public_key(row).state
             made = f"{row.made_at:%Y-%m-%d}"
             self.stdout.write(f"{row.id}  {mark:8}  {made}  {row.public}  {row.reason}".rstrip())
 
@@ -56,4 +55,4 @@ class Command(BaseCommand):
         if act == "revoke":
             row.revoked_at, row.reason = row.revoked_at or now, reason[:200]
         row.save()
-        self.stdout.write(f"{row.id} {state_of(row)}")
+        self.stdout.write(f"{row.id} {keys.public_key(row).state}")
