@@ -1,5 +1,5 @@
 """`make bench`: what pages, searches and the admin's lists cost in a shop of the wished size;
-the producers' desk; an import."""
+a large fair with its papers; the producers' desk; an import."""
 
 import argparse
 import time
@@ -28,7 +28,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import admin, catalogue, desk, pages, search, search_server
+    from bench import admin, catalogue, desk, fairs, pages, search, search_server
 
     started = time.monotonic()
     call_command("migrate", verbosity=0)
@@ -51,6 +51,7 @@ def main() -> None:
     search.tell()
     search_server.tell()
     admin.tell(options.stories, options.profiles)
+    fairs.tell()
     desk.tell(options.desk_producers, options.desk_products, options.parcels)
     registry.tell(options)
 

@@ -17,6 +17,8 @@ from shop.statements.issuing import issue
 from shop.statements.models import Statement
 from tests.factories import orders
 from tests.factories.beginnings import ensure_tree
+from tests.factories.fairs import picture_of
+from tests.factories.showings import booth_in, fair_shown, line_in
 from tests.integration.cms.conftest import story_pair
 from tests.tools import nu
 from tests.tools.width import sideways
@@ -35,6 +37,7 @@ WEIGHT = {
     "verify": 50 + 80,
     "certificate": 50 + 80,
     "figures": 150,
+    "fair": 150,
     # These before their pictures.
     "story": 150,
     "province": 150,
@@ -213,10 +216,21 @@ def test_no_html_error(goods, language, tmp_path):
     assert nu.errors(tmp_path) == []
 
 
+def show_at_a_fair(goods) -> None:
+    """With a cover and a poster; what is lapsed stands there too, greyed."""
+    fair = fair_shown()
+    for column, size in (("cover", (1600, 800)), ("poster", (900, 1350))):
+        picture_of(fair.shown, column, size)
+    for place, product in enumerate(goods.values()):
+        line_in(fair, product, booth=booth_in(fair, f"A{place}", place=place), highlight=place < 3)
+
+
 @pytest.mark.parametrize("kind", WEIGHT)
 def test_the_first_view_is_light(open_page, goods, kind):
     if kind == "story":
         story_pair(ensure_tree(), *goods.values())
+    if kind == "fair":
+        show_at_a_fair(goods)
     page = open_page("phone")
     if kind == "basket":
         put_into_basket(page, goods, "vi")
@@ -235,7 +249,11 @@ def test_the_first_view_is_light(open_page, goods, kind):
         sizes[urlsplit(response.url).path] = (response.request.resource_type, size)
 
     page.on("response", weigh)
-    elsewhere = {"basket": "/gio-hang/", "story": "/cau-chuyen/soi-mien/"}
+    elsewhere = {
+        "basket": "/gio-hang/",
+        "story": "/cau-chuyen/soi-mien/",
+        "fair": "/trung-bay/tuan-hang-mau/",
+    }
     answer = page.goto(
         elsewhere.get(kind) or addresses(goods, "vi")[kind], wait_until="networkidle"
     )

@@ -68,6 +68,12 @@ def test_two_booths_are_swapped(client, officer, fair):
     assert "A1 and A2 have changed places." in shown
 
 
+@pytest.mark.parametrize("screen", ["day", "on_site"])
+def test_a_shared_booth_goes_by_its_board(client, officer, fair, screen):
+    line_in(fair, ProductFactory(), booth=booth_in(fair, "A3", board="Gian chung Quảng Ninh"))
+    assert ">Gian chung Quảng Ninh<" in client.get(at(screen, fair.pk)).text
+
+
 def test_scans_are_counted_by_booth(client, officer, fair):
     booth, line = fair.shown.booths.first(), fair.shown.lines.first()
     for code, day, count in ((booth.code, 10, 2), (line.code, 10, 3), (booth.code, 9, 5)):

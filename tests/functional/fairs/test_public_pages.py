@@ -50,12 +50,15 @@ def test_the_page_follows_the_hour_without_an_editor(client, at, moment, said):
 
 def test_before_it_tells_and_afterwards_it_keeps_what_was_shown(client, at):
     fair = fair_shown()
-    line_in(fair, ProductFactory(title_vi="Chè Tân Cương"))
+    line_in(fair, ProductFactory(title_vi="Chè Tân Cương"), highlight=True)
     at(5)
-    assert "Hàng ở các gian" in words(client.get(FAIR))
+    before = words(client.get(FAIR))
+    assert "Hàng ở các gian" in before
+    assert "Đáng để đến xem" in before
     at(20)
     over = words(client.get(FAIR))
     assert "Những gì đã bày" in over
+    assert "Đáng để đến xem" not in over
     assert "Chè Tân Cương" in over
     assert "65.000" in over
 
