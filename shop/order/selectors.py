@@ -39,7 +39,8 @@ class LineCard:
 
     `amount` is what the pieces cost, `discount` what hampers, offers and
     vouchers took off it; `hamper` names the hamper that it came in, or is "". `origin`
-    says from which fair and booth it was taken.
+    says from which fair and booth it was taken; `statement` is the code of what was
+    stated of its certificate then.
     """
 
     title: str
@@ -56,6 +57,7 @@ class LineCard:
     place_as_issued: str
     verify_url: str
     is_cancelled: bool
+    statement: str = ""
     hamper: str = ""
     origin: str = ""
 
@@ -235,6 +237,7 @@ def _line_card(line: Line) -> LineCard:
         place_as_issued=line.place_as_issued,
         verify_url=reverse("certification:certificate", args=[code]) if code else "",
         is_cancelled=line.status == states.State.CANCELLED,
+        statement=line.statement_code,
         origin=line.origin_words,
     )
 

@@ -50,6 +50,13 @@ def test_the_receipt_names_certificate_stars_and_statement_of_each_line():
         assert answer.stated.stated_at.date() == dt.date(2024, 12, 31)
 
 
+def test_the_page_of_the_order_leads_to_each_statement():
+    order = order_of(ProductFactory(), ProductFactory())
+    page = Client().get(reverse("order:detail", args=[order.number, order.secret])).content.decode()
+    for line in order.lines.all():
+        assert f'href="/xac-minh/kiem-tra/{line.statement_code}/"' in page
+
+
 def test_years_later_without_product_certificate_and_key_the_code_still_tells(clock, settings):
     order = order_of()
     line = order.lines.get()
