@@ -137,7 +137,7 @@ def aim(desk: Person) -> None:
 def choose_by_keys(desk: Person, made: Fair) -> None:
     """Found, added and moved without a pointer; what changed is said, and the focus stays."""
     page = desk.page
-    said = page.locator("[data-said]")
+    said = page.locator("[role=status][data-said]")
     desk.open(at("curate", made))
     expect(page.locator(".is-below")).to_contain_text("0/1")
     reach(page, page.get_by_label("Tìm", exact=True))

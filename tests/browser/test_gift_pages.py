@@ -155,6 +155,6 @@ def test_staff_choose_goods_by_keyboard(open_page, live_server):
     row = table.collection.entries.get(product=more)
     page.locator(f"#up-{row.pk}").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-said]")).to_contain_text("Đã chuyển chỗ")
+    expect(page.locator("[role=status][data-said]")).to_contain_text("Đã chuyển chỗ")
     page.locator(f"button[name=remove][value='{row.pk}']").press("Enter")
     expect(page.locator(".shelf")).not_to_contain_text(more.get_title())
