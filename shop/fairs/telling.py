@@ -5,7 +5,7 @@ with a day, or will before the fair does, by `watch_fairs` soon after midnight.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -120,20 +120,26 @@ def _tell_losses(fair: Fair, kinds: Collection[str]) -> int:
         Fair.objects.select_for_update().get(pk=fair.pk)
         known = set(fair.losses.values_list("kind", "product", "day"))
         fresh = [one for one in losses if (one[0], one[1], one[3]) not in known]
-        LineLoss.objects.bulk_create(
+        rows = LineLoss.objects.bulk_create(
             LineLoss(fair=fair, kind=kind, product_id=product, day=day)
             for kind, product, _title, day in fresh
         )
-        return sum(_tell_kind(fair, plan, kind, fresh) for kind in kinds)
+        titles = {row.pk: title for row, (_kind, _pk, title, _day) in zip(rows, fresh, strict=True)}
+        return sum(
+            _tell_kind(fair, plan, kind, [one for one in rows if one.kind == kind], titles)
+            for kind in kinds
+        )
 
 
-def _tell_kind(fair: Fair, plan: FairPlan, kind: str, fresh: Sequence[Loss]) -> int:
-    mine = [one for one in fresh if one[0] == kind]
-    if not mine:
+def _tell_kind(
+    fair: Fair, plan: FairPlan, kind: str, losses: Sequence[LineLoss], titles: Mapping[int, str]
+) -> int:
+    if not losses:
         return 0
     keepers = _keepers(fair, plan.submitted_by_id)
-    key = f"{clock.today()}-{mine[0][1]}"
-    return tell_desk(fair, kind, key, keepers, [title for _kind, _pk, title, _day in mine])
+    # No other mail is about the loss that this one begins with.
+    key = f"loss-{losses[0].pk}"
+    return tell_desk(fair, kind, key, keepers, [titles[one.pk] for one in losses])
 
 
 def _losses(lines: Iterable[StandingLine]) -> Iterable[Loss]:

@@ -83,6 +83,18 @@ def test_a_withdrawal_is_told_at_once_and_once(officer, lead, sent):
     assert sent(telling.tell_withdrawn) == []
 
 
+def test_of_two_that_are_lost_on_one_day_each_is_told(officer, lead, sent):
+    """Also when the day of the first is corrected at the same time."""
+    fair = fairs.published(officer, lead)
+    first, second = fair.shown.lines.select_related("product")[:2]
+    first.product.certificates.update(withdrawn_on=BEFORE)
+    assert len(sent(telling.tell_withdrawn)) == 1
+    first.product.certificates.update(withdrawn_on=BEFORE - dt.timedelta(1))
+    second.product.certificates.update(withdrawn_on=BEFORE)
+    assert len(sent(telling.tell_withdrawn)) == 1
+    assert f"- {second.product.get_title()}" in mail.outbox[0].body
+
+
 def test_what_ended_in_the_night_is_one_mail(officer, lead, sent, clock):
     fair = fairs.published(officer, lead)
     lines = list(fair.shown.lines.select_related("product"))
