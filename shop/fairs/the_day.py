@@ -14,7 +14,7 @@ from django.http import Http404
 from shop.certification import clock
 
 from .changing import Staff, locked
-from .errors import WrongStageError
+from .errors import ChangedMeanwhileError, WrongStageError
 from .life import CURRENT, state_of
 from .models import Booth, Fair, FairLine, FairPlan
 
@@ -33,13 +33,19 @@ def mark_sold_out(fair: Fair, staff: Staff, code: str, *, sold_out: bool) -> Fai
     return line
 
 
-def swap_booths(fair: Fair, staff: Staff, first: str, second: str) -> tuple[Booth, Booth]:
+def swap_booths(
+    fair: Fair, staff: Staff, first: str, second: str, edition: int | None = None
+) -> tuple[Booth, Booth]:
     """Whoever stands at one of these booths (by code) goes to the other, with board and goods.
 
+    A form passes the `edition` of the shown plan that it was opened with: of two who press at once
+    the second is refused, for its swap would undo the first. Raises `ChangedMeanwhileError`.
     An empty booth is a place to move to. The plan that is worked on follows where it has the same
     producers at both; elsewhere somebody has planned otherwise already.
     """
     with _on_the_day(fair) as (shown, working):
+        if edition is not None and edition != shown.edition:
+            raise ChangedMeanwhileError
         one, two = _pair(shown, first, second)
         before = one.producer_id, two.producer_id
         _swap(shown, one, two)

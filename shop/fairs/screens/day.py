@@ -15,7 +15,7 @@ from shop.accounts import kept_pages
 from .. import the_day
 from ..changing import Staff
 from ..errors import FairError
-from ..gate import desk_view, fair_or_404, tell
+from ..gate import desk_view, fair_or_404, number_of, tell
 from ..life import CURRENT, state_of
 from ..models import Fair
 from ..on_the_day import places_of, scans_of
@@ -85,7 +85,8 @@ def _acted(request: HttpRequest, fair: Fair) -> str:
             if codes[0] == codes[1] or not all(codes):
                 messages.error(request, _("Choose two different booths."))
                 return "#swap"
-            one, two = the_day.swap_booths(fair, staff, *codes)
+            edition = number_of(said.get("edition")) or 0
+            one, two = the_day.swap_booths(fair, staff, codes[0], codes[1], edition)
             numbers = {"one": one.number, "two": two.number}
             messages.success(request, _("%(one)s and %(two)s have changed places.") % numbers)
             return "#swap"

@@ -62,10 +62,16 @@ def test_a_line_is_found_and_marked(client, officer, fair):
 
 def test_two_booths_are_swapped(client, officer, fair):
     one, two = fair.shown.booths.all()
-    said = {"act": "swap", "first": one.code, "second": one.code}
+    field = f'name="edition" value="{fair.shown.edition}"'
+    assert field in client.get(at("day", fair.pk)).text
+    said = {"act": "swap", "first": one.code, "second": one.code, "edition": fair.shown.edition}
     assert "two different booths" in client.post(at("day", fair.pk), said, follow=True).text
     shown = client.post(at("day", fair.pk), said | {"second": two.code}, follow=True).text
     assert "A1 and A2 have changed places." in shown
+    # Whoever pressed at the same moment does not swap them back.
+    again = client.post(at("day", fair.pk), said | {"second": two.code}, follow=True).text
+    assert "Somebody changed the plan meanwhile" in again
+    assert fair.shown.booths.get(number="A1").producer == two.producer
 
 
 @pytest.mark.parametrize("screen", ["day", "on_site"])
