@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from shop.accounts.models import User
 from shop.accounts.proving import prove_phone
+from shop.accounts.telling import tell
 from shop.communication.one_time import asking
 from shop.communication.one_time.asking import Purpose
 from shop.communication.one_time.codes import HOUR, TooManyCodesError
@@ -60,6 +61,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             there = request.session.pop(NEXT, "")
             login(request, user, backend=BACKEND)
             return HttpResponseRedirect(there or settings.LOGIN_REDIRECT_URL)
+        tell(request, "sign-in.wrong-code", None)
         over = asking.is_over(request, Purpose.SIGN_IN)
         context |= {"form": CodeForm(), "wrong": not over, "over": over}
     return render(request, "customer/code_enter.html", context)

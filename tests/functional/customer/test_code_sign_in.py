@@ -1,6 +1,7 @@
 """Signing in with a code: once, in time, in the browser that asked, and telling nobody anything."""
 
 import datetime as dt
+import logging
 
 from django.contrib.auth.models import Group
 from django.core import mail
@@ -141,6 +142,22 @@ def test_four_wrong_tries_do_not(client, user):
         enter(client, wrong(code))
     enter(client, code)
     assert is_in(client)
+
+
+def test_who_came_in_by_a_code_and_who_did_not_is_told_to_the_log(client, user, caplog):
+    caplog.set_level(logging.INFO, "shop.accounts.telling")
+    ask(client, user.email)
+    code = mailed_code()
+    enter(client, wrong(code))
+    enter(client, code)
+    client.post(reverse("accounts:sign_out"))
+    lines = [line for line in caplog.records if line.name == "shop.accounts.telling"]
+    assert [(line.event, line.user) for line in lines] == [
+        ("sign-in.wrong-code", None),
+        ("session.began", user.pk),
+        ("session.ended", user.pk),
+    ]
+    assert all(line.address and code not in line.getMessage() for line in lines)
 
 
 def test_only_the_browser_that_asked_may_type_it(client, user):
