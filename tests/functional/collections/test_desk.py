@@ -10,6 +10,7 @@ import pytest
 
 from shop.audit.models import AuditLine
 from shop.certification.models import Certificate
+from shop.collections import filling
 from shop.collections.models import Collection
 from shop.hampers.models import Hamper
 from tests.factories import ProductFactory
@@ -109,6 +110,18 @@ def test_what_is_not_certified_does_not_come_in(desk):
     desk.post(url("collection", collection.pk), {"add": lapsed.pk})
     desk.post(url("hamper", hamper.pk), {"add": lapsed.pk})
     assert lapsed.pk not in [*names(collection), *names(hamper)]
+
+
+def test_nothing_is_chosen_twice_and_a_hamper_holds_no_more_than_it_may(desk, monkeypatch):
+    known = ProductFactory()
+    collection, hamper = collection_of(known), hamper_of(known)
+    for name, record in (("collection", collection), ("hamper", hamper)):
+        told = desk.post(url(name, record.pk), {"add": known.pk}, follow=True).text
+        assert "Đã có rồi" in told
+        assert names(record) == [known.pk]
+    monkeypatch.setattr(filling, "MOST_PARTS", 1)
+    desk.post(url("hamper", hamper.pk), {"add": ProductFactory().pk})
+    assert names(hamper) == [known.pk]
 
 
 def test_a_form_left_open_overwrites_nothing(desk):

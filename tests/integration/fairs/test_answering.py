@@ -4,10 +4,12 @@ import datetime as dt
 
 from django.core import mail
 from django.http import Http404
+from django.utils import timezone
 
 import pytest
 
 from shop.audit.models import AuditLine
+from shop.certification.clock import VIETNAM
 from shop.fairs import answering, approving, booths, inviting
 from shop.fairs.changing import Staff
 from shop.fairs.errors import (
@@ -101,6 +103,18 @@ def test_until_the_last_day_and_not_after(maker, owner, goods, clock):
     with pytest.raises(TooLateError):
         answering.refuse(invitation, owner)
     assert lines(invitation) == {goods[0].pk: 1}
+    assert not answering.is_open(invitation)
+
+
+def test_not_in_the_evening_after_a_fair_has_closed(maker, owner, goods, clock, monkeypatch):
+    fair = fairs.published(title="Hội chợ đã mở")
+    inviting.invite(fair, fairs.staff(), [maker.pk], fairs.LAST)
+    invitation = fair.invitations.get(producer=maker)
+    clock(fairs.LAST)
+    late = dt.datetime.combine(fairs.LAST, dt.time(22), VIETNAM)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    with pytest.raises(WrongStageError):
+        answering.accept(invitation, owner, {goods[0].pk: 1})
     assert not answering.is_open(invitation)
 
 
