@@ -9,7 +9,7 @@ from oscar.defaults import *
 from config.logs import logging_of
 
 from .apps import INSTALLED_APPS  # noqa: F401
-from .env import BASE_DIR, VAR_DIR, database, env
+from .env import BASE_DIR, VAR_DIR, database, env, hour
 from .security import *
 from .wagtail import *
 
@@ -148,7 +148,7 @@ REGISTRY_TOKEN = env("REGISTRY_TOKEN", default="")
 # What takes certificates away waits for a second person. Off only where one person is all there is.
 IMPORT_TWO_PERSONS = env.bool("IMPORT_TWO_PERSONS", default=True)
 # When the timer that starts import_nightly goes off, for people to read: HH:MM in Vietnam.
-IMPORT_NIGHTLY_AT = env("IMPORT_NIGHTLY_AT", default="02:30")
+IMPORT_NIGHTLY_AT = hour(env("IMPORT_NIGHTLY_AT", default="02:30"))
 # Pages of a list that is being fetched.
 REGISTRY_PAGES_ROOT = VAR_DIR / "registry"
 

@@ -1,6 +1,9 @@
 """The environment, read here and nowhere else (design: "read in config/ only")."""
 
+import datetime as dt
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 import environ
 
@@ -8,6 +11,14 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 # All that the shop writes beside its database; an image that cannot be written to has it elsewhere.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+
+
+def hour(told: str) -> str:
+    """An hour of the day as HH:MM; what is none is refused at the start, not at that hour."""
+    try:
+        return f"{dt.time.fromisoformat(told.strip().zfill(len('HH:MM'))):%H:%M}"
+    except ValueError:
+        raise ImproperlyConfigured(f"{told!r} is no hour of the day (HH:MM).") from None
 
 
 def database(default_file: str) -> dict:
