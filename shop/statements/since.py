@@ -38,7 +38,7 @@ def since(said: Said) -> Since:
     if today is None:
         taken_back = retired_page(code) is not None
         return Since(False, url=url if taken_back else "", taken_back=taken_back)
-    now = said_of(today) | {"source": said["source"]}
+    now = said_of(today) | {name: said[name] for name in PASSING}
     same = {name: value for name, value in now.items() if name not in PASSING}
     before = {name: value for name, value in said.items() if name not in PASSING}
     return Since(

@@ -10,6 +10,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from shop.certification.standing import State
+
 from .saying import Said
 
 
@@ -71,7 +73,7 @@ def rows_of(said: Said) -> list[Row]:
         Row(_("Producer"), said["producer"], "vi"),
         Row(_("Place as issued"), said["place"], "vi"),
         Row(_("Certificate code"), said["code"]),
-        Row(_("Recognised with"), stars % {"stars": said["stars"]}),
+        Row(_stars_label(said), stars % {"stars": said["stars"]}),
         Row(_("Decision"), paper, "vi"),
         Row(_("Issued by"), decision.get("issuer") or "", "vi"),
         Row(_("Criteria"), said["criteria"], "vi"),
@@ -81,6 +83,13 @@ def rows_of(said: Said) -> list[Row]:
         Row(_("Source read"), _moment(said["source"]["read_at"])),
     ]
     return [row for row in rows if row.value]
+
+
+def _stars_label(said: Said) -> str:
+    """While nobody has found the paper, stars are the source's word alone."""
+    if said["state"] == State.UNKNOWN:
+        return _("Stars named by the source")
+    return _("Recognised with")
 
 
 def _window_label(said: Said) -> str:

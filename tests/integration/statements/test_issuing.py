@@ -10,6 +10,7 @@ from shop.certification.verify import verify_page
 from shop.statements import keys
 from shop.statements.issuing import issue
 from shop.statements.models import Statement
+from shop.statements.stated import stated_text
 from tests.factories import ProductFactory
 from tests.factories.certificates import CertificateFactory
 from tests.factories.statements import another_key, statement
@@ -56,6 +57,9 @@ def test_every_state_is_stated_as_it_is(state):
         page.badge.words,
         page.text,
     )
+    # Stars of a paper that nobody has found are the source's word alone.
+    labels = {row.label for row in stated_text(made.said).rows}
+    assert ("Hạng sao nguồn ghi" in labels) is (state == "unknown")
 
 
 def test_the_same_is_said_once_a_day(clock):
