@@ -1,13 +1,16 @@
 """The operators' desk in every surrounding: accessible, nothing sideways."""
 
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
 import pytest
 
 from shop.audit.trail import record
+from shop.running import read_only
 from shop.running.models import TimedRun
 from tests.factories.support import operator
+from tests.tools import nu
 from tests.tools.width import sideways
 
 from .office_door import let_in
@@ -34,3 +37,18 @@ def test_no_accessibility_violation(
             assert page.locator("h1").count() == 1, name
             accessible(page)
             assert not sideways(page), name
+
+
+def test_the_markup_has_no_error(transactional_db, tmp_path):
+    if nu.jar() is None:
+        pytest.skip("needs the Nu HTML checker and Java: run make test-all")
+    who, client = operator(), Client()
+    client.force_login(who)
+    record(who, "order.refund", "LS-00000001", address="10.0.0.1", amount=50_000)
+    read_only.suppose(True)
+    for name in ("home", "switches", "trail"):
+        page = client.get(reverse(f"operators:{name}"))
+        (tmp_path / f"{name}.html").write_bytes(page.content)
+    refused = client.post(reverse("basket:add"))
+    (tmp_path / "refused.html").write_bytes(refused.content)
+    assert nu.errors(tmp_path) == []
