@@ -117,6 +117,7 @@ def test_a_fair_that_is_called_off_takes_its_code_along(client, fair):
     take(client, lines_of(fair)[0])
     use(client)
     approving.cancel(fair, Staff(None), "Bão", "Storm")
+    assert not Voucher.objects.get().is_active()
     buy(client)
     assert Order.objects.get().discount_total == 0
 
