@@ -8,6 +8,7 @@ from shop.basket.hamper_model import BasketHamper
 from shop.basket.models import Basket, Line
 from shop.basket.together import check_lines
 from shop.certification.models import Certificate
+from shop.hampers.models import Hamper
 from shop.order.exceptions import OrderRefusedError
 from shop.order.models import Order
 from shop.order.placing import place_order
@@ -161,6 +162,12 @@ def test_one_that_staff_took_back_is_not_ordered():
     basket, kept = with_hamper()
     type(kept.hamper).objects.update(is_offered=False)
     assert quoted(basket).lines == []
+
+
+def test_one_that_is_not_offered_is_not_put_in():
+    hamper = hamper_of(is_offered=False)
+    with pytest.raises(Hamper.DoesNotExist):
+        hampers.add_hamper(basket_of(), hamper.pk)
 
 
 def test_the_order_has_three_parcels_and_names_the_hamper():
