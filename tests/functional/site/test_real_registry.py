@@ -6,10 +6,13 @@ from django.urls import reverse
 
 import pytest
 
+from catalogue_import.bundled import REGISTRY, bundled_repairs
+from catalogue_import.repairs import apply_repairs
+from catalogue_import.run import Request, import_registry
 from shop.basket.models import Line
 from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
-from tests.factories.beginnings import build_categories, repaired_registry, setup_pages
+from tests.factories.beginnings import build_categories, setup_pages
 from tests.factories.orders import put
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +22,8 @@ LAST_DAY, DAY_AFTER = dt.date(2024, 6, 30), dt.date(2024, 7, 1)
 @pytest.fixture
 def shop(db):
     """All 415 rows, their repairs, and something of each to sell."""
-    repaired_registry()
+    import_registry(Request(REGISTRY))
+    apply_repairs(bundled_repairs())
     build_categories()
     StockRecord.objects.bulk_create(
         StockRecord(

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_import.bundled import bundled_repairs
+from catalogue_import.bundled import REGISTRY, bundled_repairs
 from catalogue_import.repairs import apply_repairs
 from catalogue_import.run import Request, import_registry
 from catalogue_import.scopes import Scope
-from tests.factories.beginnings import real_registry
 
 
 @pytest.fixture
 def imported(db):
     """The result of importing all 415 rows into an empty shop."""
-    return real_registry()
+    return import_registry(Request(REGISTRY))
 
 
 @pytest.fixture

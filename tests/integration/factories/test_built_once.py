@@ -41,13 +41,7 @@ def undone(build):
 
 
 @pytest.mark.parametrize(
-    "marked",
-    [
-        beginnings.build_categories,
-        beginnings.ensure_tree,
-        beginnings.setup_pages,
-        beginnings.repaired_registry,
-    ],
+    "marked", [beginnings.build_categories, beginnings.ensure_tree, beginnings.setup_pages]
 )
 def test_rows_and_answer_are_those_of_the_first_time(marked):
     counted = Counted(marked)
