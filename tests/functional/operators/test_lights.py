@@ -153,7 +153,7 @@ def test_a_timer_that_stands_still_is_red():
 
 
 def test_the_page_costs_as_much_with_many_rows_and_shows_no_secret(operator, settings):
-    settings.STRIPE_SECRET_KEY = settings.STRIPE_PUBLISHABLE_KEY = "sk_live_geheim"
+    settings.STRIPE_SECRET_KEY = settings.STRIPE_PUBLISHABLE_KEY = "geheim-key"
     settings.STRIPE_API_BASE = "http://127.0.0.1:1"
     address, counts = reverse("operators:home"), []
     operator.get(address)
