@@ -6,14 +6,16 @@ night costs what the day brought.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from django.conf import settings
 
 from .manifest import KeptFile, Manifest, UnusableBackupError, sum_of
 
 PARTS = ("media", "private")
+EMPTY: Mapping[str, KeptFile] = MappingProxyType({})
 
 
 def roots() -> dict[str, Path]:
@@ -21,18 +23,25 @@ def roots() -> dict[str, Path]:
     return {"media": Path(settings.MEDIA_ROOT), "private": Path(settings.PRIVATE_ROOT)}
 
 
-def copy_into(folder: Path, before: tuple[Path, Manifest] | None) -> dict[str, KeptFile]:
+def copy_into(
+    folder: Path, before: tuple[Path, Manifest] | None, *, known: Mapping[str, KeptFile] = EMPTY
+) -> dict[str, KeptFile]:
     """All files of the shop that the folder has not yet, and what is to be said of every one.
 
     `before` is the last finished backup: a file of the same length and moment is taken from there.
-    Called again it brings what came since.
+    Called again with what it gave, it brings what came since.
     """
-    return {
-        f"{part}/{relative}": _kept(folder, f"{part}/{relative}", root / relative, before)
-        for part, root in roots().items()
-        for relative in _files(root)
-        if (root / relative).is_file()
-    }
+    found = dict(known)
+    for part, root in roots().items():
+        for relative in _files(root):
+            path = f"{part}/{relative}"
+            if path in found:
+                continue
+            try:
+                found[path] = _kept(folder / path, path, root / relative, before)
+            except FileNotFoundError:  # taken away since it was listed
+                continue
+    return found
 
 
 def put_back(folder: Path, manifest: Manifest) -> int:
@@ -71,12 +80,9 @@ def _files(root: Path) -> Iterator[str]:
             yield Path(folder, name).relative_to(root).as_posix()
 
 
-def _kept(folder: Path, path: str, source: Path, before: tuple[Path, Manifest] | None) -> KeptFile:
-    target = folder / path
+def _kept(target: Path, path: str, source: Path, before: tuple[Path, Manifest] | None) -> KeptFile:
     found = source.stat()
     same = before and before[1].files.get(path)
-    if target.exists():
-        return described(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if before and same and (same.size, same.written_ns) == (found.st_size, found.st_mtime_ns):
         try:

@@ -67,12 +67,12 @@ def forget_older(into: Path, keep: int) -> list[Path]:
 
 
 def _fill(folder: Path, began: str, before: tuple[Path, Manifest] | None) -> None:
-    files.copy_into(folder, before)
+    first = files.copy_into(folder, before)
     tables = databases.write(folder)
     dump = folder / databases.FILES[connection.vendor]
     dump.chmod(0o600)
     # Once more: whatever a row of the dump names was uploaded before its row was written.
-    kept = files.copy_into(folder, before)
+    kept = files.copy_into(folder, before, known=first)
     kept[dump.name] = files.described(dump)
     Manifest(began=began, vendor=connection.vendor, tables=tables, files=kept).write(folder)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 import pytest
 
 from shop.backups import databases, making, manifest, restoring
+from shop.backups import files as backup_files
 from shop.running.models import TimedRun
 from tests.factories import ProductFactory
 from tests.tools.databases import ROOT
@@ -132,6 +133,26 @@ def test_a_file_of_the_new_shop_is_not_written_over(files, settings, tmp_path, m
     with pytest.raises(manifest.UnusableBackupError, match="something else"):
         restoring.restore(folder)
     assert (settings.PRIVATE_ROOT / "paper.pdf").read_bytes() == b"%PDF-own"
+
+
+def test_a_file_that_goes_meanwhile_spoils_nothing(files, monkeypatch):
+    listed = backup_files._files
+    monkeypatch.setattr(backup_files, "_files", lambda root: [*listed(root), "gone.avif"])
+    folder = making.backup(files / "backups")
+    assert "media/gone.avif" not in manifest.read(folder).files
+
+
+def test_what_comes_while_the_rows_are_read_is_in_it(files, monkeypatch):
+    write = databases.write
+
+    def slowly(folder, using="default"):
+        (files / "media/late.avif").write_bytes(b"late")
+        return write(folder, using)
+
+    monkeypatch.setattr(databases, "write", slowly)
+    folder = making.backup(files / "backups")
+    assert (folder / "media/late.avif").read_bytes() == b"late"
+    manifest.check(folder, manifest.read(folder))
 
 
 def test_a_full_disk_leaves_nothing_half(files, monkeypatch):
