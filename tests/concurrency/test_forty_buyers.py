@@ -29,7 +29,7 @@ from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.orders import agreement_of, basket_of, buyer, order_of
 from tests.tools.processes import at_once
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 START = dt.datetime(2024, 12, 31, 3, 0, tzinfo=dt.UTC)
 BUYERS, LAST, ROUNDS = 40, 10, 5
@@ -42,6 +42,12 @@ def _no_midnight(settings, time_machine):
     """The clock runs, from the middle of a day."""
     settings.SHOP_BUSINESS_DATE = None
     time_machine.move_to(START, tick=True)
+
+
+@pytest.fixture(autouse=True)
+def _what_is_loaded_once(transactional_db, _no_midnight):
+    """A first buyer has been: forty copies would each read all addresses and words anew."""
+    assert pressing(ProductFactory(stock=1))().startswith("order ")
 
 
 def pressing(*products, first_hold: bool = False):
@@ -131,7 +137,7 @@ def insisting(*products):
             if not free_or_held(products):
                 break
             holds.release(basket)
-            time.sleep(random.uniform(0.02, 0.2))
+            time.sleep(random.uniform(0.1, 0.5))
         holds.release(basket)
         return "gave up"
 

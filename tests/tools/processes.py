@@ -1,6 +1,7 @@
 """Runs functions in processes of their own that start together, over the test's own database."""
 
 import multiprocessing
+import multiprocessing.process
 import traceback
 from collections.abc import Callable
 
@@ -37,8 +38,17 @@ def at_once(*acts: Callable[[], str]) -> list[str]:
     ]
     for process in started:
         process.start()
-    said = []
-    for process, (reading, _answer) in zip(started, pipes, strict=True):
-        said.append(reading.recv() if reading.poll(PATIENCE_SECONDS) else "said nothing")
-        process.join(timeout=PATIENCE_SECONDS)
+    try:
+        return [_answer_of(*one) for one in zip(started, pipes, strict=True)]
+    finally:
+        # Whoever is left would hold rows that the next test takes away.
+        for process in started:
+            process.kill()
+            process.join()
+
+
+def _answer_of(process: multiprocessing.process.BaseProcess, pipe: tuple) -> str:
+    reading, _answer = pipe
+    said = reading.recv() if reading.poll(PATIENCE_SECONDS) else "said nothing"
+    process.join(timeout=PATIENCE_SECONDS)
     return said
