@@ -4,8 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-from . import catalogues
+from . import beforehand
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 application = get_asgi_application()
-catalogues.read()
+beforehand.read()
