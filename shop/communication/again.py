@@ -1,6 +1,6 @@
 """Sends a mail once more because somebody at the desk decided so, as a record of its own."""
 
-from django.db import transaction
+from shop.running.handing_over import once_committed
 
 from .events import AGAIN, event_of, parts_of
 from .kinds import UnknownKindError
@@ -30,5 +30,5 @@ def send_again(record: MailRecord, time: int) -> str:
         raise UnknownKindError(record.event)
     kind, key = parts
     event = event_of(kind.name, key, time)
-    transaction.on_commit(lambda: retry_mail.enqueue(event), robust=True)
+    once_committed(retry_mail, event)
     return event

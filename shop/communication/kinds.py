@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from shop.running.handing_over import once_committed
 
 from .sending import Mail
 
@@ -47,4 +47,4 @@ def tell(name: str, key: int) -> None:
     from .tasks import send_mail
 
     kind(name)
-    transaction.on_commit(lambda: send_mail.enqueue(name, key), robust=True)
+    once_committed(send_mail, name, key)

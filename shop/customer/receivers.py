@@ -5,13 +5,13 @@ upgrades are told.
 from collections.abc import Iterable
 
 from django.contrib.auth.signals import user_logged_in
-from django.db import transaction
 from django.db.models.signals import post_save
 
 from shop.catalogue.signals import products_changing
 from shop.certification.announcing import upgrade_told
 from shop.certification.models import Certificate
 from shop.partner.models import Partner, StockRecord
+from shop.running.handing_over import once_committed
 
 from .alerting import waiting_at, waiting_products
 from .saving import take_along
@@ -34,8 +34,7 @@ def _signed_in(request, user, **kwargs) -> None:
 
 
 def _upgraded(announcement, **kwargs) -> None:
-    pk = announcement.pk
-    transaction.on_commit(lambda: write_about_upgrade.enqueue(pk), robust=True)
+    once_committed(write_about_upgrade, announcement.pk)
 
 
 def _saved(instance, raw: bool = False, **kwargs) -> None:
@@ -55,4 +54,4 @@ def _told(product_ids: Iterable[int], **kwargs) -> None:
 
 def _look_at(waited_for: list[int]) -> None:
     if waited_for:
-        transaction.on_commit(lambda: tell_those_who_wait.enqueue(waited_for), robust=True)
+        once_committed(tell_those_who_wait, waited_for)

@@ -51,6 +51,10 @@ class ServedShop:
             "DATABASE_URL": _database(),
             "DJANGO_SETTINGS_MODULE": self.settings,
             "BASE_URL": self.url,
+            "PORT": self.url.rpartition(":")[2],
+            "WEB_PROCESSES": str(self.workers),
+            "WEB_THREADS": str(self.threads),
+            "LOG_LEVEL": "WARNING",
             "SERVED_STRIPE_SECRET_KEY": self.fake.secret_key,
             "SERVED_STRIPE_PUBLISHABLE_KEY": self.fake.publishable_key,
             "SERVED_STRIPE_WEBHOOK_SECRET": self.fake.webhook_secret,
@@ -67,24 +71,10 @@ class ServedShop:
 
     def children(self) -> list[int]:
         """The processes that answer now."""
-        listed = Path(f"/proc/{self.master.pid}/task/{self.master.pid}/children").read_text()
-        return [int(pid) for pid in listed.split()]
-
-    def kill_one(self, chance: random.Random) -> bool:
-        """`kill -9` one of them; the master starts another."""
-        children = self.children()
-        if not children:
-            return False
-        try:
-            os.kill(chance.choice(children), signal.SIGKILL)
-        except ProcessLookupError:
-            return False
-        return True
+        return children_of(self.master.pid)
 
     def __enter__(self) -> Self:
-        serve = [sys.executable, "-m", "gunicorn", "config.wsgi", "--preload"]
-        serve += ["-b", self.url.removeprefix("http://"), "-w", str(self.workers)]
-        serve += ["--threads", str(self.threads), "--timeout", "60", "--log-level", "warning"]
+        serve = [sys.executable, "-m", "gunicorn", "config.wsgi", "--config", "config/gunicorn.py"]
         self.master = subprocess.Popen(
             serve, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL
         )
@@ -107,6 +97,23 @@ class ServedShop:
             return requests.get(f"{self.url}/healthz", timeout=5).status_code == 200
         except requests.RequestException:
             return False
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that it started and that live now."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def kill_one(pids: list[int], chance: random.Random) -> int:
+    """`kill -9` one of them; which, or 0 when there was none left to kill."""
+    if not pids:
+        return 0
+    chosen = chance.choice(pids)
+    try:
+        os.kill(chosen, signal.SIGKILL)
+    except ProcessLookupError:
+        return 0
+    return chosen
 
 
 def _database() -> str:

@@ -6,6 +6,7 @@ from shop.communication.kinds import tell
 from shop.payment.models import Payment
 from shop.payment.providers import provider_of
 from shop.payment.states import PayState
+from shop.running.handing_over import once_committed
 
 from .. import locks
 from ..cancelling import cancel_locked
@@ -44,4 +45,4 @@ def tell_provider(payment: Payment) -> None:
     """After the commit, let the service that would take the money know, where there is one."""
     known_there = payment.intent_id or payment.session_id
     if known_there and provider_of(payment.method) is not None:
-        transaction.on_commit(lambda: cancel_payment.enqueue(payment.pk), robust=True)
+        once_committed(cancel_payment, payment.pk)

@@ -9,6 +9,7 @@ from shop.communication.kinds import tell
 from shop.payment.models import Payment, Refund
 from shop.payment.providers import PROVIDERS
 from shop.payment.states import Method, PayState
+from shop.running.handing_over import once_committed
 
 from ..models import Parcel
 from ..tasks import send_refund
@@ -77,7 +78,7 @@ def _ask(
     )
     count_refunded(payment, amount)
     if payment.method == Method.CARD:
-        transaction.on_commit(lambda: send_refund.enqueue(refund.pk), robust=True)
+        once_committed(send_refund, refund.pk)
     return refund
 
 

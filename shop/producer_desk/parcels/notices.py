@@ -13,6 +13,7 @@ from shop.communication.kinds import tell
 from shop.order.models import Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember
+from shop.running.handing_over import once_committed, taken_up
 
 from ..desk import kept_parcels
 from ..models import PackingNotice
@@ -26,9 +27,10 @@ AT_ONCE = 500
 
 def when_kept(order_id: int, **kwargs: object) -> None:
     """Once the order is committed; whoever places it does not wait for mails."""
-    transaction.on_commit(lambda: tell_of_order.enqueue(order_id), robust=True)
+    once_committed(tell_of_order, order_id)
 
 
+@taken_up
 @task()
 def tell_of_order(order_id: int) -> int:
     """Write to everybody who packs a parcel of the order, once; how many mails that is."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from shop.audit import trail
 from shop.certification import clock
 from shop.communication.kinds import tell
+from shop.running.handing_over import once_committed
 
 from ..models import Recall
 from .tasks import tell_holders
@@ -73,7 +74,7 @@ def _approve(staff: Any, recall: Recall, address: str) -> None:
     recall.save(update_fields=["state", "decided_by", "decided_at"])
     _record(staff, "recall.approve", recall, address)
     tell(DECIDED, recall.pk)
-    transaction.on_commit(lambda: tell_holders.enqueue(recall.pk), robust=True)
+    once_committed(tell_holders, recall.pk)
 
 
 def _record(staff: Any, action: str, recall: Recall, address: str, **facts: Any) -> None:
