@@ -19,6 +19,7 @@ from . import health
 from .media import media
 
 handler404 = "cms.views.not_found"
+handler500 = "config.patience.server_error"
 
 urlpatterns = [
     path("healthz", health.alive),

@@ -28,11 +28,13 @@ SITE_ID = 1
 APPEND_SLASH = True
 
 DATABASES = {"default": database("shop.sqlite3")}
+# Seconds that a page waits for one answer of PostgreSQL, before it says that it is away.
+DATABASE_ANSWERS_WITHIN = 25
 ATOMIC_REQUESTS = False
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {"BACKEND": "shop.memory.shared.SharedOrOwn", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -52,6 +54,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MIDDLEWARE = [
     "config.requests.named_requests",
+    "config.patience.bounded_waits",
     "django.middleware.security.SecurityMiddleware",
     # Above WhiteNoise, so that files carry these headers too.
     "config.middleware.permissions_policy",

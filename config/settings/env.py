@@ -38,6 +38,8 @@ def database(default_file: str) -> dict:
     else:
         # Compiling a listing's query takes longer than running it.
         config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+        config["ENGINE"] = "config.postgresql"
+        config["OPTIONS"].setdefault("connect_timeout", 5)
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
     return config

@@ -2,7 +2,8 @@
 
 Buyers go through the real pages of a served shop, pay at a Stripe of our own, come back or do not;
 Stripe tells the shop what happened, now and again to a process that is being killed. Those who
-answer die, and the worker that sends the mails and the sweep as well. Afterwards the
+answer die, the worker that sends the mails and the sweep as well, and now and again a connection to
+the database. Afterwards the
 reconciliation runs once, what the dead have left is taken up, and then every paid intent has its
 order, the money of every order is known, its buyer was written to, and the stock adds up, also
 when the time to pay is over.
@@ -20,6 +21,7 @@ import random
 import time
 from pathlib import Path
 
+from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -44,6 +46,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.django_db(tran
 KILLS = int(os.environ.get("KILLS", "50"))
 BUYERS = 6
 STOCK = 100_000
+# Before so many of the kills a connection to the database is dropped.
+DROPPED = 0.2
 LONG_AGO = dt.timedelta(days=3)
 # What payments and orders are, by what the intent is.
 MEANS = {
@@ -95,10 +99,21 @@ def _kill(shop: ServedShop, workers: ServedWorkers, shoppers: list[Shopper], cha
     while sum(killed.values()) < KILLS:
         wait_for_steps(shoppers, chance.randint(2, 8))
         time.sleep(chance.uniform(0, 0.2))
+        if chance.random() < DROPPED:
+            _drop_a_connection()
         kind = chance.choices(["web", "worker"], [3, 2])[0]
         running = shop.children() if kind == "web" else workers.children()
         killed[kind] += bool(kill_one(running, chance))
     return killed
+
+
+def _drop_a_connection() -> None:
+    """One of the shop's to the database, whatever is said over it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            " AND datname = current_database() ORDER BY random() LIMIT 1"
+        )
 
 
 def _reconciled(shop: ServedShop) -> dict:

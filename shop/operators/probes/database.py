@@ -3,11 +3,10 @@
 import time
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import pgettext
 
-from redis.exceptions import RedisError
+from shop.memory import shared
 
 from ..lights import Level, Light
 
@@ -37,12 +36,7 @@ def database() -> Light:
 
 def store() -> Light:
     """Whether what is put in comes out again; alone in its process it is shared with nobody."""
-    try:
-        cache.set("light", 1, 5)
-        answers = cache.get("light") == 1
-    except (OSError, RedisError):
-        answers = False
-    if not answers:
+    if not shared.answers():
         return Light(
             Level.BAD,
             pgettext("light", "It does not answer."),

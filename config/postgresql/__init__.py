@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, over connections that do not wait for ever (config/patience.py)."""
