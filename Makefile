@@ -86,4 +86,7 @@ lighthouse: ## Lighthouse on six pages of a demonstration that is being served (
 lock: $(VENV)/.dev ## renew the locked requirements
 	@scripts/lock
 
-.PHONY: help demo demo-card demo-data demo-reset shell test test-all lint format messages-check bench drill-search lighthouse lock
+audit: $(VENV)/.dev ## known weaknesses of what is locked, where an index can be asked (AUDIT_INDEX=...)
+	@$(BIN)/python scripts/audit.py
+
+.PHONY: help demo demo-card demo-data demo-reset shell test test-all lint format messages-check bench drill-search lighthouse lock audit
