@@ -16,6 +16,7 @@ OURS = [
     "shop.pictures",
     "shop.figures",
     "shop.support",
+    "shop.second_factor",
     "shop.operators",
     "shop.producer_desk",
     "shop.dashboard",

@@ -14,6 +14,8 @@ from .security import *
 from .wagtail import *
 
 SECRET_KEY = env("SECRET_KEY", default="")
+# Former keys, separated by commas: what was signed and sealed with them still opens.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
@@ -70,6 +72,8 @@ MIDDLEWARE = [
     "config.bounded.BoundedRequests",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Right behind it, so that nothing meets somebody who has only shown a password.
+    "shop.second_factor.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     # Below what knows who asks; it decides when the view is known, after the token was looked at.
     "shop.running.middleware.ReadOnlyMiddleware",
@@ -90,6 +94,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+# Whether staff and owners of producers come no further without a second step (decision 44).
+SECOND_FACTOR_REQUIRED = True
 
 # The look of pages that no theme claims by host or address.
 THEME = env("THEME", default="base")

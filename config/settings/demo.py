@@ -16,6 +16,8 @@ SHOP_BUSINESS_DATE = dt.date.fromisoformat(env("SHOP_BUSINESS_DATE", default="20
 SHOP_RUNS_ON_SAMPLE_DATA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "demo-mails"
+# A newcomer signs in with what is printed; whoever sets a second step up is asked for it.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"
 
 # A key of its own, which lies beside the rest of the demonstration's data.

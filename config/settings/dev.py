@@ -7,4 +7,5 @@ DEBUG = True
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+SECOND_FACTOR_REQUIRED = False
 SMS_BACKEND = "shop.communication.one_time.senders.ConsoleTextMessages"

@@ -4,13 +4,11 @@ import logging
 
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
-
-from phonenumber_field.phonenumber import to_python
 
 from . import tries
 from .asker import address_of
+from .finding import person_called
 from .models import User
 
 logger = logging.getLogger(__name__)
@@ -30,7 +28,7 @@ class EmailOrPhoneBackend(ModelBackend):
         typed = (username or kwargs.get("email") or "").strip()
         if not typed or password is None:
             return None
-        user = self._find(typed)
+        user = person_called(typed)
         account = f"user:{user.pk}" if user else typed.casefold()
         if request is not None and not tries.take_one(request, account):
             _log(request, user, "too many tries")
@@ -46,15 +44,6 @@ class EmailOrPhoneBackend(ModelBackend):
             return user
         if request is not None:
             _log(request, user, "wrong password")
-        return None
-
-    @staticmethod
-    def _find(typed: str) -> User | None:
-        if "@" in typed:
-            return User.objects.filter(~Q(email=""), email__iexact=typed).first()
-        number = to_python(typed, region="VN")
-        if number and number.is_valid():
-            return User.objects.filter(phone=number).first()
         return None
 
 

@@ -1,6 +1,8 @@
 """The user record (an opaque name, and an e-mail address, a phone number or both), and consents."""
 
+import hashlib
 import secrets
+from collections.abc import Iterator
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -51,6 +53,8 @@ class User(AbstractUser):
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     # In which language this person is written to.
     language = models.CharField(max_length=5, default="vi")
+    # How often all sessions of this person were ended; an open one knows the number it began with.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -63,6 +67,27 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email or str(self.phone or "") or self.username
+
+    def save(self, *args, **kwargs) -> None:
+        """Whoever is switched off is signed out for good, not until they are switched on again."""
+        if not self.is_active and self.pk:
+            self.sessions_ended += 1
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "sessions_ended"}
+        super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to be open: the password and how often sessions were ended."""
+        return self._of_now(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under former secret keys."""
+        return map(self._of_now, super().get_session_auth_fallback_hash())
+
+    def _of_now(self, digest: str) -> str:
+        if not self.sessions_ended:
+            return digest
+        return hashlib.sha256(f"{digest}:{self.sessions_ended}".encode()).hexdigest()
 
 
 class Consent(models.Model):

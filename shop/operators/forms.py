@@ -1,4 +1,4 @@
-"""What operators fill in: the reason of a switch, and the notice on every page."""
+"""What operators fill in: reasons, the notice on every page, whose second step is lost."""
 
 from typing import Any
 
@@ -28,6 +28,25 @@ class ReasonForm(forms.Form):
         label=pgettext_lazy("read-only", "Why"),
         max_length=MOST_REASON,
         help_text=pgettext_lazy("read-only", "For the audit trail; buyers do not see it."),
+    )
+
+
+class PersonForm(forms.Form):
+    """Whose second step is lost; the whole of it, so that nobody leafs through people here."""
+
+    who = forms.CharField(
+        label=pgettext_lazy("operators", "The person's e-mail address or phone number"),
+        max_length=254,
+    )
+
+
+class TakeAwayForm(forms.Form):
+    """Why a second step is taken away; it stands in the audit trail."""
+
+    reason = forms.CharField(
+        label=pgettext_lazy("operators", "How you know that it is this person"),
+        max_length=MOST_REASON,
+        help_text=pgettext_lazy("operators", "For the audit trail."),
     )
 
 

@@ -13,6 +13,7 @@ class Desk(models.Model):
             ("see_lights", "May see how the shop is running"),
             ("read_trail", "May read who changed what"),
             ("turn_switches", "May set the notice and let the shop only show"),
+            ("take_second_factors", "May take away second steps of signing in that are lost"),
         ]
 
     def __str__(self) -> str:

@@ -6,11 +6,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from .roles import SEE, SWITCH, TRAIL
+from .roles import SECOND_FACTORS, SEE, SWITCH, TRAIL
 
 ENTRIES = (
     ("operators:home", pgettext_lazy("operators", "How the shop is running"), SEE),
     ("operators:switches", pgettext_lazy("operators", "Switches"), SWITCH),
+    (
+        "operators:second_factors",
+        pgettext_lazy("operators", "Lost second steps"),
+        SECOND_FACTORS,
+    ),
     ("operators:trail", pgettext_lazy("operators", "Who changed what"), TRAIL),
 )
 

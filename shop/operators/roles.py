@@ -11,7 +11,8 @@ OPERATORS = "Vận hành"
 SEE = "operators.see_lights"
 TRAIL = "operators.read_trail"
 SWITCH = "operators.turn_switches"
-RIGHTS = (SEE, TRAIL, SWITCH)
+SECOND_FACTORS = "operators.take_second_factors"
+RIGHTS = (SEE, TRAIL, SWITCH, SECOND_FACTORS)
 
 
 def ensure_operators(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:

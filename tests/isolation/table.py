@@ -86,6 +86,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """
         account:home account:orders account:addresses account:address_add
         account:keep_order(number,secret) account:alerts account:settings account:password
+        second_factor:ask second_factor:set_up second_factor:own
         """,
     ),
     (
@@ -201,7 +202,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """
         dashboard:index dashboard:listing(kind) dashboard:add(kind) dashboard:change(kind,pk)
         dashboard:delete(kind,pk) dashboard:stop(pk)
-        operators:home operators:trail operators:switches
+        operators:home operators:trail operators:switches operators:second_factors
         """,
     ),
     (
