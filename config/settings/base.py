@@ -94,7 +94,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
-# Whether staff and owners of producers come no further without a second step (decision 44).
+# Whether staff and owners of producers come no further without a second step (decision 45).
 SECOND_FACTOR_REQUIRED = True
 
 # The look of pages that no theme claims by host or address.

@@ -4,9 +4,9 @@ upgrades are told.
 
 from collections.abc import Iterable
 
-from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save
 
+from shop.accounts.signals import came_in
 from shop.catalogue.signals import products_changing
 from shop.certification.announcing import upgrade_told
 from shop.certification.models import Certificate
@@ -20,7 +20,7 @@ from .tasks import tell_those_who_wait, write_about_upgrade
 
 def connect() -> None:
     """Listen, once per process."""
-    user_logged_in.connect(_signed_in, dispatch_uid="customer.signed_in")
+    came_in.connect(_came_in, dispatch_uid="customer.came_in")
     products_changing.connect(_told, dispatch_uid="customer.told")
     upgrade_told.connect(_upgraded, dispatch_uid="customer.upgraded")
     post_save.connect(_producer_saved, sender=Partner, dispatch_uid="customer.producer_saved")
@@ -28,9 +28,8 @@ def connect() -> None:
         post_save.connect(_saved, sender=sender, dispatch_uid=f"customer.saved.{sender.__name__}")
 
 
-def _signed_in(request, user, **kwargs) -> None:
-    if request is not None and hasattr(request, "session"):
-        take_along(request, user)
+def _came_in(request, user, **kwargs) -> None:
+    take_along(request, user)
 
 
 def _upgraded(announcement, **kwargs) -> None:

@@ -1,7 +1,7 @@
 """The one gate of the second step: until it is done, nobody is signed in, whatever page asks.
 
 No view knows of it: to each of them the visitor is a stranger, and each desk sends strangers to the
-page to sign in, which leads on to the second step (decision 44).
+page to sign in, which leads on to the second step (decision 45).
 """
 
 from collections.abc import Callable

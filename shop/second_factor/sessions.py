@@ -12,7 +12,9 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
 from shop.accounts.models import User
+from shop.accounts.signals import came_in
 
+from . import fresh
 from .whose import factor_of, must_have_one
 
 MARK = "second-factor"
@@ -30,11 +32,15 @@ def _began(request: HttpRequest | None, user: Any, **kwargs: Any) -> None:
     """A session begins, by password, code or link: a second step is asked for, or not."""
     if request is None or not hasattr(request, "session"):
         return
+    fresh.shown_now(request)
     if must_have_one(user) or factor_of(user) is not None:
         request.session[MARK] = ASKED
         setattr(request, CAME_NOW, True)
-    else:
-        request.session.pop(MARK, None)
+        setattr(request, HALF, user)
+        request.user = AnonymousUser()
+        return
+    request.session.pop(MARK, None)
+    came_in.send(User, request=request, user=user)
 
 
 def whole(request: HttpRequest, user: Any) -> Any:
@@ -73,7 +79,10 @@ def is_not_asked(request: HttpRequest, user: User) -> None:
 
 def _goes_on(request: HttpRequest, user: User) -> None:
     """The session stays this person's although all of theirs were ended a moment ago."""
+    comes_in = half(request) is not None
     request.session.cycle_key()
     request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     request.user = user
     rotate_token(request)
+    if comes_in:
+        came_in.send(User, request=request, user=user)

@@ -10,6 +10,7 @@ from shop.accounts.asker import address_of
 from shop.accounts.finding import person_called
 from shop.accounts.gate import staff_view
 from shop.accounts.models import User
+from shop.running import read_only
 from shop.second_factor.keeping import HigherFactorError, OwnFactorError, take_away
 from shop.second_factor.whose import factor_of
 
@@ -19,6 +20,7 @@ from ..roles import SECOND_FACTORS
 HERE = "operators:second_factors"
 
 
+@read_only.stays_open
 @staff_view(SECOND_FACTORS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factors(request: HttpRequest) -> HttpResponse:

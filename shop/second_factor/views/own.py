@@ -14,7 +14,7 @@ from shop.accounts.models import User
 from shop.accounts.telling import tell
 from shop.customer.own_page import own_page
 
-from .. import keeping
+from .. import fresh, keeping
 from ..forms import ProofForm
 from ..models import SecondFactor
 from ..sessions import is_done, is_not_asked
@@ -62,6 +62,8 @@ def _renewed(request: HttpRequest, person: User, factor: SecondFactor) -> HttpRe
 def _removed(request: HttpRequest, person: User, factor: SecondFactor) -> HttpResponse:
     keeping.remove(factor, address=address_of(request))
     person.refresh_from_db(fields=["sessions_ended"])
+    # The code of the one that goes is as good as a password for the one that comes.
+    fresh.shown_now(request)
     is_not_asked(request, person)
     messages.success(request, pgettext("second step", "Removed; other devices are signed out."))
     return redirect(HERE)

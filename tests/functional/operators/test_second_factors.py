@@ -8,6 +8,7 @@ import pytest
 
 from shop.accounts.models import User
 from shop.audit.models import AuditLine
+from shop.running import read_only
 from shop.second_factor.models import SecondFactor
 from tests.factories.people import customer
 from tests.factories.second_factors import phone_of, signed_in_whole
@@ -43,6 +44,13 @@ def test_it_is_found_by_the_whole_address_or_number_and_taken_with_a_reason(
     assert (line.action, line.facts["reason"]) == ("second-factor.taken-away", "Gặp tại trụ sở")
     assert line.actor.email == "vanhanh@example.vn"
     assert line.facts["person"] == phone.user.pk
+
+
+def test_it_is_taken_away_while_the_shop_only_shows(operator):
+    phone_of(customer("chu@example.vn"))
+    read_only.suppose(True, float("inf"))
+    take(operator, "chu@example.vn")
+    assert not SecondFactor.objects.exists()
 
 
 def test_nobody_takes_their_own_away_here(operator):

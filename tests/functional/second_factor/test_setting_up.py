@@ -10,9 +10,13 @@ import pytest
 import time_machine
 
 from shop.audit.models import AuditLine
+from shop.partner.models import DeskMember
+from shop.running import read_only
+from shop.second_factor import fresh
 from shop.second_factor.models import SecondFactor
+from tests.factories import PartnerFactory
 from tests.factories.people import customer, sign_in
-from tests.factories.second_factors import Phone
+from tests.factories.second_factors import Phone, phone_of
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r"<code[^>]*>([2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})</code>")
@@ -79,13 +83,49 @@ def test_two_browsers_try_two_secrets_and_the_first_right_code_counts(client):
 
 def test_whoever_is_half_way_cannot_set_up_another(client):
     """Or the password alone would be enough."""
-    from tests.factories.second_factors import phone_of
-
     phone = phone_of(customer())
     sign_in(client, phone.user)
     assert client.get(PAGE)["Location"] == reverse("second_factor:ask")
     assert client.post(PAGE, {"code": phone.code()}).status_code == 302
     assert client.get("/tai-khoan/").status_code == 302
+
+
+def test_after_half_an_hour_one_signs_in_once_more_and_comes_back(client, still):
+    user = customer()
+    sign_in(client, user)
+    still.shift(fresh.SECONDS - 1)
+    secret = shown_secret(client.get(PAGE).content.decode())
+    still.shift(1)
+    answer = client.post(PAGE, {"code": Phone(user, secret, []).code(), "next": "/tai-khoan/"})
+    assert answer["Location"].startswith("/dang-nhap/?")
+    assert not SecondFactor.objects.exists()
+    page = client.get(answer["Location"]).content.decode()
+    assert "Đăng nhập lại một lần nữa" in page
+    assert 'name="next" value="/dang-nhap/buoc-thu-hai/lap/?next=%2Ftai-khoan%2F"' in page
+    sign_in(client, user)
+    assert client.get(PAGE).status_code == 200
+
+
+def test_whose_role_is_new_shows_the_password_again_before_it(client, settings, still):
+    settings.SECOND_FACTOR_REQUIRED = True
+    user = customer()
+    sign_in(client, user)
+    still.shift(fresh.SECONDS)
+    DeskMember.objects.create(partner=PartnerFactory(), user=user, role="owner")
+    desk = reverse("producer_desk:home")
+    answer = client.get(desk, follow=True)
+    assert (answer.status_code, answer.request["PATH_INFO"]) == (200, "/dang-nhap/")
+    sign_in(client, user)
+    assert client.get(desk, follow=True).request["PATH_INFO"] == PAGE
+
+
+def test_it_is_set_up_while_the_shop_only_shows(client):
+    read_only.suppose(True, float("inf"))
+    user = customer()
+    sign_in(client, user)
+    secret = shown_secret(client.get(PAGE).content.decode())
+    assert client.post(PAGE, {"code": Phone(user, secret, []).code()}).status_code == 200
+    assert SecondFactor.objects.exists()
 
 
 def test_strangers_sign_in_first(client):

@@ -10,8 +10,12 @@ import pytest
 import time_machine
 
 from shop.audit.models import AuditLine
+from shop.basket.models import Line
+from shop.customer.models import SavedProduct
 from shop.running import read_only
 from shop.second_factor import tries
+from tests.factories import ProductFactory
+from tests.factories.orders import put
 from tests.factories.people import PASSWORD, customer, sign_in
 from tests.factories.second_factors import phone_of, signed_in_whole
 
@@ -59,6 +63,40 @@ def test_the_code_of_the_phone_opens_and_comes_back(client, phone):
     assert client.get(HOME).status_code == 200
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
     assert not Session.objects.filter(pk=before).exists()
+
+
+def test_what_a_guest_keeps_comes_into_the_account_after_the_second_step(client, phone):
+    """Until then nothing of the account is shown, and nothing changed."""
+    tea, honey = ProductFactory(), ProductFactory()
+
+    def keep(product) -> None:
+        put(client, product)
+        client.post(reverse("account:save"), {"product": product.pk})
+
+    signed_in_whole(client, phone)
+    keep(tea)
+    # Reads what it was told, too.
+    assert tea.title in client.get(reverse("basket:summary")).content.decode()
+    client.post(reverse("accounts:sign_out"))
+    keep(honey)
+
+    def kept() -> tuple[set[int], set[int]]:
+        lines = Line.objects.filter(basket__owner=phone.user, basket__status="Open")
+        saved = SavedProduct.objects.filter(user=phone.user)
+        return (
+            set(saved.values_list("product", flat=True)),
+            set(lines.values_list("product", flat=True)),
+        )
+
+    sign_in(client, phone.user)
+    for page in (reverse("account:saved"), reverse("basket:summary"), ASK):
+        text = client.get(page).content.decode()
+        assert tea.title not in text
+        assert phone.user.email not in text
+    assert kept() == ({tea.pk}, {tea.pk})
+    assert type_in(client, phone.paper[0]).status_code == 302
+    client.get(reverse("basket:summary"))
+    assert kept() == ({tea.pk, honey.pk}, {tea.pk, honey.pk})
 
 
 def test_a_code_opens_once_however_long_it_is_shown(client, phone, still):
