@@ -65,15 +65,15 @@ class HigherFactorError(Exception):
 
 
 @transaction.atomic
-def take_away(factor: SecondFactor, by: User, reason: str, *, address: str) -> None:
-    """By an operator, from somebody who lost phone and paper.
+def take_away(factor: SecondFactor, by: User | None, reason: str, *, address: str) -> None:
+    """By an operator, from somebody who lost phone and paper; by None on the server itself.
 
     Raises `OwnFactorError`, `HigherFactorError`.
     """
     user = factor.user
-    if user.pk == by.pk:
+    if by is not None and user.pk == by.pk:
         raise OwnFactorError
-    if user.is_superuser and not by.is_superuser:
+    if by is not None and user.is_superuser and not by.is_superuser:
         raise HigherFactorError
     factor.delete()
     end_sessions(user)
@@ -95,6 +95,6 @@ def _new_paper(factor: SecondFactor) -> list[str]:
     return codes
 
 
-def _told(act: str, user: User, *, by: User, address: str, **facts: Any) -> None:
+def _told(act: str, user: User, *, by: User | None, address: str, **facts: Any) -> None:
     line = record(by, act, str(user)[:120], address=address, person=user.pk, **facts)
     tell(KIND, line.pk)

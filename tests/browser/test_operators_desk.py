@@ -9,6 +9,8 @@ import pytest
 from shop.audit.trail import record
 from shop.running import read_only
 from shop.running.models import TimedRun
+from tests.factories.people import customer
+from tests.factories.second_factors import phone_of
 from tests.factories.support import operator
 from tests.tools import nu
 from tests.tools.width import sideways
@@ -29,6 +31,7 @@ def test_no_accessibility_violation(
             name=name, started_at=now, ended_at=now, succeeded_at=now, outcome=outcome
         )
     record(who, "order.refund", "LS-00000001", address="10.0.0.1", amount=50_000)
+    lost = phone_of(customer())
     page = open_page(device, dark=dark, language=language)
     let_in(page, who, live_server.url)
     with translation.override(language):
@@ -37,6 +40,9 @@ def test_no_accessibility_violation(
             assert page.locator("h1").count() == 1, name
             accessible(page)
             assert not sideways(page), name
+        page.goto(f"{reverse('operators:second_factors')}?who={lost.user.email}")
+        accessible(page)
+        assert not sideways(page)
 
 
 def test_the_markup_has_no_error(transactional_db, tmp_path):
@@ -49,6 +55,8 @@ def test_the_markup_has_no_error(transactional_db, tmp_path):
     for name in ("home", "switches", "trail"):
         page = client.get(reverse(f"operators:{name}"))
         (tmp_path / f"{name}.html").write_bytes(page.content)
+    lost = client.get(reverse("operators:second_factors"), {"who": phone_of(customer()).user.email})
+    (tmp_path / "lost.html").write_bytes(lost.content)
     refused = client.post(reverse("basket:add"))
     (tmp_path / "refused.html").write_bytes(refused.content)
     assert nu.errors(tmp_path) == []

@@ -1,6 +1,7 @@
 """An operator takes a lost second step away: with a reason, a line and a mail, never their own."""
 
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -73,6 +74,29 @@ def test_an_operator_does_not_take_an_administrators_away(operator):
     administrator.force_login(customer("hai@example.vn", is_superuser=True))
     take(administrator, "ad@example.vn")
     assert not SecondFactor.objects.exists()
+
+
+def test_on_the_server_an_administrators_goes_with_the_same_line_and_mail(
+    django_capture_on_commit_callbacks,
+):
+    phone = phone_of(customer("ad@example.vn", is_superuser=True))
+    theirs = Client()
+    signed_in_whole(theirs, phone)
+    mail.outbox.clear()
+    for who in ("niemand@example.vn", customer("chu@example.vn").email):
+        with pytest.raises(CommandError):
+            call_command("take_second_factor_away", who, reason="Mất máy")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("take_second_factor_away", "AD@example.vn", reason="Mất máy")
+    assert not SecondFactor.objects.exists()
+    assert theirs.get("/tai-khoan/").status_code == 302
+    assert [letter.to for letter in mail.outbox] == [["ad@example.vn"]]
+    line = AuditLine.objects.first()
+    assert (line.action, line.actor, line.facts["reason"]) == (
+        "second-factor.taken-away",
+        None,
+        "Mất máy",
+    )
 
 
 def test_nobody_else_does(stranger, client):
