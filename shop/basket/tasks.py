@@ -3,12 +3,14 @@
 from django_tasks import task
 
 from shop.certification import clock
+from shop.running.handing_over import taken_up
 
 from . import holds
 from .due import run_at
 from .models import StockHold
 
 
+@taken_up
 @task()
 def release_holds_of(basket_id: int) -> int:
     """Release what the basket held too long; come back later for what was extended meanwhile."""

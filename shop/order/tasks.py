@@ -6,11 +6,13 @@ from shop.basket.due import run_at
 from shop.certification import clock
 from shop.payment.models import Payment, Refund
 from shop.payment.providers import ProviderAwayError, provider_of
+from shop.running.handing_over import taken_up
 
 from .models import Order
 from .states import State
 
 
+@taken_up
 @task()
 def send_refund(refund_id: int) -> str:
     """Send a refund to the service that took the money; what cannot be sent now is swept later."""
@@ -33,6 +35,7 @@ def send_refund(refund_id: int) -> str:
     return answer.state
 
 
+@taken_up
 @task()
 def cancel_payment(payment_id: int) -> bool:
     """Have the service take no money for a payment that was given up; whether it was reached."""
@@ -47,6 +50,7 @@ def cancel_payment(payment_id: int) -> bool:
     return True
 
 
+@taken_up
 @task()
 def give_up_when_overdue(order_id: int) -> bool:
     """Give an order up at the end of its time to pay; come back when that was put off meanwhile."""
@@ -61,6 +65,7 @@ def give_up_when_overdue(order_id: int) -> bool:
     return False
 
 
+@taken_up
 @task()
 def look_at_certificates() -> int:
     """Certificates of goods in orders have changed: give up, ask, or take the question back."""
