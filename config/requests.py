@@ -9,6 +9,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from shop.running.requests_counted import count
+
 from .logs import HIDDEN, request_id
 
 logger = logging.getLogger(__name__)
@@ -29,7 +31,10 @@ def named_requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         try:
             response = get_response(request)
             response.headers[HEADER] = name
-            _tell(request, response.status_code, round((time.monotonic() - began) * 1000))
+            took = time.monotonic() - began
+            _tell(request, response.status_code, round(took * 1000))
+            match = request.resolver_match
+            count(match and match.view_name, request.method or "", response.status_code, took)
         finally:
             request_id.reset(mark)
         return response

@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from shop.catalogue.urls import catalogue_patterns
+from shop.operators.metrics.page import metrics
 from shop.order.card.hooks import stripe_webhook
 from shop.search.urls import browse_patterns
 
@@ -24,6 +25,7 @@ handler500 = "config.patience.server_error"
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("metrics", metrics, name="metrics"),
     path("", include("cms.robot_urls")),
     path("", include("shop.certification.short")),
     path("", include("shop.pictures.share.urls")),

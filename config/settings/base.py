@@ -35,6 +35,8 @@ DATABASE_ANSWERS_WITHIN = 25
 ATOMIC_REQUESTS = False
 
 REDIS_URL = env("REDIS_URL", default="")
+# Opens /metrics to whoever sends it; unset, the address is not there.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
 CACHES = {
     "default": {"BACKEND": "shop.memory.shared.SharedOrOwn", "LOCATION": REDIS_URL}
     if REDIS_URL

@@ -31,6 +31,7 @@ SHOP_BUSINESS_DATE = dt.date(2024, 12, 31)
 SEARCH_INDEXES = "when asked"
 # One machine asks more in a minute than any person.
 SEARCHES_PER_MINUTE = BASKET_ADDS_PER_MINUTE = CHECKOUT_STEPS_PER_MINUTE = ORDERS_PER_HOUR = 0
+METRICS_TOKEN = ""
 # Nothing is gathered for tests: files are looked up when they are asked for.
 WHITENOISE_AUTOREFRESH = True
 # Pages written and tasks run are news in production and noise in a failing test's report.

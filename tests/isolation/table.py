@@ -62,9 +62,10 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        # Asked here with a wrong secret: only who holds the link is let in.
+        # Asked here with a wrong secret: only who holds the link, or the token, is let in.
         "",
         """
+        metrics
         order:gift(number,position,secret) order:detail(number,secret) order:done(number,secret)
         order:account(number,secret) order:cancel(number,secret) order:receipt(number,secret)
         order:again(number,secret) order:withdrawn(number,secret) order:problem(number,secret)
