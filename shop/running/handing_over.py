@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -44,8 +45,17 @@ def taken_up(task: T) -> T:
 def take_up() -> int:
     """Give tasks that were left in the middle to whoever comes; how many."""
     began = timezone.now() - GIVEN_UP_AFTER
-    left = DBTaskResult.objects.running().filter(task_path__in=_again, started_at__lte=began)
-    return sum(_hand_on(one) for one in left)
+    left = DBTaskResult.objects.running().filter(started_at__lte=began)
+    return sum(_hand_on(one) for one in left if _may_run_twice(one.task_path))
+
+
+def _may_run_twice(path: str) -> bool:
+    """Whether the task is marked so: where it is made, which this process may not have read yet."""
+    try:
+        import_string(path)
+    except ImportError:
+        return False
+    return path in _again
 
 
 def _hand_on(left: DBTaskResult) -> bool:

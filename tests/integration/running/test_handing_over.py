@@ -1,6 +1,7 @@
 """A process that dies between its commit and the queue, or a worker in the middle of a task."""
 
 import datetime as dt
+import sys
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from shop.communication.kinds import tell
 from shop.communication.tasks import send_mail
+from shop.running import handing_over
 from shop.running.handing_over import GIVEN_UP_AFTER, TRIES, once_committed, take_up
 from shop.search.indexing.pending import index_the_rest
 from tests.factories.orders import order_of
@@ -57,6 +59,19 @@ def test_a_task_whose_worker_died_is_given_to_another_once():
     left_in_the_middle()
     assert (take_up(), take_up()) == (1, 0)
     assert DBTaskResult.objects.ready().get().worker_ids == ["worker 0"]
+
+
+def test_whoever_sweeps_need_not_have_read_of_the_task(monkeypatch):
+    left_in_the_middle()
+    monkeypatch.setattr(handing_over, "_again", set())
+    monkeypatch.delitem(sys.modules, "shop.communication.tasks")
+    assert take_up() == 1
+
+
+def test_a_task_that_is_no_more_is_left_alone():
+    left_in_the_middle()
+    DBTaskResult.objects.update(task_path="shop.gone.task")
+    assert take_up() == 0
 
 
 def test_one_that_may_still_be_done_is_left_alone():
