@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+
+from shop.pictures.storing import WholeFiles
 
 
-class PrivateFiles(FileSystemStorage):
+class PrivateFiles(WholeFiles):
     """Files below PRIVATE_ROOT. They have no address of their own: privacy is asked each time."""
 
     @property

@@ -15,6 +15,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.defaults import server_error as failed
 
+from . import full_disk
+
 Answer = Callable[[HttpRequest], HttpResponse]
 # Seconds for each answer; None: no end.
 seconds: contextvars.ContextVar[float | None] = contextvars.ContextVar("seconds", default=None)
@@ -35,9 +37,12 @@ def bounded_waits(get_response: Answer) -> Answer:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for errors of ours; 503 when it was the database, which comes back."""
+    """The page for errors of ours; other ones for a full disk and for a database that is away."""
+    error = sys.exception()
+    if full_disk.is_one(error):
+        return full_disk.said(request)
     response = failed(request)
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError):
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

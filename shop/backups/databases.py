@@ -84,9 +84,12 @@ def _one_moment(connection: BaseDatabaseWrapper) -> Iterator[str]:
 def _copy_sqlite(connection: BaseDatabaseWrapper, target: Path) -> dict[str, int]:
     name = str(connection.settings_dict["NAME"])
     # By a connection of its own: one that has begun to write would wait for itself.
-    with closing(sqlite3.connect(name, uri=name.startswith("file:"))) as source:
-        with closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
+    try:
+        with closing(sqlite3.connect(name, uri=name.startswith("file:"))) as source:
+            with closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+    except sqlite3.Error as trouble:  # a full disk
+        raise DatabaseProgramError(f"SQLite: {trouble}") from trouble
     copied = connection.copy(alias=connection.alias)
     copied.settings_dict = {**connection.settings_dict, "NAME": str(target), "OPTIONS": {}}
     with closing(copied):

@@ -6,13 +6,15 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponse
 
+from .storing import write_whole
+
 
 def keep(folder: str, content: bytes, ending: str = "jpg") -> str:
     """Keep a picture; the name it is kept under."""
     name = f"{secrets.token_hex(16)}.{ending}"
     place = _folder(folder)
     place.mkdir(parents=True, exist_ok=True)
-    (place / name).write_bytes(content)
+    write_whole(place / name, content)
     return name
 
 

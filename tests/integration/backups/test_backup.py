@@ -15,9 +15,12 @@ import pytest
 
 from shop.backups import databases, making, manifest, restoring
 from shop.backups import files as backup_files
+from shop.operators.lights import Level
+from shop.operators.probes import copies
 from shop.running.models import TimedRun
 from tests.factories import ProductFactory
 from tests.tools.databases import ROOT
+from tests.tools.small_disk import fill, small_disk
 
 pytestmark = [
     # A copy is of what others may see, which a test's own transaction is not.
@@ -165,6 +168,19 @@ def test_a_full_disk_leaves_nothing_half(files, monkeypatch):
     assert TimedRun.objects.get(name="backup").outcome == TimedRun.Outcome.FAILED
     assert making.latest(files / "backups") is None
     assert [one.name for one in (files / "backups").iterdir()] == [".lock"]
+
+
+def test_a_full_disk_keeps_the_last_good_one(files, tmp_path):
+    with small_disk(tmp_path / "disk", 64 * 1024) as disk:
+        call_command("backup", str(disk), stdout=StringIO())
+        good, told = making.latest(disk)
+        fill(disk, 100_000)
+        with pytest.raises(CommandError):
+            call_command("backup", str(disk), stdout=StringIO())
+        assert making.latest(disk) == (good, told)
+        manifest.check(good, told)
+        assert {one.name for one in disk.iterdir()} == {good.name, ".lock", "filled"}
+    assert copies.backup().level == Level.BAD
 
 
 def test_what_a_killed_one_left_goes_with_the_next(files):
