@@ -153,6 +153,8 @@ class Entrances(BilingualSitemap):
             "upgrades:feed",
             "enquiries:contact",
             "enquiries:wholesale",
+            "misuse:report",
+            "misuse:outcomes",
         )
         nodes = [(node, *node.children) for node in tree.sectors()]
         return [

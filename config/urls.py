@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.fairs.public.urls")),
     path("", include("shop.collections.public.urls")),
     path("", include("shop.enquiries.urls")),
+    path("", include("shop.misuse.urls")),
     path("", include("shop.accounts.urls")),
     path("", include("shop.customer.urls")),
     path("", include("shop.second_factor.urls")),

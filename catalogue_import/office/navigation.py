@@ -29,6 +29,7 @@ ENTRIES = (
     Entry("office:desks", pgettext_lazy("office", "Producers' desks")),
     Entry("office:desk_requests", pgettext_lazy("office", "Producers ask")),
     Entry("office:recalls", pgettext_lazy("office", "Recalls")),
+    Entry("office:misuse", pgettext_lazy("office", "Misuse of the mark")),
     Entry("office:rounds", pgettext_lazy("office", "Rounds of assessment")),
     Entry("office:figures", pgettext_lazy("office", "Figures")),
 )

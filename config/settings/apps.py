@@ -82,6 +82,7 @@ OSCAR = [
     "shop.fairs.apps.FairsConfig",
     "shop.collections.apps.CollectionsConfig",
     "shop.enquiries.apps.EnquiriesConfig",
+    "shop.misuse.apps.MisuseConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",
     "shop.wishlists.apps.WishlistsConfig",

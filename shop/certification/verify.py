@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from . import clock
@@ -67,17 +67,29 @@ def standings(codes: Collection[str]) -> dict[str, Standing]:
 
     `codes` are as we give them out; those of no certificate are left out.
     """
-    families: dict[int, list[Certificate]] = defaultdict(list)
-    for one in _families(codes):
-        families[one.product_id].append(one)
     day = clock.today()
     return {
-        one.code: certificate_standing(
+        code: where for (code, _day), where in standings_on((one, day) for one in codes).items()
+    }
+
+
+def standings_on(
+    asked: Iterable[tuple[str, dt.date]],
+) -> dict[tuple[str, dt.date], Standing]:
+    """The same for codes each on a day of its own, by what is known now. One query."""
+    days: dict[str, set[dt.date]] = defaultdict(set)
+    for code, day in asked:
+        days[code].add(day)
+    families: dict[int, list[Certificate]] = defaultdict(list)
+    for one in _families(days):
+        families[one.product_id].append(one)
+    return {
+        (one.code, day): certificate_standing(
             one, family, day, has_seller=one.product.producer_id is not None
         )
         for family in families.values()
         for one in family
-        if one.code in codes
+        for day in days.get(one.code, ())
     }
 
 

@@ -108,6 +108,10 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "support:attention_settled": ("support", lambda k: {"reason": "Đã đối chiếu"}),
     "support:transfer_aside": ("support", lambda k: {"note": "Không phải đơn"}),
     "fairs_desk:decide": ("promotion_lead", lambda k: {"act": "one"}),
+    "office:misuse_case": (
+        "registry",
+        lambda k: {"act": "outcome", "outcome-outcome": "unfounded"},
+    ),
     "office:drop_round": ("registry", lambda k: {"act": "drop"}),
     "office:plan_back": ("registry", lambda k: {"act": "back"}),
     "dashboard:stop": ("operator", lambda k: {"stop": "1"}),

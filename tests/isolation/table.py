@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         gifts:start gifts:sample gifts:hampers gifts:hamper(slug)
         gifts:build gifts:build_review basket:add_hamper
         basket:update_hamper basket:remove_hamper basket:hamper(pk)
-        enquiries:contact enquiries:wholesale enquiries:sent
+        enquiries:contact enquiries:wholesale enquiries:sent misuse:report misuse:outcomes
 
         accounts:sign_in accounts:sign_out account:code account:code_enter account:register
         account:saved account:save
@@ -66,6 +66,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         "",
         """
         metrics
+        misuse:followed(code)
         order:gift(number,position,secret) order:detail(number,secret) order:done(number,secret)
         order:account(number,secret) order:cancel(number,secret) order:receipt(number,secret)
         order:again(number,secret) order:withdrawn(number,secret) order:problem(number,secret)
@@ -214,7 +215,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
         office:approve(number) office:progress(number) office:result(number)
         office:download(number,form) office:row(number,line) office:undo(number) office:quarantine
         office:announcements office:orders(number) office:orders_mail(number,order_number)
-        office:recalls office:recall(pk)
+        office:recalls office:recall(pk) office:misuse office:misuse_case(pk)
+        office:misuse_letter(pk,letter) office:misuse_picture(pk,picture)
         office:nightly office:pairs office:desks office:desk(pk)
         office:producers office:producers_joining
         office:producers_joined office:figures office:figures_sheet office:plan_back(pk)

@@ -11,13 +11,16 @@ from shop.certification.models import Certificate, CertificateEvent
 from shop.communication.events import event_of
 from shop.communication.models import MailRecord
 from shop.figures.plans import set_plan
+from shop.misuse.pictures import FOLDER
 from shop.order.models import Line, Order, WithdrawalQuestion
 from shop.payment.models import BankStatement, Refund
+from shop.pictures import private
 from shop.producer_desk.models import RenewalRound
 from shop.regions.models import Region
 from shop.support.sheet import about
 from tests.factories import ProductFactory
 from tests.factories.lists import import_list
+from tests.factories.misuse import lettered, reported
 from tests.factories.offers import offer
 from tests.factories.office_runs import row, run_of
 from tests.factories.orders import order_of
@@ -28,7 +31,8 @@ from tests.factories.transfers import entry_of
 def staff_things(officer: User, done: int) -> dict[str, Any]:
     """Keys by the word that addresses use."""
     order = order_of(ProductFactory())
-    return _money(order) | _mails(order) | _office(officer, done) | {"offer": offer(10).pk}
+    office = _office(officer, done) | _misuse(officer)
+    return _money(order) | _mails(order) | office | {"offer": offer(10).pk}
 
 
 def _money(order: Order) -> dict[str, Any]:
@@ -84,6 +88,15 @@ def _office(officer: User, done: int) -> dict[str, Any]:
         "round": renewal.pk,
         "plan": plan.pk,
     } | _withdrawn(done)
+
+
+def _misuse(officer: User) -> dict[str, Any]:
+    seen = reported(pictures=(private.keep(FOLDER, b"x"),))
+    return {
+        "misuse": seen.case_id,
+        "misuse_letter": lettered(officer, seen.case).pk,
+        "misuse_picture": seen.pictures.get().pk,
+    }
 
 
 def _withdrawn(number: int) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Stars shown without a certificate: reported by anybody, settled by the office."""
