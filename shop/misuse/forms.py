@@ -74,7 +74,7 @@ class ReportForm(forms.Form):
         return day
 
     def clean(self):
-        told = super().clean()
+        told = super().clean() or {}
         if not (told.get("typed") or told.get("name")) and "typed" not in self.errors:
             self.add_error("typed", _("Give the number or the name on the pack."))
         if told.get("email") and not told.get("agrees"):

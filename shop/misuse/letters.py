@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from shop.certification import clock
 from shop.certification.badges import state_words
@@ -71,7 +72,7 @@ def _said(case: Case, seen: list[Sighting], wanted: Wanted, day: dt.date) -> dic
         "title": _("About the use of the OCOP mark"),
         "day": date_format(day),
         "number": _("Case %(number)d") % {"number": case.pk},
-        "to": _("To"),
+        "to": pgettext("letter head", "To"),
         "addressee": wanted.addressee,
         "address": wanted.postal_address,
         "opening": _("The programme office was told of the following and has checked it."),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shop.certification import clock
-from shop.misuse.letters import Wanted
 from shop.misuse.models import Case, Letter
 
 
@@ -53,10 +52,6 @@ class LetterForm(forms.Form):
         if day <= clock.today():
             raise forms.ValidationError(_("Choose a day after today."))
         return day
-
-    def wanted(self) -> Wanted:
-        """The cleaned fields."""
-        return Wanted(**self.cleaned_data)
 
 
 class OutcomeForm(forms.Form):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shop.accounts.asker import address_of
 from shop.certification import clock
 from shop.misuse import deciding
-from shop.misuse.letters import DAYS_TO_ANSWER, letter_paper, make_letter
+from shop.misuse.letters import DAYS_TO_ANSWER, Wanted, letter_paper, make_letter
 from shop.misuse.models import Case, Letter, Report, ReportPicture
 from shop.misuse.pictures import picture_bytes
 from shop.misuse.sightings import Sighting, sightings
@@ -51,7 +51,7 @@ def misuse_case(request: HttpRequest, pk: int) -> HttpResponse:
     form = FORMS[act](request.POST, prefix=act)
     if not form.is_valid():
         return _page(request, _case_or_404(pk), {act: form})
-    _decide(request, _case_or_404(pk).pk, act, form.cleaned_data, form)
+    _decide(request, _case_or_404(pk).pk, act, form.cleaned_data)
     return redirect("office:misuse_case", pk)
 
 
@@ -89,13 +89,13 @@ def _case_or_404(pk: int) -> Case:
     return found
 
 
-def _decide(request: HttpRequest, pk: int, act: str, told: dict, form: forms.Form) -> None:
+def _decide(request: HttpRequest, pk: int, act: str, told: dict) -> None:
     by: dict[str, Any] = {"address": address_of(request)}
     staff = request.user
     acts: dict[str, Callable[[], Any]] = {
         "check": lambda: deciding.check(staff, pk, told["finding"], **by),
         "join": lambda: deciding.join(staff, pk, told["other"], **by),
-        "letter": lambda: make_letter(staff, pk, form.wanted(), **by),
+        "letter": lambda: make_letter(staff, pk, Wanted(**told), **by),
         "outcome": lambda: deciding.propose(staff, pk, told["outcome"], told["answer"], **by),
         "confirm": lambda: deciding.confirm(staff, pk, **by),
         "back": lambda: deciding.send_back(staff, pk, told["why"], **by),
@@ -150,7 +150,9 @@ def _forms(case: Case, seen: list[Sighting]) -> dict[str, forms.Form]:
         return {"back": BackForm(prefix="back")}
     if case.state not in Case.AT_WORK:
         return {}
-    found = {"check": FindingForm(prefix="check", initial={"finding": case.finding})}
+    found: dict[str, forms.Form] = {
+        "check": FindingForm(prefix="check", initial={"finding": case.finding})
+    }
     if case.state == State.CHECKED:
         first = _first_letter(case, seen)
         found["letter"] = LetterForm(prefix="letter", initial=first)
