@@ -181,3 +181,8 @@ def test_pictures_go_two_years_after_the_end(after_commit):
         call_command("settle_due", verbosity=0)
     assert [picture_bytes(name) for name in kept] == [None, b"x"]
     assert ReportPicture.objects.get().report == fresh
+
+
+def test_every_page_leads_to_the_form(client):
+    footer = client.get("/xac-minh/").content.decode().partition("site-foot")[2]
+    assert f'href="{form()}"' in footer

@@ -210,3 +210,20 @@ def test_screens_cost_the_same_for_many(officer, case, name):
     for number in range(18):
         reported(CODE, name=f"Nem {number}", pictures=(f"n{number}.jpg",))
     assert cost() == few
+
+
+def test_the_menu_counts_what_waits_for_whoever_looks(officer, approver, case):
+    reported(name="Nem chua")
+    entry = f'href="{reverse("office:misuse")}"'
+
+    def counted(client) -> str:
+        menu = client.get(reverse("office:recalls")).content.decode()
+        return menu.partition(entry)[2].partition("</a>")[0]
+
+    assert "(2)" in counted(officer)
+    checked(officer, case)
+    officer.post(page(case), ends("handed_over"))
+    assert "(1)" in counted(officer)
+    assert "(2)" in counted(approver)
+    approver.post(page(case), {"act": "confirm"})
+    assert "(1)" in counted(approver)
