@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 GIVEN_UP_AFTER = dt.timedelta(minutes=5)
 # A task that its worker dies of each time is no accident.
 TRIES = 5
+# What a task ends with whose connection was dropped.
+DATABASE_AWAY = ("django.db.utils.OperationalError", "django.db.utils.InterfaceError")
+LOOKED_BACK = dt.timedelta(days=1)
 _again: set[str] = set()
 T = TypeVar("T", bound=Task)
 
@@ -43,10 +46,16 @@ def taken_up(task: T) -> T:
 
 
 def take_up() -> int:
-    """Give tasks that were left in the middle to whoever comes; how many."""
-    began = timezone.now() - GIVEN_UP_AFTER
-    left = DBTaskResult.objects.running().filter(started_at__lte=began)
-    return sum(_hand_on(one) for one in left if _may_run_twice(one.task_path))
+    """Give tasks that were left in the middle to whoever comes; how many.
+
+    So are those that failed for want of the database.
+    """
+    now = timezone.now()
+    left = DBTaskResult.objects.running().filter(started_at__lte=now - GIVEN_UP_AFTER)
+    cut_off = DBTaskResult.objects.failed().filter(
+        exception_class_path__in=DATABASE_AWAY, finished_at__gte=now - LOOKED_BACK
+    )
+    return sum(_hand_on(one) for one in left | cut_off if _may_run_twice(one.task_path))
 
 
 def _may_run_twice(path: str) -> bool:
@@ -62,7 +71,9 @@ def _hand_on(left: DBTaskResult) -> bool:
     """Whether another worker gets it; by one statement, so that two sweeps hand it on once."""
     tried = len(left.worker_ids) >= TRIES
     becomes = TaskResultStatus.FAILED if tried else TaskResultStatus.READY
-    same = DBTaskResult.objects.running().filter(pk=left.pk, started_at=left.started_at)
+    same = DBTaskResult.objects.filter(
+        pk=left.pk, status=left.status, started_at=left.started_at
+    ).exclude(status=becomes)
     changed = same.update(status=becomes, finished_at=timezone.now() if tried else None)
     if changed and tried:
         logger.error("task %s was left in the middle %d times", left.task_path, TRIES)

@@ -74,6 +74,20 @@ def test_a_task_that_is_no_more_is_left_alone():
     assert take_up() == 0
 
 
+@pytest.mark.parametrize(
+    ("error", "times", "again"),
+    [("OperationalError", 1, 1), ("OperationalError", TRIES, 0), ("DataError", 1, 0)],
+)
+def test_one_whose_connection_was_dropped_is_tried_again(error, times, again):
+    left_in_the_middle(times=times)
+    path = f"django.db.utils.{error}"
+    DBTaskResult.objects.update(
+        status=FAILED, exception_class_path=path, finished_at=timezone.now()
+    )
+    assert (take_up(), take_up()) == (again, 0)
+    assert DBTaskResult.objects.get().status == (READY if again else FAILED)
+
+
 def test_one_that_may_still_be_done_is_left_alone():
     left_in_the_middle(ago=GIVEN_UP_AFTER - dt.timedelta(seconds=30))
     assert take_up() == 0
