@@ -16,6 +16,7 @@ from catalogue_import.office.roles import APPROVERS, OFFICERS
 from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.certification import clock
+from shop.misuse.models import Report
 from shop.order.cash import collect
 from shop.order.models import Order, OrderCase, Parcel
 from shop.order.states import State
@@ -49,6 +50,8 @@ from tests.factories.people import sign_in
 from tests.factories.recalls import approved, batch_of, holding
 from tests.factories.text_messages import mailed_code
 
+from .misuse_pages import Cases, fill_cases
+
 NOBODY = ""
 
 
@@ -68,6 +71,7 @@ class Shelf:
     copy: WorkingCopy
     card: str
     other: Partner
+    misuse: Cases
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,22 @@ def _held_parcel(shelf: Shelf) -> str:
 def _of_office(name: str, query: Callable[[Shelf], str] = lambda _: "") -> DeskPage:
     return DeskPage(
         f"office:{name}", "officer", lambda shelf: reverse(f"office:{name}") + query(shelf)
+    )
+
+
+def _case_of_misuse(name: str, number: Callable[[Cases], int], role: str = "officer") -> DeskPage:
+    return DeskPage(
+        f"office:misuse_case {name}",
+        role,
+        lambda shelf: reverse("office:misuse_case", args=[number(shelf.misuse)]),
+    )
+
+
+def _followed(name: str, report: Callable[[Cases], Report]) -> DeskPage:
+    return DeskPage(
+        f"report of a misuse {name}",
+        NOBODY,
+        lambda shelf: reverse("misuse:followed", args=[report(shelf.misuse).code]),
     )
 
 
@@ -227,6 +247,15 @@ PAGES: tuple[DeskPage, ...] = (
     _of_office("producers"),
     _of_office("producers", lambda _: "?q=sen"),
     _of_office("producers_joining", lambda shelf: f"?stay={shelf.partner.pk}&go={shelf.other.pk}"),
+    # Misuse of the mark.
+    _followed("at work", lambda cases: cases.open),
+    _followed("over", lambda cases: cases.over),
+    DeskPage("how reports ended", NOBODY, lambda _: reverse("misuse:outcomes")),
+    _of_office("misuse"),
+    _of_office("misuse", lambda _: "?shown=closed"),
+    _case_of_misuse("with a letter", lambda cases: cases.open.case_id),
+    _case_of_misuse("for a second person", lambda cases: cases.waits.pk, "second"),
+    _case_of_misuse("over", lambda cases: cases.over.case_id),
 )
 
 
@@ -268,13 +297,15 @@ def fill() -> Shelf:
         held=held,
         card=make_card(other.pk, office)[0],
         other=other,
+        misuse=fill_cases(office, product.certificates.get().code),
     )
 
 
 def _staff() -> User:
-    """A reviewer, and somebody of the office who may approve."""
+    """A reviewer, a second person, and somebody of the office who may approve."""
     ensure_reviewers(apps.get_app_config("producer_desk"))
     person("editor@example.com", EDITORS)
+    person("second@example.com", APPROVERS)
     return person("officer@example.com", OFFICERS, APPROVERS)
 
 

@@ -82,6 +82,7 @@ def addresses(goods: dict[str, Product], language: str) -> dict[str, str]:
             "check a statement": reverse("statements:check"),
             "statement": reverse("statements:statement", args=[stated()]),
             "no statement": reverse("statements:check") + "?code=XN-7K3M",
+            "report of a misuse": reverse("misuse:report") + "?code=bac-kan-2020-0001",
             "regions": regions,
             "province": regions + "thai-nguyen/",
             "commune": regions + "thai-nguyen/con-minh/",
