@@ -2,6 +2,7 @@
 
 import gc
 import math
+import os
 from collections import Counter
 
 from django.core.cache import cache
@@ -87,6 +88,15 @@ def clock(settings):
         settings.SHOP_BUSINESS_DATE = day
 
     return move
+
+
+@pytest.fixture(scope="session")
+def new_shop(tmp_path_factory):
+    """A file of SQLite with the database of a new shop, to be copied; a minute of migrations."""
+    from tests.tools import new_shop
+
+    own = tmp_path_factory.getbasetemp()
+    return new_shop.tables(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -26,12 +27,8 @@ def manage(*words: str, database) -> subprocess.CompletedProcess:
 
 
 @pytest.mark.slow
-def test_an_empty_database_migrates_and_holds_its_reference_data(tmp_path):
-    database = tmp_path / "empty.sqlite3"
-    migrated = manage("migrate", "--verbosity", "0", database=database)
-    assert migrated.returncode == 0, migrated.stderr
-
-    with sqlite3.connect(database) as connection:
+def test_an_empty_database_migrates_and_holds_its_reference_data(new_shop):
+    with closing(sqlite3.connect(new_shop)) as connection:
         counts = {
             table: connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
             for table in (

@@ -12,11 +12,11 @@ from django.apps import apps
 import pytest
 
 from bench.registry_list import write_list
-from tests.tools.databases import ROOT, Databases, PostgresServer, SqliteFiles, migrated
+from tests.tools.databases import ROOT, Databases, PostgresServer, SqliteFiles
 from tests.tools.dumps import DOMAIN, WALL_CLOCK, rows_of
 
-ROWS = 5_000
-BATCH = 10
+ROWS = 2_000
+BATCH = 5
 KILLS = 20
 MOMENTS = WALL_CLOCK | {"started_at", "finished_at", "found_at"}
 COMPARED = (*DOMAIN, "catalogue_import.suspectedpair", "catalogue_import.importrun")
@@ -30,8 +30,9 @@ pytestmark = pytest.mark.slow
     ids=["sqlite", "postgresql"],
 )
 def databases(request, tmp_path_factory):
-    """Databases on each of the two kinds of server."""
+    """Databases on each of the two kinds of server, "empty" as in a new shop."""
     made = request.param(tmp_path_factory.mktemp("databases"))
+    made.begin(lambda: request.getfixturevalue("new_shop"))
     yield made
     made.close()
 
@@ -41,7 +42,6 @@ def clean(databases, tmp_path_factory):
     """A list, and what an empty database holds after one undisturbed import of it."""
     path = tmp_path_factory.mktemp("killed") / "list.csv"
     write_list(path, ROWS)
-    migrated(databases, "empty")
     databases.copy("empty", "whole")
     assert _start(databases, "whole", path).wait() == 0
     return path, _dump(databases, "whole")

@@ -1,5 +1,6 @@
 """Elasticsearch killed, paused and replaced by garbage while people search: the short drill."""
 
+import os
 import subprocess
 
 import pytest
@@ -10,7 +11,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.elasticsearch]
 PHASES = ("before", "stopped", "paused", "garbage")
 
 
-def test_nobody_notices_more_than_a_quiet_line(tmp_path):
+def test_nobody_notices_more_than_a_quiet_line(tmp_path, new_shop):
     """It starts a server of its own: the one of the other tests goes on undisturbed.
 
     How long things take is for the drill itself to judge, on a quiet machine. It writes to a file:
@@ -20,7 +21,14 @@ def test_nobody_notices_more_than_a_quiet_line(tmp_path):
     drill += ["--back-within", "240", "--search-at-most", "60"]
     said = tmp_path / "said"
     with said.open("w") as out:
-        done = subprocess.run(drill, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, check=False)
+        done = subprocess.run(
+            drill,
+            cwd=ROOT,
+            env=os.environ | {"DRILL_TABLES": str(new_shop)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
     told = said.read_text()
     assert done.returncode == 0, told
     names = [line.split()[0] for line in told.splitlines() if line.strip()]

@@ -3,9 +3,9 @@
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,11 +13,16 @@ from django.conf import settings
 
 import psycopg
 
+from .new_shop import migrate
+
 ROOT = Path(__file__).parents[2]
 
 
 class Databases(Protocol):
     """Where a test keeps its databases."""
+
+    def begin(self, new_shop: Callable[[], Path]) -> None:
+        """Make the first, "empty": tables and reference data, as in a new shop."""
 
     def url(self, name: str) -> str:
         """What DATABASE_URL says of one."""
@@ -44,6 +49,9 @@ class SqliteFiles:
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite3"
 
+    def begin(self, new_shop: Callable[[], Path]) -> None:
+        shutil.copy(new_shop(), self._path("empty"))
+
     def url(self, name: str) -> str:
         return f"sqlite:///{self._path(name)}"
 
@@ -51,7 +59,8 @@ class SqliteFiles:
         shutil.copy(self._path(name), self._path(to))
 
     def rows(self, name: str, statement: str) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(self._path(name)) as db:
+        # Its own `with` would end a transaction and keep the connection, a megabyte of tables each.
+        with closing(sqlite3.connect(self._path(name))) as db:
             return db.execute(statement).fetchall()
 
     def settle(self, name: str) -> None:
@@ -66,7 +75,11 @@ class PostgresServer:
 
     def __init__(self, _folder: Path) -> None:
         self._made = {"empty"}
+
+    def begin(self, _new_shop: Callable[[], Path]) -> None:
+        """The migrations run here too: this is the kind of server that a shop has."""
         self._run("postgres", f'CREATE DATABASE "{self._full("empty")}"')
+        migrate(self.url("empty"))
 
     def _full(self, name: str) -> str:
         return f"killed_{os.getpid()}_{name}"
@@ -98,11 +111,3 @@ class PostgresServer:
     def close(self) -> None:
         for name in self._made:
             self._run("postgres", f'DROP DATABASE "{self._full(name)}" WITH (FORCE)')
-
-
-def migrated(databases: Databases, name: str) -> None:
-    """Tables and reference data, as in a new shop."""
-    environment = {**os.environ, "DATABASE_URL": databases.url(name)}
-    environment["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
