@@ -85,7 +85,7 @@ def _kill_after(databases: Databases, path: Path, batches: int, chance: random.R
     child = _start(databases, "killed", path)
     time.sleep(chance.uniform(0, 0.2))
     while batches and _applied(databases, "killed") < wanted and child.poll() is None:
-        time.sleep(0.01)
+        time.sleep(0.03)
     time.sleep(chance.uniform(0, 0.04))
     child.send_signal(signal.SIGKILL)
     assert child.wait() == -signal.SIGKILL, "it ended before it was killed"
