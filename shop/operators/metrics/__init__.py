@@ -1,1 +1,1 @@
-"""How the shop is running as numbers, for a Prometheus (docs/operations.md, decision 45)."""
+"""How the shop is running as numbers, for a Prometheus (docs/operations.md, decision 47)."""
