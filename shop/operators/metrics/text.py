@@ -25,7 +25,7 @@ def written(figures: Iterable[Figure], counts: Mapping[str, float]) -> str:
     lines = [*_requests(counts), *_times(counts)]
     for figure in figures:
         lines += [f"# HELP {figure.name} {figure.says}", f"# TYPE {figure.name} gauge"]
-        lines += [f"{figure.name}{label} {value:g}" for label, value in figure.values.items()]
+        lines += [f"{figure.name}{label} {value:.15g}" for label, value in figure.values.items()]
     return "\n".join(lines) + "\n"
 
 
