@@ -6,11 +6,9 @@ a command that ends by itself is begun again as well. The shop is loaded once an
 
 import os
 import shlex
-import signal
 import sys
 import time
 from importlib import import_module
-from types import FrameType
 
 import django
 from django.conf import settings
@@ -26,7 +24,6 @@ def _run(words: list[str]) -> int:
         return child
     from django.core.management import execute_from_command_line
 
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with open(os.devnull, "w") as nowhere:
         sys.stdout = nowhere
         while True:
@@ -35,17 +32,11 @@ def _run(words: list[str]) -> int:
 
 
 def main(commands: list[str]) -> None:
-    """Until told to end (SIGTERM)."""
+    """Until all processes of this session are killed."""
     django.setup()
     import_module(settings.ROOT_URLCONF)
     running: dict[int, list[str]] = {}
 
-    def end(_number: int, _frame: FrameType | None) -> None:
-        for pid in running:
-            os.kill(pid, signal.SIGTERM)
-        os._exit(0)
-
-    signal.signal(signal.SIGTERM, end)
     for command in commands:
         words = shlex.split(command)
         running[_run(words)] = words

@@ -1,5 +1,7 @@
 """The worker and the sweep of a served shop, which can be killed and are begun anew."""
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +26,9 @@ class ServedWorkers:
 
     def __enter__(self) -> Self:
         keep = [sys.executable, "-m", "tests.tools.kept_alive", *COMMANDS]
-        self.keeper = subprocess.Popen(keep, cwd=Path(ROOT), env=self.shop.environment)
+        self.keeper = subprocess.Popen(
+            keep, cwd=Path(ROOT), env=self.shop.environment, start_new_session=True
+        )
         return self
 
     def __exit__(
@@ -33,5 +37,6 @@ class ServedWorkers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.keeper.terminate()
+        # All of them at once: a worker that ends in order would only be begun anew.
+        os.killpg(self.keeper.pid, signal.SIGKILL)
         self.keeper.wait(60)
