@@ -17,7 +17,8 @@ from tests.tools.everything import dump
 
 pytestmark = pytest.mark.django_db
 # Anything an address of the office may ask for; unknown on purpose.
-ARGUMENTS = {"number": 999_999, "line": 7, "pk": 999_999, "code": "khong-co", "format": "csv"}
+ARGUMENTS = {"number": 999_999, "line": 7, "pk": 999_999, "letter": 7, "picture": 7}
+WORDS = {"code": "khong-co", "format": "csv"}
 
 
 def addresses(**known: object) -> list[str]:
@@ -25,7 +26,7 @@ def addresses(**known: object) -> list[str]:
     found = []
     for pattern in urls.urlpatterns:
         converters = pattern.pattern.converters
-        kwargs = {name: (ARGUMENTS | known).get(name, "csv") for name in converters}
+        kwargs = {name: (ARGUMENTS | WORDS | known).get(name, "csv") for name in converters}
         found.append(reverse(f"office:{pattern.name}", kwargs=kwargs))
     return found
 
