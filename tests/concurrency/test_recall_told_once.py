@@ -4,7 +4,6 @@ PostgreSQL only: SQLite has no row locks and proves nothing about them.
 """
 
 from functools import partial
-from types import SimpleNamespace
 
 from django.core import mail
 
@@ -37,7 +36,7 @@ def recall(monkeypatch) -> Recall:
     for number in range(READERS):
         holding(batch, email=f"nguoi{number}@example.com")
     found = asked(batch)
-    monkeypatch.setattr(deciding, "tell_holders", SimpleNamespace(enqueue=lambda pk: None))
+    monkeypatch.setattr(deciding, "once_committed", lambda _task, _recall: None)
     deciding.agree(officer(), found.pk)
     mail.outbox.clear()
     return deciding.approve(approver(), found.pk)

@@ -6,7 +6,6 @@ go back than came.
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 from django.db import connection
 
@@ -26,7 +25,7 @@ ROUNDS, CAME, ASKED = 5, 100_000, 60_000
 def sent(monkeypatch) -> list[int]:
     """The refunds that were handed on to the card service."""
     found: list[int] = []
-    monkeypatch.setattr(refunding, "send_refund", SimpleNamespace(enqueue=found.append))
+    monkeypatch.setattr(refunding, "once_committed", lambda _task, refund: found.append(refund))
     return found
 
 
