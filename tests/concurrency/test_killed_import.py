@@ -15,8 +15,8 @@ from bench.registry_list import write_list
 from tests.tools.databases import ROOT, Databases, PostgresServer, SqliteFiles
 from tests.tools.dumps import DOMAIN, WALL_CLOCK, rows_of
 
-ROWS = 2_000
-BATCH = 5
+ROWS = 1_200
+BATCH = 3
 KILLS = 20
 MOMENTS = WALL_CLOCK | {"started_at", "finished_at", "found_at"}
 COMPARED = (*DOMAIN, "catalogue_import.suspectedpair", "catalogue_import.importrun")
