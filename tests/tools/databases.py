@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,6 +44,7 @@ class SqliteFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._asked: dict[str, sqlite3.Connection] = {}
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite3"
@@ -59,15 +59,18 @@ class SqliteFiles:
         shutil.copy(self._path(name), self._path(to))
 
     def rows(self, name: str, statement: str) -> list[tuple[Any, ...]]:
-        # Its own `with` would end a transaction and keep the connection, a megabyte of tables each.
-        with closing(sqlite3.connect(self._path(name))) as db:
-            return db.execute(statement).fetchall()
+        # One connection for all questions: each new one reads what 250 tables there are.
+        if name not in self._asked:
+            self._asked[name] = sqlite3.connect(self._path(name), isolation_level=None)
+        return self._asked[name].execute(statement).fetchall()
 
     def settle(self, name: str) -> None:
         """Nothing: locks of files end with their process."""
 
     def close(self) -> None:
-        """Nothing: pytest removes the folder."""
+        """The connections; pytest removes the folder."""
+        for connection in self._asked.values():
+            connection.close()
 
 
 class PostgresServer:
