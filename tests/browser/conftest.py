@@ -9,8 +9,11 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.utils import timezone
+
 import pytest
 
+from shop.certification.clock import VIETNAM
 from tests.tools import axe, chromium
 from tests.tools.watch import Watch
 
@@ -123,6 +126,18 @@ def accessible():
         assert not broken, f"{page.url}\n" + "\n".join(broken)
 
     return check
+
+
+@pytest.fixture
+def morning(monkeypatch):
+    """It is ten in the morning in Vietnam when the test begins, whenever it is run.
+
+    A fair opens and closes at an hour, and `clock` moves the day alone.
+    """
+    begun = timezone.now()
+    ahead = begun.astimezone(VIETNAM).replace(hour=10, minute=0) - begun
+    real = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ MOST_STEPS = 150
 
 
 @pytest.fixture
-def last_year(transactional_db, clock, settings, tmp_path):
+def last_year(transactional_db, morning, clock, settings, tmp_path):
     """A fair of three goods, of which one has lost its certificate; tea of a household, and a tea
     whose certificate ends on the second day of the new fair.
     """
