@@ -59,6 +59,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.accounts.urls")),
     path("", include("shop.customer.urls")),
     path("", include("shop.second_factor.urls")),
+    path("", include("shop.privacy.urls")),
     path("", include("shop.producer_desk.batches.public_urls")),
     path(pgettext_lazy("url", "my-shop/"), include("shop.producer_desk.urls")),
     path(pgettext_lazy("url", "support/"), include("shop.support.urls")),

@@ -21,6 +21,7 @@ OURS = [
     "shop.producer_desk",
     "shop.dashboard",
     "shop.backups",
+    "shop.privacy.apps.PrivacyConfig",
     "cms",
     "catalogue_import",
 ]

@@ -18,11 +18,16 @@ def news_words() -> str:
     return _("Write to me about seasons and new stars, at most twice a month. I can stop any time.")
 
 
-def give_news(email: str, at: dt.datetime, user=None) -> Consent:
-    """Remember that this address agreed, in the words shown now; twice is once."""
+def give_news(email: str, at: dt.datetime, user=None, place: str = "") -> Consent:
+    """Remember that this address agreed, in the words shown now; twice is once.
+
+    `place` is where that was: "checkout", "settings", "agreed". What was agreed to in other words
+    ends with it, and stays as the proof of that time.
+    """
     known = user if user is not None and user.is_authenticated else None
     try:
         with transaction.atomic():
+            _standing(email).exclude(text_version=NEWS_VERSION).update(withdrawn_at=at)
             return Consent.objects.create(
                 kind=Consent.Kind.NEWS,
                 user=known,
@@ -31,14 +36,20 @@ def give_news(email: str, at: dt.datetime, user=None) -> Consent:
                 text_version=NEWS_VERSION,
                 text=news_words(),
                 language=get_language() or "vi",
+                place=place,
             )
     except IntegrityError:
         return _standing(email).get()
 
 
 def has_news(email: str) -> bool:
-    """Whether this address has agreed and not taken it back."""
-    return _standing(email).exists()
+    """Whether this address has agreed to the words of now and not taken it back."""
+    return _standing(email).filter(text_version=NEWS_VERSION).exists()
+
+
+def is_asked_again(email: str) -> bool:
+    """Whether this address agreed to words that are no longer ours: they cover nothing new."""
+    return not has_news(email) and _standing(email).exists()
 
 
 def withdraw_news(at: dt.datetime, *, email: str = "", user=None) -> int:

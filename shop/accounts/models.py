@@ -108,6 +108,8 @@ class Consent(models.Model):
     text_version = models.CharField(max_length=20)
     text = models.TextField()
     language = models.CharField(max_length=5)
+    # Where it was given: "checkout", "settings", "agreed" (the page of what was agreed to).
+    place = models.CharField(max_length=20, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -45,6 +45,8 @@ class OneTimeCode(models.Model):
         SIGN_IN = "sign-in"
         JOIN = "join"
         PROVE = "prove"
+        DATA = "data"
+        CLOSE = "close"
 
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     place = models.CharField(max_length=254)

@@ -85,7 +85,7 @@ def place_order(
             status=Basket.SUBMITTED, date_submitted=clock.now()
         )
         if buyer.wants_news and buyer.email:
-            give_news(buyer.email, clock.now(), user)
+            give_news(buyer.email, clock.now(), user, "checkout")
         announce(order)
     order.remaining_basket = remaining
     return order

@@ -102,7 +102,7 @@ def _keep_preferences(user, data: dict, given: bool) -> None:
     wanted = data.get("news", given)
     if wanted and not given:
         # The account's own address has agreed by the link that opened the account.
-        consent = give_news(user.email, clock.now(), user)
+        consent = give_news(user.email, clock.now(), user, "settings")
         consent.confirmed_at = clock.now()
         consent.save(update_fields=["confirmed_at"])
     elif given and not wanted:

@@ -1,0 +1,1 @@
+"""Personal data: where it lies, and the rights that people have in it."""

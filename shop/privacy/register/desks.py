@@ -1,0 +1,235 @@
+"""People who work at desks: producers', the office's, the shop's own."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .place import Ending, Ground, Place
+
+PROOF = "for good: the proof of who did what; the account it names is empty"
+DESK = "people of a producer's desk"
+
+
+def _told_once(model: str, fields: str, title=_("Messages of a desk"), told: str = "") -> Place:
+    """Somebody at a desk was told of something, once."""
+    return Place(
+        model,
+        fields,
+        DESK,
+        "nobody is told twice",
+        Ground.CONTRACT,
+        "while the account is open",
+        Ending.DELETED,
+        title=title if told else "",
+        by_user="user",
+        told=told,
+    )
+
+
+def _about_an_account(model: str, fields: str, emptied: dict[str, str]) -> Place:
+    """Lines of an admin about an account, which call it by its name."""
+    return Place(
+        model,
+        fields,
+        "whose account was changed by staff",
+        "the proof of who changed what",
+        Ground.SAFETY,
+        "for good, without the name",
+        Ending.EMPTIED,
+        by_user="object_id",
+        only={"content_type__app_label": "accounts", "content_type__model": "user"},
+        emptied=emptied,
+    )
+
+
+PLACES = (
+    Place(
+        "partner.DeskMember",
+        "user",
+        DESK,
+        "who may do what for a producer",
+        Ground.CONTRACT,
+        PROOF,
+        Ending.STAYS,
+        title=_("Desks you worked at"),
+        by_user="user",
+        told="partner__name role since ended_at",
+    ),
+    Place(
+        "partner.Partner_users",
+        "user",
+        DESK,
+        "a table of the platform that desks do not use",
+        Ground.CONTRACT,
+        "while the account is open",
+        Ending.DELETED,
+        by_user="user",
+    ),
+    Place(
+        "accounts.User_groups",
+        "user",
+        "staff",
+        "what staff may do",
+        Ground.CONTRACT,
+        "while somebody is staff",
+        Ending.DELETED,
+        by_user="user",
+    ),
+    Place(
+        "accounts.User_user_permissions",
+        "user",
+        "staff",
+        "what staff may do",
+        Ground.CONTRACT,
+        "while somebody is staff",
+        Ending.DELETED,
+        by_user="user",
+    ),
+    Place(
+        "producer_desk.DeskConsent",
+        "user text",
+        DESK,
+        "the proof of what was agreed to, when and in which words",
+        Ground.LAW,
+        PROOF,
+        Ending.STAYS,
+        title=_("What you agreed to at a desk"),
+        by_user="user",
+        told="text text_version language",
+    ),
+    Place(
+        "producer_desk.Invitation",
+        "place invited_by",
+        "whoever is invited to a desk",
+        "an invitation to a producer's desk",
+        Ground.CONTRACT,
+        "while the invited account is open",
+        Ending.DELETED,
+        title=_("Invitations to desks"),
+        by_email="place",
+        by_phone="place",
+        told="partner__name role place made_at ends_at",
+    ),
+    Place(
+        "producer_desk.BankAccount",
+        "set_by holder number",
+        "whom a producer has paid",
+        "paying producers",
+        Ground.LAW,
+        "as long as the accounts: it is the producer's, not the person's at the desk",
+        Ending.STAYS,
+    ),
+    Place(
+        "producer_desk.RenewalRound",
+        "saved_by contact_name contact_phone note",
+        "whom a producer names to the office",
+        "renewing a certificate",
+        Ground.CONTRACT,
+        "with the papers of the producer",
+        Ending.STAYS,
+    ),
+    Place(
+        "partner.Partner",
+        "name name_key phone email introduction introduction_vi introduction_en commune_text "
+        "district_text",
+        "households that produce",
+        "the producer's public page, and certificates issued to it",
+        Ground.LAW,
+        "as long as the public list of certificates",
+        Ending.STAYS,
+    ),
+    Place(
+        "partner.PartnerAddress",
+        "title first_name last_name line1 line2 line3 line4 state postcode search_text",
+        "producers",
+        "a table of the platform that the shop does not fill",
+        Ground.CONTRACT,
+        "never filled",
+        Ending.STAYS,
+    ),
+    Place(
+        "audit.AuditLine",
+        "actor actor_name target facts address",
+        "staff, and people of desks, who did something",
+        "the proof of who did what, from where; no line can be changed",
+        Ground.SAFETY,
+        "for good",
+        Ending.STAYS,
+        title=_("What you did at a desk"),
+        by_user="actor",
+        told="action at address",
+    ),
+    Place(
+        "admin.LogEntry",
+        "user",
+        "staff",
+        "the proof of who changed what",
+        Ground.SAFETY,
+        PROOF,
+        Ending.STAYS,
+    ),
+    _about_an_account(
+        "admin.LogEntry",
+        "object_repr change_message",
+        {"object_repr": "", "change_message": ""},
+    ),
+    _about_an_account("wagtailcore.ModelLogEntry", "label data", {"label": "", "data": {}}),
+    Place(
+        "producer_desk.OfficeRequest",
+        "text answer",
+        "whoever writes to the office from a desk",
+        "letters between a producer's desk and the office",
+        Ground.CONTRACT,
+        PROOF,
+        Ending.STAYS,
+        title=_("What you wrote to the office"),
+        by_user="asked_by",
+        told="kind about text answer",
+    ),
+    *(
+        Place(
+            model,
+            field,
+            "people of the office",
+            "the proof of who decided what about the list",
+            Ground.SAFETY,
+            "for good: staff decided it in their office",
+            Ending.STAYS,
+        )
+        for model, field in (
+            ("catalogue_import.ImportRow", "decided_by"),
+            ("catalogue_import.PlannedChange", "decided_by"),
+            ("catalogue_import.KnownAs", "who"),
+            ("catalogue_import.Repair", "who"),
+            ("catalogue_import.SuspectedPair", "who"),
+        )
+    ),
+    Place(
+        "running.ReadOnly",
+        "changed_by",
+        "operators",
+        "who let the shop only show",
+        Ground.SAFETY,
+        "until it is turned again",
+        Ending.STAYS,
+    ),
+    _told_once("producer_desk.CertificateNotice", "user"),
+    _told_once("producer_desk.OwnerNews", "user reason", told="kind reason"),
+    _told_once("producer_desk.OwnerNotice", "user"),
+    _told_once("fairs.InvitationNotice", "user"),
+    _told_once("fairs.FairNews", "user words", told="kind words"),
+    _told_once("fairs.PrintReader", "user"),
+    _told_once("wagtailusers.UserProfile", "user avatar", told="preferred_language theme"),
+    _told_once("wagtailadmin.EditingSession", "user"),
+    _told_once("wagtailadmin.FormState", "user data"),
+    _told_once("wagtailcore.APIToken", "user name"),
+    _told_once("wagtailcore.PageSubscription", "user"),
+    Place(
+        "offer.RangeProductFileUpload",
+        "uploaded_by",
+        "staff",
+        "a table of the platform that the shop does not fill",
+        Ground.SAFETY,
+        "never filled",
+        Ending.DELETED,
+        by_user="uploaded_by",
+    ),
+)

@@ -1,0 +1,63 @@
+"""What the fields of somebody's data are called on the page that they read."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "first_name": _("Name"),
+    "last_name": _("Name"),
+    "name": _("Name"),
+    "buyer_name": _("Name"),
+    "contact_name": _("Name"),
+    "email": _("E-mail"),
+    "guest_email": _("E-mail"),
+    "contact_email": _("E-mail"),
+    "invoice_email": _("E-mail for the invoice"),
+    "recipient": _("Sent to"),
+    "phone": _("Phone number"),
+    "phone_number": _("Phone number"),
+    "buyer_phone": _("Phone number"),
+    "contact_phone": _("Phone number"),
+    "line1": _("Street and house"),
+    "commune__name": _("Commune or ward"),
+    "region__name_vi": _("Province"),
+    "product__title": _("Product"),
+    "title": _("Title"),
+    "number": _("Number"),
+    "order__number": _("Order"),
+    "payment__order__number": _("Order"),
+    "quantity": _("Quantity"),
+    "partner_name": _("Producer"),
+    "partner__name": _("Producer"),
+    "producer__name": _("Producer"),
+    "total_incl_tax": _("Sum in đồng"),
+    "line_price_incl_tax": _("Sum in đồng"),
+    "amount": _("Sum in đồng"),
+    "date_placed": _("Ordered on"),
+    "date_created": _("Made on"),
+    "created_at": _("Made on"),
+    "saved_at": _("Saved on"),
+    "asked_at": _("Asked on"),
+    "given_at": _("Agreed on"),
+    "confirmed_at": _("Confirmed on"),
+    "withdrawn_at": _("Withdrawn on"),
+    "date_joined": _("Account opened on"),
+    "last_login": _("Last signed in"),
+    "language": _("Language"),
+    "status": _("State"),
+    "state": _("State"),
+    "message": _("Message"),
+    "text": _("Text"),
+    "text_version": _("Version of the words"),
+    "consent": _("Agreed to"),
+    "note_to_carrier": _("Note for the carrier"),
+    "payment_method": _("Payment"),
+    "answer": _("Answer"),
+    "subject": _("Subject"),
+    "query": _("Searched for"),
+    "terms_version": _("Version of the terms"),
+}
+
+
+def label_of(name: str) -> str:
+    """The words for a field; its own name where people have none."""
+    return str(LABELS.get(name, name.replace("__", " ").replace("_", " ")))
