@@ -31,7 +31,9 @@ class TooManyError(Exception):
 
 def ask(subject: Subject, language: str) -> DataFile:
     """Have the file made, now when it is small. Raises `TooManyError`."""
-    whose = f"{subject.user and subject.user.pk}:{subject.email}:{subject.order and subject.order.pk}"
+    whose = (
+        f"{subject.user and subject.user.pk}:{subject.email}:{subject.order and subject.order.pk}"
+    )
     if BY_PERSON.count(whose) > BY_PERSON.tries:
         raise TooManyError
     now = clock.now()
@@ -75,7 +77,9 @@ def make(pk: int) -> bool:
 
 def make_waiting() -> int:
     """Make what no worker made: after a while, or where none runs."""
-    return sum(make(pk) for pk in DataFile.objects.filter(made_at=None).values_list("pk", flat=True))
+    return sum(
+        make(pk) for pk in DataFile.objects.filter(made_at=None).values_list("pk", flat=True)
+    )
 
 
 def file_behind(pk: int, secret: str, user) -> DataFile | None:
@@ -94,5 +98,3 @@ def forget_old() -> int:
     for file in over:
         private.forget(FOLDER, file.name)
     return DataFile.objects.filter(pk__in=[file.pk for file in over]).delete()[0]
-
-

@@ -1,4 +1,4 @@
-"""Everything in the register about one person, as plain values: what the file of their data says."""
+"""Everything in the register about one person, as plain values."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -23,6 +23,11 @@ class Subject:
     phone: str = ""
     order: Order | None = None
 
+    @property
+    def mark(self) -> str:
+        """Tells people apart, for limits."""
+        return f"{self.user and self.user.pk}:{self.email}:{self.order and self.order.pk}"
+
     def orders(self) -> QuerySet[Order]:
         """The account's orders; those made as a guest with the address; the one that was shown."""
         mine = Q(pk__in=[])

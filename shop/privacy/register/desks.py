@@ -8,7 +8,7 @@ PROOF = "for good: the proof of who did what; the account it names is empty"
 DESK = "people of a producer's desk"
 
 
-def _told_once(model: str, fields: str, title=_("Messages of a desk"), told: str = "") -> Place:
+def _told_once(model: str, fields: str, told: str = "") -> Place:
     """Somebody at a desk was told of something, once."""
     return Place(
         model,
@@ -18,7 +18,7 @@ def _told_once(model: str, fields: str, title=_("Messages of a desk"), told: str
         Ground.CONTRACT,
         "while the account is open",
         Ending.DELETED,
-        title=title if told else "",
+        title=_("Messages of a desk") if told else "",
         by_user="user",
         told=told,
     )

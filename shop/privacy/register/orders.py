@@ -10,13 +10,9 @@ QUOTE = (
     "number state company tax_code company_address contact_name contact_phone contact_email "
     "message created_at goods_total"
 )
-_NO_ADDRESS = {
-    name: ""
-    for name in (
-        "title", "first_name", "last_name", "line1", "line2", "line3", "line4", "state",
-        "postcode", "search_text",
-    )
-}  # fmt: skip
+_NO_ADDRESS = dict.fromkeys(
+    "title first_name last_name line1 line2 line3 line4 state postcode search_text".split(), ""
+)
 
 PLACES = (
     Place(
@@ -270,8 +266,14 @@ PLACES = (
         told="quote__number position message",
         # What an order keeps of a receiver it keeps itself.
         forgotten={
-            "name": "", "phone": "", "email": "", "street": "", "message": "",
-            "commune_text": "", "province_text": "", "problems": [],
+            "name": "",
+            "phone": "",
+            "email": "",
+            "street": "",
+            "message": "",
+            "commune_text": "",
+            "province_text": "",
+            "problems": [],
         },  # fmt: skip
     ),
     Place(
@@ -302,8 +304,12 @@ PLACES = (
         only={"order__isnull": False},
         emptied={"contact_name": "", "contact_phone": "", "contact_email": "", "message": ""},
         forgotten={
-            "company": "", "company_address": "", "contact_name": "", "contact_phone": "",
-            "contact_email": "", "message": "",
+            "company": "",
+            "company_address": "",
+            "contact_name": "",
+            "contact_phone": "",
+            "contact_email": "",
+            "message": "",
         },  # fmt: skip
     ),
 )

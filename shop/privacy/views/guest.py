@@ -58,7 +58,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 def _of_address(request: HttpRequest, email: str) -> Subject:
-    """With the account, where whoever proved the address is signed in to the account that has it."""
+    """With the account, for whoever is signed in to the account that has this address."""
     user = request.user
     is_own = user.is_authenticated and user.email.lower() == email
     return Subject(user=user if is_own else None, email=email)

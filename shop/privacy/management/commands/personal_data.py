@@ -1,0 +1,48 @@
+"""Answers a request that came by post: the file of somebody's data, on the operator's machine."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from shop.accounts.models import User
+from shop.audit import trail
+from shop.order.models import Order
+from shop.privacy.packing import pack
+from shop.privacy.subject import Subject
+
+
+class Command(BaseCommand):
+    """Whoever asks by post proves first who they are (docs/privacy.md); this asks for no proof."""
+
+    help = "Writes the file of somebody's data: of an address with its account, or of one order."
+
+    def add_arguments(self, parser):
+        """Whose data, and where it goes."""
+        whose = parser.add_mutually_exclusive_group(required=True)
+        whose.add_argument("--email")
+        whose.add_argument("--order", help="LS-12345678")
+        parser.add_argument("--language", default="vi", choices=["vi", "en"])
+        parser.add_argument("--out", required=True, type=Path)
+
+    def handle(self, *args, **options):
+        """Write the file, and a line in the audit trail that says of whom by key alone."""
+        subject = _subject(options["email"], options["order"])
+        options["out"].write_bytes(pack(subject, options["language"]))
+        options["out"].chmod(0o600)
+        target = f"order {subject.order.number}" if subject.order else "address"
+        if subject.user:
+            target = f"account {subject.user.pk}"
+        trail.record(None, "personal-data.given", target)
+        self.stdout.write(f"written: {options['out']}")
+
+
+def _subject(email: str | None, number: str | None) -> Subject:
+    if number:
+        order = Order.objects.filter(number=number).first()
+        if order is None:
+            raise CommandError("no such order")
+        return Subject(order=order)
+    address = (email or "").strip().lower()
+    if "@" not in address:
+        raise CommandError("no address")
+    return Subject(user=User.objects.filter(email__iexact=address).first(), email=address)
