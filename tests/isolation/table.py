@@ -52,7 +52,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         account:alert_ask(product_id) account:follow
         producer_desk:claim producer_desk:join_code producer_desk:join_name
         producer_desk:invitation(token) batch:page(code) batch:sheet(code)
-        producer_desk:worker
+        producer_desk:worker privacy:ask privacy:code
 
         wagtailadmin_login wagtailadmin_logout wagtailadmin_password_reset
         wagtailadmin_password_reset_done wagtailadmin_password_reset_complete
@@ -81,6 +81,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         account:finish(pk,secret)
         account:alert_confirm(pk,secret) account:alert_stop(pk,secret)
         account:follow_confirm(pk,secret) account:follow_stop(pk,secret)
+        privacy:file(pk,secret) privacy:fetch(pk,secret) privacy:order(number,secret)
         """,
     ),
     (
@@ -89,6 +90,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         account:home account:orders account:addresses account:address_add
         account:keep_order(number,secret) account:alerts account:settings account:password
         second_factor:ask second_factor:set_up second_factor:own
+        privacy:home privacy:agreed privacy:close privacy:close_code
         """,
     ),
     (
