@@ -13,8 +13,9 @@ from shop.order.models import Order
 from .ending import empty_forgotten, find_anew
 from .register import PLACES
 
-# Law on Accounting 88/2015/QH13 art. 41 and Decree 174/2016/NĐ-CP art. 13: papers that accounts are
-# written from are kept ten years from the end of their year.
+# From general knowledge of the Law on Accounting 88/2015/QH13 art. 41 and Decree 174/2016/NĐ-CP
+# art. 13 (papers that accounts are written from: ten years from the end of their year). Not
+# verified against their text; an accountant must say so before a shop relies on it.
 YEARS = 10
 AT_ONCE = 200
 

@@ -31,6 +31,8 @@ WITH_THE_ORDER = {"order.Order", "order.OrderWord", "accounts.User", "sessions.S
 FURTHER: dict[str, dict[str, Any]] = {
     "basket.Basket": {"status": "Open"},
     "wagtailcore.ModelLogEntry": {"action": "wagtail.edit"},
+    "certification.UpgradeAnnouncement": {"from_stars": 3, "to_stars": 4},
+    "producer_desk.OwnerNews": {"kind": "joined"},
 }
 FILLED = {
     "customer.Follow": {"region"},
@@ -65,7 +67,7 @@ class WholePerson:
     def row(self, place: Place) -> models.Model:
         """A row of this person there."""
         model = place.model_class
-        known = dict(FURTHER.get(place.model, {}))
+        known: dict[str, Any] = {}
         for name in (*place.only, place.by_user, place.by_email, place.by_phone):
             known |= self._whose(model, name, place)
         return self._make(model, known, set(place.fields.split()))
@@ -80,7 +82,7 @@ class WholePerson:
         return {}
 
     def _make(self, model, known: dict[str, Any], personal: set[str]) -> models.Model:
-        values = dict(known)
+        values = FURTHER.get(model._meta.label, {}) | known
         personal = personal | FILLED.get(model._meta.label, set())
         for field in model._meta.concrete_fields:
             if field.name in values or field.primary_key:

@@ -15,7 +15,7 @@ PLACES = (
         "signing in, and writing to whoever ordered",
         Ground.CONTRACT,
         WHILE_OPEN,
-        # An empty row stays: lines of proof that the law keeps point at it (decision 45).
+        # An empty row stays: lines of proof that the law keeps point at it (decision 46).
         Ending.EMPTIED,
         title=_("Your account"),
         by_user="pk",
@@ -29,6 +29,18 @@ PLACES = (
             "last_login": None,
             "is_active": False,
         },
+    ),
+    Place(
+        "second_factor.SecondFactor",
+        "user",
+        BUYER,
+        "the second step of signing in; its secret is told to nobody",
+        Ground.CONTRACT,
+        WHILE_OPEN,
+        Ending.DELETED,
+        title=_("Second step of signing in"),
+        by_user="user",
+        told="since",
     ),
     Place(
         "accounts.Consent",

@@ -59,7 +59,7 @@ def _looks_personal() -> Iterator[tuple[str, str]]:
             continue
         for field in model._meta.local_fields:
             if field.related_model is user:
-                # The people of the editors' rooms are staff, who are refused (decision 45).
+                # The people of the editors' rooms are staff, who are refused (decision 46).
                 if model._meta.app_label not in FOR_EVERYBODY:
                     yield model._meta.label, field.name
             elif isinstance(field, ALWAYS) or _says_who(model, field):

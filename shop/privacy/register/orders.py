@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .place import Ending, Ground, Place
 
-BOOKS = "ten years after the year of the order (Law on Accounting, Decree 174/2016 art. 13)"
+BOOKS = (
+    "ten years after the year of the order (taken from the Law on Accounting and Decree 174/2016 "
+    "art. 13; not verified against their text: ask an accountant)"
+)
 GIVER = "whoever ordered"
 QUOTE = (
     "number state company tax_code company_address contact_name contact_phone contact_email "

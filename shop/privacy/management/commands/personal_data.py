@@ -14,19 +14,20 @@ from shop.privacy.subject import Subject
 class Command(BaseCommand):
     """Whoever asks by post proves first who they are (docs/privacy.md); this asks for no proof."""
 
-    help = "Writes the file of somebody's data: of an address with its account, or of one order."
+    help = "Writes the file of somebody's data: of an address, of an account, or of one order."
 
     def add_arguments(self, parser):
         """Whose data, and where it goes."""
         whose = parser.add_mutually_exclusive_group(required=True)
-        whose.add_argument("--email")
+        whose.add_argument("--email", help="what lies under an address, without any account")
+        whose.add_argument("--account", type=int, help="the account's number")
         whose.add_argument("--order", help="LS-12345678")
         parser.add_argument("--language", default="vi", choices=["vi", "en"])
         parser.add_argument("--out", required=True, type=Path)
 
     def handle(self, *args, **options):
         """Write the file, and a line in the audit trail that says of whom by key alone."""
-        subject = _subject(options["email"], options["order"])
+        subject = _subject(options["email"], options["order"], options["account"])
         options["out"].write_bytes(pack(subject, options["language"]))
         options["out"].chmod(0o600)
         target = f"order {subject.order.number}" if subject.order else "address"
@@ -36,7 +37,13 @@ class Command(BaseCommand):
         self.stdout.write(f"written: {options['out']}")
 
 
-def _subject(email: str | None, number: str | None) -> Subject:
+def _subject(email: str | None, number: str | None, account: int | None) -> Subject:
+    """Whose data. An account may stand on an address that is another's: neither leads to both."""
+    if account is not None:
+        user = User.objects.filter(pk=account).first()
+        if user is None:
+            raise CommandError("no such account")
+        return Subject(user=user)
     if number:
         order = Order.objects.filter(number=number).first()
         if order is None:
@@ -45,4 +52,4 @@ def _subject(email: str | None, number: str | None) -> Subject:
     address = (email or "").strip().lower()
     if "@" not in address:
         raise CommandError("no address")
-    return Subject(user=User.objects.filter(email__iexact=address).first(), email=address)
+    return Subject(email=address)
