@@ -14,7 +14,7 @@ from shop.accounts.models import User
 from shop.address.models import Country
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
-from shop.order.models import Order
+from shop.order.models import BillingAddress, Order
 from shop.partner.models import Partner
 from shop.payment.models import Payment
 from shop.privacy.register import PLACES, Place
@@ -26,7 +26,13 @@ from .people import customer
 
 _numbers = itertools.count(1)
 # Made with the order or with the account, or without a column that could be filled.
-WITH_THE_ORDER = {"order.Order", "order.OrderWord", "accounts.User", "sessions.Session"}
+WITH_THE_ORDER = {
+    "order.Order",
+    "order.OrderWord",
+    "order.ShippingAddress",
+    "accounts.User",
+    "sessions.Session",
+}
 # What a constraint wants besides what a column wants.
 FURTHER: dict[str, dict[str, Any]] = {
     "basket.Basket": {"status": "Open"},
@@ -37,6 +43,7 @@ FURTHER: dict[str, dict[str, Any]] = {
 FILLED = {
     "customer.Follow": {"region"},
     "reviews.ProductReview": {"product"},
+    "payment.BankEntry": {"payment"},
     "producer_desk.OwnerNews": {"member"},
     "producer_desk.OwnerNotice": {"account"},
 }
@@ -90,13 +97,16 @@ class WholePerson:
             needed = not (field.null or field.blank or field.has_default())
             mine = isinstance(field, models.EmailField | PhoneNumberField)
             if needed or mine or field.name in personal or self._leads_to_me(field):
-                values[field.name] = self._value(field)
-        return model._base_manager.create(**values)
+                values[field.name] = self._value(field, field.name in personal)
+        made = model._base_manager.create(**values)
+        if model is BillingAddress:
+            Order.objects.filter(pk=self.order.pk).update(billing_address=made)
+        return made
 
     def _leads_to_me(self, field) -> bool:
         return field.related_model in (User, Order) and not field.unique
 
-    def _value(self, field) -> Any:
+    def _value(self, field, is_personal: bool) -> Any:
         if field.is_relation:
             return self._related(field)
         if field.choices:
@@ -110,11 +120,12 @@ class WholePerson:
         if isinstance(field, models.DateField):
             return timezone.now().date()
         if isinstance(field, models.JSONField):
-            return {"of": self.mark}
+            return {"of": self.mark if is_personal else "nobody"}
         if isinstance(field, models.CharField | models.TextField | models.FileField):
             if field.name == "place" and field.max_length == 254:
                 return self.email
-            return f"{self.mark} {next(_numbers)}"[: field.max_length]
+            whose = self.mark if is_personal else "nobody"
+            return f"{whose} {next(_numbers)}"[: field.max_length]
         return 1
 
     def _related(self, field) -> models.Model:

@@ -44,7 +44,7 @@ PLACES = (
     ),
     Place(
         "accounts.Consent",
-        "user email text",
+        "user email",
         "whoever agreed",
         "the proof of what was agreed to, when and in which words",
         Ground.LAW,

@@ -19,6 +19,7 @@ NOBODYS = {
         certification.FailedCheck reason
         certification.ProductSet name_en name_vi
         certification.UpgradeAnnouncement text_en text_vi
+        accounts.Consent text
         cms.SiteTexts email
         collections.Collection text_en text_vi
         collections.Entry note_en note_vi

@@ -8,7 +8,8 @@ DOCUMENT = settings.BASE_DIR / "docs" / "data-dictionary.md"
 HEAD = """# Data dictionary: personal data
 
 Written by `manage.py privacy_register` from `shop/privacy/register/`; the suite compares. Look-ups
-from a row to its person, and what a person is given, stand there. “End” is what closing an account does.
+from a row to its person, and what a person is given, stand there.
+“End” is what closing an account does.
 
 | Where | Fields | Whose | Why | Ground | Kept | End |
 |---|---|---|---|---|---|---|
