@@ -47,6 +47,8 @@ def open_account(order_id: int, password: str) -> User:
 def join(order_id: int, user: User) -> None:
     """Put an order into the signed-in person's account: it was made with their e-mail or number."""
     with transaction.atomic():
+        if not locks.hold_account(user):
+            raise CannotJoinError
         order = locks.lock_order(order_id)
         if not may_join(order, user):
             raise CannotJoinError
@@ -62,9 +64,14 @@ def may_join(order: Order, user: User) -> bool:
 
 
 def _contacts(order: Order) -> tuple[str, str | None]:
-    """What the account is signed in to with. A number that is somebody's stays theirs."""
+    """What the account is signed in to with. A number that is somebody's stays theirs.
+
+    An order whose buyer was removed has neither, and opens no account.
+    """
     email = order.guest_email
     phone = str(order.buyer_phone) if order.buyer_phone else None
+    if not email and not phone:
+        raise CannotJoinError
     if email and User.objects.filter(email__iexact=email).exists():
         raise AccountExistsError
     if phone and User.objects.filter(phone=phone).exists():

@@ -1,15 +1,27 @@
-"""Row locks of baskets, orders and vouchers, taken before those of the stock (basket.stock)."""
+"""Row locks of accounts, baskets, orders and vouchers, before those of the stock."""
 
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from shop.accounts.models import User
 from shop.basket.models import Basket
 from shop.offer.applicator import any_offer
 from shop.offer.models import ConditionalOffer
 from shop.voucher.models import Voucher
 
 from .models import Order
+
+
+def hold_account(user) -> bool:
+    """Keep an account from being closed until the transaction ends; False when it is closed.
+
+    Taken before the basket, as closing does. A guest has none, and may go on.
+    """
+    if user is None or not user.is_authenticated:
+        return True
+    open_accounts = User.objects.select_for_update(no_key=True).filter(pk=user.pk, is_active=True)
+    return open_accounts.first() is not None
 
 
 def lock_basket(pk: int) -> Basket:

@@ -45,6 +45,8 @@ def place_order(
     out go on in a basket of their own, `order.remaining_basket`.
     """
     with transaction.atomic():
+        if not locks.hold_account(user):
+            raise OrderRefusedError([Problem(Trouble.CHANGED, _("This account is closed."))])
         basket = locks.lock_basket(agreement.basket_id)
         if basket.status == Basket.SUBMITTED:
             return Order.objects.get(basket=basket)

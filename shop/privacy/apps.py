@@ -12,7 +12,7 @@ class PrivacyConfig(AppConfig):
         from shop.basket import due
         from shop.communication.kinds import register
 
-        from . import books, closing, files, mails
+        from . import closing, files, forgetting, mails, removing
 
         register("closing-asked", _("Account will be closed"), mails.closing_asked)
         register("closing-done", _("Account is closed"), mails.closing_done)
@@ -21,4 +21,5 @@ class PrivacyConfig(AppConfig):
         due.register("files of personal data forgotten", files.forget_old)
         due.register("accounts closed", closing.settle)
         due.register("addresses of closed accounts forgotten", closing.forget_addresses)
-        due.register("names in old orders forgotten", books.forget_names)
+        due.register("buyers without an account removed", removing.settle)
+        due.register("names in old orders forgotten", forgetting.forget_names)

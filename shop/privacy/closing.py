@@ -12,19 +12,17 @@ from shop.audit import trail
 from shop.certification import clock
 from shop.communication.kinds import tell
 from shop.communication.models import MailRecord
-from shop.order.models import Order, OrderCase
-from shop.order.states import State
+from shop.order.models import Order
 from shop.partner.models import DeskMember
-from shop.payment.models import Refund
 
-from .books import kept_until
+from .books import kept_until, with_papers
 from .ending import end
 from .models import Closing
+from .open_matters import open_matters
 
 TO_THINK = dt.timedelta(days=7)
 # Until then the last mail is tried again.
 ADDRESS_KEPT = dt.timedelta(days=2)
-OVER = (State.DELIVERED, State.RETURNED, State.CANCELLED)
 
 
 class CannotCloseError(Exception):
@@ -33,17 +31,7 @@ class CannotCloseError(Exception):
 
 def hindrances(user: User) -> list[str]:
     """Why the account cannot be closed now, in words; empty when it can."""
-    found = []
-    open_orders = Order.objects.filter(user=user).exclude(status__in=OVER)
-    if numbers := list(open_orders.order_by("pk").values_list("number", flat=True)[:5]):
-        found.append(
-            _("Orders are still on their way: %(numbers)s.") % {"numbers": ", ".join(numbers)}
-        )
-    if OrderCase.objects.filter(order__user=user, state=OrderCase.State.OPEN).exists():
-        found.append(_("A problem that you reported is not answered yet."))
-    waiting = (Refund.State.ASKED, Refund.State.SENT)
-    if Refund.objects.filter(payment__order__user=user, state__in=waiting).exists():
-        found.append(_("Money is still on its way back to you."))
+    found = open_matters(Order.objects.filter(user=user))
     found += [
         _("You are the only owner at the desk of %(producer)s: name another owner first.")
         % {"producer": producer}
@@ -78,7 +66,8 @@ def open_closing(user: User) -> Closing | None:
 
 def names_kept_until(user: User) -> dt.date | None:
     """How long the law keeps names and addresses of the account's orders; None without orders."""
-    last = Order.objects.filter(user=user).aggregate(last=Max("date_placed"))["last"]
+    mine = with_papers(Order.objects.filter(user=user))
+    last = mine.aggregate(last=Max("date_placed"))["last"]
     return kept_until(last) if last else None
 
 
@@ -128,6 +117,7 @@ def _close(pk: int) -> bool:
         closing = waiting.first()
         if closing is None:
             return False
+        # An order that is being placed holds the account too (shop.order.locks.hold_account).
         user = User.objects.select_for_update().get(pk=closing.user_id)
         if hindrances(user):
             return False

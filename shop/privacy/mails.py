@@ -24,8 +24,10 @@ def closing_asked(pk: int) -> Mail | None:
             closing.language,
             _("Your account will be closed on %(day)s") % {"day": day},
             [
-                _("Somebody who knows your password, or your code, asked to close the account."),
-                _("Until %(day)s you can take that back with one button.") % {"day": day},
+                _("You asked for it, on the shop's page or by letter."),
+                _("If it was not you: keep the account, and change your password.")
+                + " "
+                + _("Until %(day)s you can take it back with one button.") % {"day": day},
                 _("After that nothing brings the account back."),
             ],
             reverse("privacy:close"),

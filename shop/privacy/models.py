@@ -1,4 +1,4 @@
-"""Files of somebody's data, and accounts that are being closed."""
+"""Files of somebody's data, accounts that are being closed, orders whose buyer is forgotten."""
 
 import secrets
 
@@ -77,3 +77,21 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Removal(models.Model):
+    """That whoever made an order without an account wants to be forgotten: asked for, or done.
+
+    It waits while something of the order is open. Name and address stay for the law's time even
+    then (shop.privacy.books), unless the order left no papers.
+    """
+
+    order = models.OneToOneField("order.Order", on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.order_id)

@@ -14,7 +14,7 @@ from shop.accounts.models import User
 from shop.address.models import Country
 from shop.catalogue.models import Product
 from shop.certification.models import Certificate
-from shop.order.models import BillingAddress, Order
+from shop.order.models import BillingAddress, Order, Recipient
 from shop.partner.models import Partner
 from shop.payment.models import Payment
 from shop.privacy.register import PLACES, Place
@@ -39,6 +39,9 @@ FURTHER: dict[str, dict[str, Any]] = {
     "wagtailcore.ModelLogEntry": {"action": "wagtail.edit"},
     "certification.UpgradeAnnouncement": {"from_stars": 3, "to_stars": 4},
     "producer_desk.OwnerNews": {"kind": "joined"},
+    # Nothing is open any more.
+    "order.OrderCase": {"state": "closed"},
+    "payment.Refund": {"state": "done"},
 }
 FILLED = {
     "customer.Follow": {"region"},
@@ -70,6 +73,24 @@ class WholePerson:
             leads_to_somebody = place.by_user or place.by_email or place.by_phone or place.by_order
             if leads_to_somebody and place.model not in WITH_THE_ORDER:
                 self.row(place)
+        self._gift_elsewhere()
+
+    def _gift_elsewhere(self) -> None:
+        """Somebody at another address gets a part of the order as a gift."""
+        there = self.order.shipping_address
+        there.pk, there.line1, there.notes = None, f"Hẻm {self.mark}", f"Hẹn {self.mark}"
+        there.last_name = f"Cô {self.mark}"
+        there.save()
+        Recipient.objects.create(
+            order=self.order,
+            position=9,
+            name=f"Cô {self.mark}",
+            phone=self.phone,
+            email=self.email,
+            message=f"Tặng {self.mark}",
+            address=there,
+        )
+        self.order.refresh_from_db()
 
     def row(self, place: Place) -> models.Model:
         """A row of this person there."""

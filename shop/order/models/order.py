@@ -24,7 +24,8 @@ class Order(AbstractOrder):
     """What was bought, by whom, in which language, under which promises.
 
     `status` is one of shop.order.states; totals are whole đồng, tax included. `buyer_phone` or
-    `guest_email` is always there; with the number either opens the order's page.
+    `guest_email` is there until the buyer is forgotten; with the number either opens the order's
+    page.
     """
 
     class Payment(models.TextChoices):

@@ -1,6 +1,6 @@
 """The register of where personal data lies: the one list that pages, files and endings read."""
 
-from . import accounts, desks, letters, orders
+from . import accounts, desks, letters, misuse, orders
 from .acts import acts
 from .place import Ending, Ground, Place
 
@@ -9,6 +9,7 @@ PLACES: tuple[Place, ...] = (
     *accounts.PLACES,
     *orders.PLACES,
     *letters.PLACES,
+    *misuse.PLACES,
     *desks.PLACES,
 )
 

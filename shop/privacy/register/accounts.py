@@ -15,7 +15,7 @@ PLACES = (
         "signing in, and writing to whoever ordered",
         Ground.CONTRACT,
         WHILE_OPEN,
-        # An empty row stays: lines of proof that the law keeps point at it (decision 46).
+        # An empty row stays: lines of proof that the law keeps point at it (decision 48).
         Ending.EMPTIED,
         title=_("Your account"),
         by_user="pk",
@@ -276,6 +276,7 @@ PLACES = (
         title=_("Files of your data"),
         by_user="user",
         by_email="email",
+        by_order="order",
         told="asked_at made_at ends_at",
         files=(("name", "personal-data"),),
     ),

@@ -38,6 +38,9 @@ fairs.FairPlan submitted_by approved_by
 fairs.FairInvitation sent_by answered_by
 fairs.ReviewNote written_by
 fairs.PrintRun asked_by
+misuse.Case checked_by proposed_by closed_by
+misuse.CaseLine actor
+misuse.Letter made_by
 """
 
 

@@ -15,8 +15,8 @@ from .nobodys import nobodys
 # One of these between the underscores of a field's name, and it may say who somebody is.
 SAYS_WHO = re.compile(
     r"(?:^|_)(?:name|names|phone|email|mail|address|addresses|ip|line[1-4]|postcode|holder|payer|"
-    r"recipient|contact|buyer|author|byline|people|reader|place|person|birth|"
-    r"message|note|notes|text|texts|answer|body|words?|reason|facts|label|query|comment)(?:_|$)"
+    r"recipient|addressee|contact|buyer|author|byline|people|reader|place|person|birth|"
+    r"message|note|notes|text|texts|answer|body|words?|said|reason|facts|label|query|comment)(?:_|$)"
 )
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 ALWAYS = (models.EmailField, models.GenericIPAddressField, PhoneNumberField)
@@ -59,7 +59,7 @@ def _looks_personal() -> Iterator[tuple[str, str]]:
             continue
         for field in model._meta.local_fields:
             if field.related_model is user:
-                # The people of the editors' rooms are staff, who are refused (decision 46).
+                # The people of the editors' rooms are staff, who are refused (decision 48).
                 if model._meta.app_label not in FOR_EVERYBODY:
                     yield model._meta.label, field.name
             elif isinstance(field, ALWAYS) or _says_who(model, field):

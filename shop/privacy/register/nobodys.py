@@ -60,7 +60,7 @@ NOBODYS = {
         wagtailembeds.Embed author_name provider_name
         wagtailsearchpromotions.SearchPromotion external_link_text
     """,
-    "the public list of certificates, and what the shop says of it": """
+    "the public list of certificates, and what the shop and the office say of it": """
         catalogue.Product commune_text district_text name_key search_text
         certification.Certificate place_text producer_name product_name withdrawn_reason
         certification.CertificateEvent note
@@ -73,8 +73,11 @@ NOBODYS = {
         catalogue_import.Repair place
         catalogue_import.SuspectedPair note
         catalogue_import.UndoneChange label
-        order.Line partner_line_notes partner_name place_as_issued
+        misuse.Case answer name name_key
+        misuse.CaseLine note
+        order.Line partner_line_notes partner_name place_as_issued statement_said
         order.Parcel partner_name
+        statements.Statement said
         search.SearchDocument name name_key place producer_name
         wagtailsearch.IndexEntry body
         wagtailsearch.SQLiteFTSIndexEntry body
@@ -89,6 +92,7 @@ NOBODYS = {
     """,
     "names of files, machines and tasks, or marks that name nobody": """
         django_tasks_database.DBTaskResult backend_name queue_name
+        misuse.ReportPicture name
         order.CaseReplyPicture name
         payment.BankStatement file_name
         privacy.DataFile name

@@ -1,8 +1,10 @@
 """Without an account: a code to the address, or the link of an order; and the file itself."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.communication.one_time import asking
@@ -15,7 +17,8 @@ from shop.order.models import Order
 from shop.order.secret_pages import secret_page
 from shop.pictures import private
 
-from .. import files
+from .. import files, open_matters, removing
+from ..books import kept_until, with_papers
 from ..models import DataFile
 from ..subject import Subject
 from .own import too_many
@@ -67,11 +70,34 @@ def _of_address(request: HttpRequest, email: str) -> Subject:
 @require_http_methods(["GET", "HEAD", "POST"])
 @secret_page("same-origin")
 def of_order(request: HttpRequest, order: Order) -> HttpResponse:
-    """Whoever has an order's link is given that order's data."""
-    context = {"order": order}
+    """Whoever has an order's link is given that order's data, or has its buyer forgotten."""
+    if request.POST.get("act") == "remove":
+        return _remove(request, order)
+    context = _of_order(order)
     if request.method == "POST":
         return _made(request, Subject(order=order), "privacy/order.html", context)
     return render(request, "privacy/order.html", context)
+
+
+def _remove(request: HttpRequest, order: Order) -> HttpResponse:
+    try:
+        removal = removing.ask(order.pk)
+    except removing.BelongsToAnAccountError:
+        return redirect(request.path)
+    done, waits = _("Your data is deleted."), _("It will be deleted as soon as the order is over.")
+    messages.success(request, done if removal.done_at else waits)
+    return redirect(request.path)
+
+
+def _of_order(order: Order) -> dict:
+    """What stands on its page: what goes, what stays and until when, and what it waits for."""
+    this = Order.objects.filter(pk=order.pk)
+    return {
+        "order": order,
+        "removal": removing.removal_of(order),
+        "open_matters": open_matters.open_matters(this),
+        "kept_until": kept_until(order.date_placed) if with_papers(this).exists() else None,
+    }
 
 
 def _made(request: HttpRequest, subject: Subject, template: str, context: dict) -> HttpResponse:

@@ -13,7 +13,7 @@ import pytest
 
 from shop.accounts.models import User
 from shop.order.models import Order
-from shop.privacy import ending
+from shop.privacy import books, ending, forgetting
 from shop.privacy.packing import pack
 from shop.privacy.register import PLACES, Ending
 from shop.privacy.subject import Subject
@@ -101,18 +101,16 @@ def test_nothing_is_left_but_what_the_register_keeps(people):
     assert _columns_with(KHAC) == before
 
 
-def test_the_end_of_the_books_forgets_names_too(people, monkeypatch):
-    from shop.privacy import books
-
+def test_the_end_of_the_books_forgets_names_too(people):
     lan, _other = people
     ending.end(lan.user, has_proven=True)
     year = timezone.now().year
     assert books.kept_until(lan.order.date_placed).year == lan.order.date_placed.year + books.YEARS
-    assert books.forget_names() == 0
+    assert forgetting.forget_names() == 0
     old = lan.order.date_placed.replace(year=year - books.YEARS - 3)
     Order.objects.filter(pk=lan.order.pk).update(date_placed=old)
-    assert books.forget_names() == 1
-    assert books.forget_names() == 0
+    assert forgetting.forget_names() == 1
+    assert forgetting.forget_names() == 0
     left = {
         name for name in _columns_with(LAN) if name.startswith(("order.", "payment.", "gifts."))
     }
