@@ -7,6 +7,7 @@ from tests.factories.cases import picture_file
 from tests.factories.copies import FULL
 from tests.factories.desk_texts import PROFILE, STORY
 from tests.factories.orders import address_form
+from tests.factories.people import PASSWORD
 
 from .asking import methods_of
 from .routes import Route
@@ -98,6 +99,8 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "account:address_remove": ("buyer", lambda k: {"act": "remove"}),
     "account:alert_end": ("buyer", lambda k: {"act": "end"}),
     "account:follow_end": ("buyer", lambda k: {"act": "end"}),
+    "privacy:close": ("buyer", lambda k: {"act": "password", "password": PASSWORD}),
+    "privacy:agreed": ("buyer", lambda k: {"key": f"news-{k['consent']}"}),
     "support:note": ("support", lambda k: {"message": "Đã gọi lại"}),
     "support:cancel": ("support", lambda k: {"reason": "Khách đổi ý"}),
     "support:step": ("support", lambda k: {"reason": ""}),

@@ -131,4 +131,5 @@ ROOMS = {
     "order": {"number": "order", "secret": "wrong"},
     "gifts": {"secret": "wrong"},
     "account": {"number": "order", "secret": "wrong"},
+    "privacy": {"pk": "data_file", "number": "order", "secret": "wrong"},
 }

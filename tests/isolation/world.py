@@ -17,6 +17,7 @@ from wagtail.models import Locale, Site
 from catalogue_import.office.roles import APPROVERS, OFFICERS
 from cms.models import ShopDocument
 from cms.roles import EDITORS, ensure_roles
+from shop.accounts.consents import give_news
 from shop.accounts.models import User
 from shop.address.models import Country
 from shop.catalogue.measures import Measure
@@ -30,6 +31,7 @@ from shop.order.states import State
 from shop.partner.models import DeskMember, Partner
 from shop.pictures import private
 from shop.pictures.models import ShopImage
+from shop.privacy.models import DataFile
 from shop.producer_desk.batches import sheets
 from shop.producer_desk.cases.answering import answer
 from shop.producer_desk.door import tokens
@@ -144,6 +146,10 @@ def build() -> World:
     asked = {"user": buyer, "email": buyer.email, "language": "vi", "asked_at": clock.now()}
     alert = Alert.objects.create(product=product, **asked)
     follow = Follow.objects.create(producer=a.partner, **asked)
+    consent = give_news(buyer.email, clock.now(), buyer, "settings")
+    data_file = DataFile.objects.create(
+        user=buyer, language="vi", asked_at=clock.now(), ends_at=clock.now() + dt.timedelta(days=7)
+    )
     fair = fair_shown()
     desk_fair = _at_the_promotion_desk()
     _invited_to(desk_fair["desk_fair"], a, b)
@@ -163,6 +169,8 @@ def build() -> World:
             "address": address.pk,
             "alert": alert.pk,
             "follow": follow.pk,
+            "consent": consent.pk,
+            "data_file": data_file.pk,
             "page": tree.home.vi.pk,
             "run": run.number,
             "image": image.pk,

@@ -242,6 +242,17 @@ def test_an_order_without_the_account_that_is_open_is_waited_for(user):
     assert other.guest_email == "tu@example.com"
 
 
+def test_a_password_reaches_nothing_that_lies_under_the_address_alone(user):
+    """Anybody may have opened the account on an address that is another's."""
+    guests = order_of(email=user.email)
+    Order.objects.update(status=State.DELIVERED)
+    closing.ask(user, has_proven=False)
+    is_due(user)
+    assert closing.settle() == 1
+    guests.refresh_from_db()
+    assert guests.guest_email == "hoa@example.com"
+
+
 def test_an_order_without_money_keeps_no_name(user):
     order = order_by(user, State.CANCELLED)
     assert closing.names_kept_until(user) is None
