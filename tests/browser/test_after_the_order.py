@@ -116,6 +116,8 @@ def pages(shop, language: str) -> dict[str, str]:
             "problem": reverse("order:problem", args=[paid.number, paid.secret]),
             "cancel": reverse("order:cancel", args=[cash.number, cash.secret]),
             "gift page": recipient_url(shop["receiver"]),
+            "data of an order": reverse("privacy:order", args=[cash.number, cash.secret]),
+            "data by a code": reverse("privacy:ask"),
             "register": reverse("account:register"),
             "finish": reverse("account:finish", args=[wish.pk, wish.secret]),
             "saved": reverse("account:saved"),
@@ -129,7 +131,9 @@ def account_pages(language: str) -> dict[str, str]:
     """Pages of somebody who is signed in."""
     names = ("home", "orders", "addresses", "address_add", "saved", "alerts", "settings")
     with translation.override(language):
-        return {name: reverse(f"account:{name}") for name in names}
+        own = {name: reverse(f"account:{name}") for name in names}
+        about_data = ("home", "agreed", "close")
+        return own | {f"data {name}": reverse(f"privacy:{name}") for name in about_data}
 
 
 def sign_in(page, user, language: str) -> None:

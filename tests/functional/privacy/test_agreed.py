@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
@@ -21,6 +23,18 @@ def user(client, db):
     user = customer()
     sign_in(client, user)
     return user
+
+
+@pytest.fixture
+def queries():
+    """How many queries an act takes."""
+
+    def counted(act) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            act()
+        return len(asked.captured_queries)
+
+    return counted
 
 
 def page(client) -> str:
@@ -57,6 +71,15 @@ def test_words_time_and_place_are_kept_as_they_were(client, user, monkeypatch):
     assert "Được dùng để trả lời tôi." in shown
     assert "Lời của người khác." not in shown
     assert given.text_version in shown
+
+
+def test_two_and_twenty_cost_the_same(client, user, queries):
+    for _ in range(2):
+        enquiry_of(user, "Được dùng.")
+    few = queries(lambda: page(client))
+    for _ in range(18):
+        enquiry_of(user, "Được dùng.")
+    assert queries(lambda: page(client)) == few
 
 
 def test_taking_back_ends_it_and_keeps_the_proof(client, user):

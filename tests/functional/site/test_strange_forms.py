@@ -97,6 +97,11 @@ def forms(unpaid) -> dict[str, tuple[str, dict[str, str]]]:
             reverse("account:password"),
             {"present": PASSWORD, "password": PASSWORD + "8"},
         ),
+        "member closing": (
+            reverse("privacy:close"),
+            {"act": "password", "password": PASSWORD + "8"},
+        ),
+        "member agreed": (reverse("privacy:agreed"), {"act": "", "key": "news-1"}),
         "member address": (reverse("account:address_add"), address_form()),
         "member orders": (reverse("account:orders"), track),
         "member save": (
