@@ -1,6 +1,7 @@
 """Row locks of accounts, baskets, orders and vouchers, before those of the stock."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,7 +14,7 @@ from shop.voucher.models import Voucher
 from .models import Order
 
 
-def hold_account(user) -> bool:
+def hold_account(user: Any) -> bool:
     """Keep an account from being closed until the transaction ends; False when it is closed.
 
     Taken before the basket, as closing does. A guest has none, and may go on.

@@ -62,8 +62,8 @@ def end_all_of(subject: Subject, reached_by: Subject | None = None) -> list[int]
     found = []
     for place in PLACES:
         if place.model != ACCOUNT:
-            is_letter = place.model in ALWAYS_BY_ADDRESS
-            found.append((place, _keys((is_letter and reached_by) or subject, place)))
+            whose = reached_by if reached_by and place.model in ALWAYS_BY_ADDRESS else subject
+            found.append((place, _keys(whose, place)))
     for place, keys in found:
         _end_rows(place, keys)
     _end_papers(orders)
