@@ -59,6 +59,11 @@ def _owned_alone(user: User) -> list[str]:
     ]
 
 
+def has_worked(user: User) -> bool:
+    """Whether there is proof of what they did at a producer's desk, which nothing can change."""
+    return DeskMember.objects.filter(user=user).exists()
+
+
 def open_closing(user: User) -> Closing | None:
     """The closing that waits for its day."""
     return Closing.objects.filter(user=user, taken_back_at=None, done_at=None).first()

@@ -91,6 +91,7 @@ def _context(request: HttpRequest) -> dict:
         "closing": closing.open_closing(user),
         "hindrances": closing.hindrances(user),
         "kept_until": closing.names_kept_until(user),
+        "has_worked": closing.has_worked(user),
         "closes_at": clock.now() + closing.TO_THINK,
         "place": masked(place) if place else "",
     }

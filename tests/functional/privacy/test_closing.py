@@ -182,6 +182,12 @@ def test_what_is_open_refuses_with_words_and_is_waited_for(client, user, open_st
     assert closing.open_closing(user) is None
 
 
+def test_whoever_worked_at_a_desk_is_told_that_the_proof_stays(client, user):
+    assert "bằng chứng" not in client.get(CLOSE).content.decode()
+    member_of(PartnerFactory(), user.email, role="packer")
+    assert "bằng chứng" in client.get(CLOSE).content.decode()
+
+
 def test_a_second_owner_lets_the_first_go(user):
     shared = PartnerFactory()
     member_of(shared, user.email)
