@@ -45,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @hidden_page
 def enter(request: HttpRequest) -> HttpResponse:
-    """What came; right, the file of what lies under the address is made."""
+    """What came; right, what lies under the address is put into a file, or deleted."""
     place = asking.asked_place(request, Purpose.DATA)
     if place is None:
         return redirect("privacy:ask")
@@ -53,11 +53,22 @@ def enter(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "place": masked(place), "over": False}
     if form.is_bound and form.is_valid():
         proven = asking.answer(request, Purpose.DATA, form.cleaned_data["code"])
+        if proven and request.POST.get("act") == "remove":
+            return _remove_all(request, proven)
         if proven:
             return _made(request, _of_address(request, proven), "privacy/code.html", context)
         over = asking.is_over(request, Purpose.DATA)
         context |= {"form": CodeForm(), "wrong": not over, "over": over}
     return render(request, "privacy/code.html", context)
+
+
+def _remove_all(request: HttpRequest, email: str) -> HttpResponse:
+    waiting = ", ".join(order.number for order in removing.ask_for_address(email))
+    messages.success(request, _("Your data is deleted."))
+    if waiting:
+        words = _("What belongs to orders that are not over follows by itself: %(numbers)s.")
+        messages.info(request, words % {"numbers": waiting})
+    return redirect("privacy:ask")
 
 
 def _of_address(request: HttpRequest, email: str) -> Subject:

@@ -19,6 +19,7 @@ from shop.privacy.models import DataFile, Removal
 from tests.factories.cases import case_of
 from tests.factories.orders import EMAIL, PHONE, order_of
 from tests.factories.people import customer
+from tests.factories.text_messages import mailed_code
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +142,27 @@ def test_the_file_of_an_account_opens_for_it_alone(client, order):
     for somebody in (other, client):
         assert somebody.get(link).status_code == 404
         assert somebody.get(f"{link}tai-ve/").status_code == 404
+
+
+def test_a_code_to_the_address_deletes_what_lies_under_it_alone(client, order, codes_go_out):
+    user = customer()
+    Order.objects.filter(pk=order.pk).update(guest_email=user.email)
+    sent = order_of(email=user.email)
+    own = give_news(user.email, clock.now(), user)
+    client.post(reverse("privacy:ask"), {"place": user.email})
+    code = mailed_code()
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    client.post(reverse("privacy:code"), {"code": wrong, "act": "remove"})
+    order.refresh_from_db()
+    assert order.guest_email == user.email
+    answer = client.post(reverse("privacy:code"), {"code": code, "act": "remove"}, follow=True)
+    assert sent.number in answer.content.decode()
+    order.refresh_from_db()
+    own.refresh_from_db()
+    assert (order.guest_email, own.email, own.user) == ("", user.email, user)
+    user.refresh_from_db()
+    assert (user.is_active, user.email) == (True, "hoa@example.com")
+    assert DataFile.objects.count() == 0
 
 
 def test_letters_are_answered_by_operators(order, tmp_path, capsys):
