@@ -126,6 +126,8 @@ def _close(pk: int) -> bool:
         user = User.objects.select_for_update().get(pk=closing.user_id)
         if hindrances(user):
             return False
+        # An address that came since then was proven by nobody.
+        closing.has_proven = closing.has_proven and closing.email == user.email
         closing.email = user.email
         closing.kept_until = names_kept_until(user)
         proven = user.email if closing.has_proven else ""

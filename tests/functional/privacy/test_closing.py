@@ -259,6 +259,17 @@ def test_a_password_reaches_nothing_that_lies_under_the_address_alone(user):
     assert guests.guest_email == "hoa@example.com"
 
 
+def test_an_address_that_came_after_the_code_is_not_proven(user):
+    others = order_of(email="tu@example.com")
+    Order.objects.update(status=State.DELIVERED)
+    closing.ask(user, has_proven=True)
+    User.objects.filter(pk=user.pk).update(email="tu@example.com")
+    is_due(user)
+    assert closing.settle() == 1
+    others.refresh_from_db()
+    assert others.guest_email == "tu@example.com"
+
+
 def test_an_order_without_money_keeps_no_name(user):
     order = order_by(user, State.CANCELLED)
     assert closing.names_kept_until(user) is None
