@@ -6,6 +6,7 @@ All of it runs in the caller's transaction; private files go once that is commit
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
@@ -45,8 +46,8 @@ def end(user: User, *, has_proven: bool) -> None:
         Subject(user=user, email=user.email, phone=phone),
     )
     DeskMember.objects.filter(user=user, ended_at=None).update(ended_at=clock.now())
+    forget_sessions(user)
     _empty_account(user)
-    forget_sessions(user.pk)
 
 
 def end_all_of(subject: Subject, reached_by: Subject | None = None) -> list[int]:
@@ -147,11 +148,15 @@ def find_anew(order_ids: Iterable[int]) -> None:
         remember_words(order)
 
 
-def forget_sessions(user_pk: int) -> int:
-    """End every session of the account, with what the checkout kept in it; how many."""
+def forget_sessions(user: User) -> int:
+    """End every open session of the account, with what the checkout kept in it; how many.
+
+    A session is known by the account's mark in it, which a new password changes: ask this first.
+    """
+    marks = {user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()}
     mine = [
         session.pk
         for session in Session.objects.iterator(500)
-        if session.get_decoded().get("_auth_user_id") == str(user_pk)
+        if session.get_decoded().get(HASH_SESSION_KEY) in marks
     ]
     return Session.objects.filter(pk__in=mine).delete()[0]

@@ -5,6 +5,7 @@ import json
 import zipfile
 
 from django.apps import apps
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, models
 from django.utils import timezone
@@ -84,16 +85,18 @@ def test_nothing_that_was_only_typed_is_given_without_proof(people):
 
 
 def test_nothing_is_left_but_what_the_register_keeps(people):
-    lan, _other = people
-    session = SessionStore()
-    session.update({"_auth_user_id": str(lan.user.pk), "checkout": lan.email})
-    session.save()
+    lan, other = people
+    session, others = SessionStore(), SessionStore()
+    for one, person in ((session, lan), (others, other)):
+        one.update({HASH_SESSION_KEY: person.user.get_session_auth_hash(), "kept": person.email})
+        one.save()
     before = _columns_with(KHAC)
     ending.end(lan.user, has_proven=True)
     left = _columns_with(LAN, "912000111")
     assert left - _kept() == set()
     assert "order.Order.buyer_name" in left
     assert not SessionStore(session.session_key).load()
+    assert SessionStore(others.session_key).load()
     order = Order.objects.get(pk=lan.order.pk)
     assert (order.user_id, order.guest_email, str(order.buyer_phone)) == (None, "", "")
     user = User.objects.get(pk=lan.user.pk)
