@@ -14,6 +14,7 @@ from shop.customer.models import Alert, Registration, SavedProduct
 from shop.order.models import Order, OrderCase, Recipient
 from shop.order.paying.arriving import money_came
 from shop.order.selectors import recipient_url
+from shop.privacy.models import DataFile
 from tests.factories import ProductFactory
 from tests.factories.orders import commune, order_of
 from tests.factories.people import PASSWORD, customer
@@ -24,6 +25,7 @@ from . import shelf
 from .surroundings import in_each
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WEEK = dt.timedelta(days=7)
 
 
 @pytest.fixture
@@ -105,6 +107,14 @@ def pages(shop, language: str) -> dict[str, str]:
         _keep(user, shop["goods"])
     alert = Alert.objects.first()
     wish = Registration.objects.create(email="moi@example.com", password="x", language="vi")
+    now = clock.now()
+    file = DataFile.objects.create(
+        order=orders["cash order"],
+        language=language,
+        name="a.zip",
+        asked_at=now,
+        ends_at=now + WEEK,
+    )
     with translation.override(language):
         found = {
             name: reverse("order:detail", args=[order.number, order.secret])
@@ -118,6 +128,7 @@ def pages(shop, language: str) -> dict[str, str]:
             "gift page": recipient_url(shop["receiver"]),
             "data of an order": reverse("privacy:order", args=[cash.number, cash.secret]),
             "data by a code": reverse("privacy:ask"),
+            "file of data": reverse("privacy:file", args=[file.pk, file.secret]),
             "register": reverse("account:register"),
             "finish": reverse("account:finish", args=[wish.pk, wish.secret]),
             "saved": reverse("account:saved"),

@@ -99,7 +99,7 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "account:address_remove": ("buyer", lambda k: {"act": "remove"}),
     "account:alert_end": ("buyer", lambda k: {"act": "end"}),
     "account:follow_end": ("buyer", lambda k: {"act": "end"}),
-    "privacy:close": ("buyer", lambda k: {"act": "password", "password": PASSWORD}),
+    "privacy:close": ("packer_a", lambda k: {"act": "password", "password": PASSWORD}),
     "privacy:agreed": ("buyer", lambda k: {"key": f"news-{k['consent']}"}),
     "support:note": ("support", lambda k: {"message": "Đã gọi lại"}),
     "support:cancel": ("support", lambda k: {"reason": "Khách đổi ý"}),

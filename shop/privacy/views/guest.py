@@ -15,6 +15,7 @@ from shop.customer.code_forms import CodeForm, PlaceForm
 from shop.customer.own_page import hidden_page
 from shop.order.models import Order
 from shop.order.secret_pages import secret_page
+from shop.order.selectors import order_url
 from shop.pictures import private
 
 from .. import files, open_matters, removing
@@ -105,6 +106,7 @@ def _of_order(order: Order) -> dict:
     this = Order.objects.filter(pk=order.pk)
     return {
         "order": order,
+        "back": order_url(order),
         "removal": removing.removal_of(order),
         "open_matters": open_matters.open_matters(this),
         "kept_until": kept_until(order.date_placed) if with_papers(this).exists() else None,
@@ -123,7 +125,8 @@ def _made(request: HttpRequest, subject: Subject, template: str, context: dict) 
 @hidden_page
 def file_page(request: HttpRequest, pk: int, secret: str) -> HttpResponse:
     """Whether it is made, until when it lies there, and the button."""
-    return render(request, "privacy/ready.html", {"file": _file(request, pk, secret)})
+    context = {"file": _file(request, pk, secret), "here": "data"}
+    return render(request, "privacy/ready.html", context)
 
 
 @require_safe
