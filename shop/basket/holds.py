@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from shop.certification import clock
 from shop.partner.models import StockRecord
@@ -139,8 +139,10 @@ def _rearrange(
     basket: Basket, wanted: dict[int, int], now: dt.datetime
 ) -> tuple[dict[int, int], dict[int, int]]:
     """Make the basket's holds what is wanted, as far as there is stock: pieces before and now."""
-    concerned = Q(pk__in=wanted) | Q(holds__basket=basket)
-    records = lock_stock(StockRecord.objects.filter(concerned).values("pk"))
+    # Either of two joined in one condition would make PostgreSQL read the stock of all products.
+    held = basket.holds.order_by().values("stockrecord_id")
+    concerned = StockRecord.objects.filter(pk__in=wanted).order_by().values("pk").union(held)
+    records = lock_stock(concerned)
     mine = dict(basket.holds.values_list("stockrecord_id", "quantity"))
     make_room(basket, records, {pk: pieces - mine.get(pk, 0) for pk, pieces in wanted.items()})
     granted = {

@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db import connection
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery
+
 from . import clock
 from .badges import Badge, badge
 from .codes import normalise_code
@@ -118,8 +121,10 @@ def _families(codes: Collection[str]) -> list[Certificate]:
     """All certificates of the products that these codes are of, newest first."""
     # A code is plain text: what is not printable would be an error in PostgreSQL.
     plain = [code for code in codes if code.isprintable()]
+    if not plain:
+        return []
     named = Certificate.objects.filter(code__in=plain).values("product_id")
-    found = Certificate.objects.filter(product_id__in=named).select_related(
+    found = Certificate.objects.filter(_product_among(named)).select_related(
         "product__producer",
         "product__ocop_set",
         "decision",
@@ -128,3 +133,22 @@ def _families(codes: Collection[str]) -> list[Certificate]:
         "region__successor",
     )
     return list(found.newest_first())
+
+
+class _IsAnyOf(Func):
+    """On PostgreSQL: equal to one of a subquery's values, which are listed before any row is
+    looked for.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY(ARRAY"
+    output_field = BooleanField()
+
+
+def _product_among(products: QuerySet) -> Q | Func:
+    """The product is one of these. An IN beside that many joins is one join more than PostgreSQL
+    plans together (join_collapse_limit): it would read every certificate there is.
+    """
+    if connection.vendor == "postgresql":
+        return _IsAnyOf(F("product_id"), Subquery(products))
+    return Q(product_id__in=products)
