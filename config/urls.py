@@ -56,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.collections.public.urls")),
     path("", include("shop.enquiries.urls")),
     path("", include("shop.misuse.urls")),
+    path("", include("shop.voices.urls")),
     path("", include("shop.accounts.urls")),
     path("", include("shop.customer.urls")),
     path("", include("shop.second_factor.urls")),

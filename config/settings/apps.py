@@ -84,6 +84,7 @@ OSCAR = [
     "shop.collections.apps.CollectionsConfig",
     "shop.enquiries.apps.EnquiriesConfig",
     "shop.misuse.apps.MisuseConfig",
+    "shop.voices.apps.VoicesConfig",
     "shop.search.apps.SearchConfig",
     "shop.voucher.apps.VoucherConfig",
     "shop.wishlists.apps.WishlistsConfig",

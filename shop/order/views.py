@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shop.accounts.asker import asker
+from shop.catalogue.slots import fill_slot
 from shop.certification.clock import today
 from shop.money.formatting import format_dong
 
@@ -127,6 +128,7 @@ def _page(request: HttpRequest, order: Order) -> HttpResponse:
         "today": today(),
         "is_cancelled": order.status == State.CANCELLED,
         "is_waiting": order.status == State.AWAITING_PAYMENT,
+        "reviews": fill_slot("order_reviews", order=order),
         "share_url": request.build_absolute_uri(order_url(order)),
     }
     return render(request, "order/detail.html", context)

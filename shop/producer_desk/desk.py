@@ -12,6 +12,7 @@ from shop.order.models import CaseReplyPicture, Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 from shop.pictures.models import ShopImage
+from shop.voices.models import Review
 
 from .models import (
     BankAccount,
@@ -139,6 +140,10 @@ class Desk:
     def fair_invitations(self) -> QuerySet[FairInvitation]:
         """Fairs that the producer is or was invited to."""
         return FairInvitation.objects.filter(producer=self.partner)
+
+    def reviews(self) -> QuerySet[Review]:
+        """What buyers say of the producer's products, as far as everybody may read it."""
+        return Review.objects.filter(product__producer=self.partner, state=Review.State.SHOWN)
 
     def invitations(self) -> QuerySet[Invitation]:
         """Whom the owners asked to work here."""

@@ -21,11 +21,14 @@ class Right(StrEnum):
     MONEY = "money"
     STAFF = "staff"
     FAIRS = "fairs"
+    VOICES = "voices"
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.PACKER: frozenset({Right.PARCELS, Right.STOCK, Right.CERTIFICATES, Right.BATCHES}),
-    Role.WRITER: frozenset({Right.PRICE, Right.WORDS, Right.CERTIFICATES, Right.STALL}),
+    Role.WRITER: frozenset(
+        {Right.PRICE, Right.WORDS, Right.CERTIFICATES, Right.STALL, Right.VOICES}
+    ),
 }
 EVERY_RIGHT = tuple(Right)

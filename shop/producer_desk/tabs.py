@@ -56,7 +56,12 @@ TABS: tuple[Tab, ...] = (
         "home",
         "producer_desk:stall",
         (Right.STALL,),
-        ("producer_desk:money", "producer_desk:office_requests", "producer_desk:fairs"),
+        (
+            "producer_desk:money",
+            "producer_desk:office_requests",
+            "producer_desk:fairs",
+            "producer_desk:opinions",
+        ),
     ),
 )
 

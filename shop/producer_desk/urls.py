@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("shop.producer_desk.telling.urls")),
     path("", include("shop.producer_desk.leaving.urls")),
     path("", include("shop.producer_desk.fairs.urls")),
+    path("", include("shop.producer_desk.voices.urls")),
     path("", include("shop.producer_desk.offline.urls")),
 ]

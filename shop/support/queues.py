@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from shop.order.paying.by_hand import refunds_to_send
+from shop.voices.moderating import waiting
 
 from .casework import late_cases, offers_to_do, open_cases
 from .cash import owed
@@ -41,6 +42,11 @@ QUEUES: tuple[Queue, ...] = (
         "support:offers",
         pgettext_lazy("support", "Offers of producers"),
         lambda: offers_to_do().count(),
+    ),
+    Queue(
+        "support:voices",
+        pgettext_lazy("support", "Reviews to look at"),
+        lambda: waiting().count(),
     ),
     Queue(
         "support:attention",

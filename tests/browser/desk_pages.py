@@ -39,6 +39,7 @@ from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from shop.producer_desk.recalls.telling import tell_everybody
 from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
+from shop.voices.models import Review
 from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.cases import case_of
 from tests.factories.copies import finished, put_picture, submitted
@@ -49,6 +50,7 @@ from tests.factories.parcels import parcel_of
 from tests.factories.people import sign_in
 from tests.factories.recalls import approved, batch_of, holding
 from tests.factories.text_messages import mailed_code
+from tests.factories.voices import review_of
 
 from .misuse_pages import Cases, fill_cases
 
@@ -72,6 +74,7 @@ class Shelf:
     card: str
     other: Partner
     misuse: Cases
+    review: Review
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,11 @@ def _followed(name: str, report: Callable[[Cases], Report]) -> DeskPage:
         NOBODY,
         lambda shelf: reverse("misuse:followed", args=[report(shelf.misuse).code]),
     )
+
+
+def _own_review(shelf: Shelf) -> str:
+    order = shelf.review.order
+    return reverse("voices:review", args=[order.number, order.secret, shelf.product.pk])
 
 
 def _shows_the_card(client: Client, shelf: Shelf) -> None:
@@ -247,6 +255,15 @@ PAGES: tuple[DeskPage, ...] = (
     _of_office("producers"),
     _of_office("producers", lambda _: "?q=sen"),
     _of_office("producers_joining", lambda shelf: f"?stay={shelf.partner.pk}&go={shelf.other.pk}"),
+    # Reviews, as everybody, their writer, and the maker see them.
+    DeskPage("reviews", NOBODY, lambda one: reverse("voices:of_product", args=[one.product.pk])),
+    DeskPage("who may review", NOBODY, lambda one: reverse("voices:write", args=[one.product.pk])),
+    DeskPage("report a review", NOBODY, lambda one: reverse("voices:report", args=[one.review.pk])),
+    DeskPage("review", NOBODY, _own_review),
+    _plain("opinions", "writer"),
+    DeskPage(
+        "opinion", "owner", lambda one: reverse("producer_desk:opinion", args=[one.review.pk])
+    ),
     # Misuse of the mark.
     _followed("at work", lambda cases: cases.open),
     _followed("over", lambda cases: cases.over),
@@ -298,6 +315,7 @@ def fill() -> Shelf:
         card=make_card(other.pk, office)[0],
         other=other,
         misuse=fill_cases(office, product.certificates.get().code),
+        review=review_of(product, words=longest.PRODUCT, name="Nguyễn Thị Hồng Nhung"),
     )
 
 

@@ -53,6 +53,7 @@ STALL: dict[str, Callable[[Known], Body]] = {
     "story_picture": lambda k: {"picture": picture_file(), "caption": "Lò miến"},
     "profile_picture": lambda k: {"picture": picture_file(), "caption": "Cả nhà"},
     "text_take_back": lambda k: {"act": "back"},
+    "opinion": lambda k: {"reply": "Cảm ơn anh chị."},
 }
 OWNERS: dict[str, Callable[[Known], Body]] = {
     "staff": lambda k: {"place": "nguoimoi@example.vn", "role": "packer"},
@@ -110,6 +111,7 @@ ELSEWHERE: dict[str, tuple[str, Callable[[Known], Body]]] = {
     "support:case_close": ("support", lambda k: {"reason": "Đã xong"}),
     "support:attention_settled": ("support", lambda k: {"reason": "Đã đối chiếu"}),
     "support:transfer_aside": ("support", lambda k: {"note": "Không phải đơn"}),
+    "support:voice": ("support", lambda k: {"act": "remove", "reason": "Quảng cáo"}),
     "fairs_desk:decide": ("promotion_lead", lambda k: {"act": "one"}),
     "office:misuse_case": (
         "registry",

@@ -53,6 +53,7 @@ DESK = {
     "profile_picture": {"slot": "introduction"},
     "text_take_back": {"pk": "text"},
     "fair": {"pk": "fair_invitation"},
+    "opinion": {"pk": "opinion"},
 }
 OF_PRODUCTS = (
     "goods_pictures",
@@ -103,6 +104,7 @@ OF_STAFF = {
     "support:transfer_aside": {"pk": "entry"},
     "support:transfer_deal": {"pk": "entry"},
     "support:transfer_reopen": {"pk": "entry"},
+    "support:voice": {"pk": "opinion"},
 }
 OF_CHOICES = {
     "collections:collection": {"slug": "chosen"},
@@ -113,7 +115,13 @@ OF_CHOICES = {
     "collections_desk:hamper_words": {"pk": "hamper_key"},
     "gifts:hamper": {"slug": "hamper"},
 }
-KINDS = OF_DESKS | OF_ACCOUNTS | OF_STAFF | OF_CHOICES
+OF_VOICES = {
+    "voices:of_product": {"pk": "product"},
+    "voices:write": {"pk": "product"},
+    "voices:report": {"pk": "opinion"},
+    "voices:review": {"pk": "product"},
+}
+KINDS = OF_VOICES | OF_DESKS | OF_ACCOUNTS | OF_STAFF | OF_CHOICES
 # What `pk` and `number` are in a room, where its routes do not say otherwise.
 ROOMS = {
     "dashboard": {"kind": "=offers", "pk": "offer"},
@@ -130,6 +138,7 @@ ROOMS = {
     "office": {"number": "run", "order_number": "order", "line": "line", "code": "code"},
     "order": {"number": "order", "secret": "wrong"},
     "gifts": {"secret": "wrong"},
+    "voices": {"number": "order", "secret": "wrong"},
     "account": {"number": "order", "secret": "wrong"},
     "privacy": {"pk": "data_file", "number": "order", "secret": "wrong"},
 }

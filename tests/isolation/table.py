@@ -46,6 +46,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         gifts:build gifts:build_review basket:add_hamper
         basket:update_hamper basket:remove_hamper basket:hamper(pk)
         enquiries:contact enquiries:wholesale enquiries:sent misuse:report misuse:outcomes
+        voices:of_product(pk) voices:write(pk) voices:report(pk)
 
         accounts:sign_in accounts:sign_out account:code account:code_enter account:register
         account:saved account:save
@@ -66,7 +67,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         "",
         """
         metrics
-        misuse:followed(code)
+        misuse:followed(code) voices:review(number,secret,pk)
         order:gift(number,position,secret) order:detail(number,secret) order:done(number,secret)
         order:account(number,secret) order:cancel(number,secret) order:receipt(number,secret)
         order:again(number,secret) order:withdrawn(number,secret) order:problem(number,secret)
@@ -133,6 +134,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:stall producer_desk:sending producer_desk:story producer_desk:profile
         producer_desk:text_take_back(pk) producer_desk:story_picture(slot)
         producer_desk:profile_picture(slot) producer_desk:goods_pictures(product)
+        producer_desk:opinions producer_desk:opinion(pk)
         producer_desk:goods_picture(product,slot) producer_desk:picture_file(pk,row)
         """,
     ),
@@ -177,6 +179,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         support:home support:awaiting support:attention support:order(number)
         support:mail(number,pk) support:mail_html(number,pk) support:cases support:offers
         support:reply_picture(pk,picture) support:case(pk) support:case_picture(pk) support:mails
+        support:voices support:voice(pk)
         support:mail_kinds support:mail_kind(name,language) support:mail_kind_html(name,language)
         """,
     ),

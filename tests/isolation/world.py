@@ -66,6 +66,7 @@ from tests.factories.parcels import taken_to
 from tests.factories.prints import print_of, printed_catalogue
 from tests.factories.showings import booth_in, fair_shown
 from tests.factories.support import operator
+from tests.factories.voices import review_of
 
 from .keys import keep_apart
 from .pages_of_editors import page_things
@@ -299,6 +300,7 @@ def _side(name: str, mark: str) -> Side:
     )
     returned.refresh_from_db()
     copy.refresh_from_db()
+    opinion = review_of(product, words=f"Ngon {name}")
     unoffered = ProductFactory(title_vi=f"Sáp ong {name}", producer=partner, stock=False)
     keys = {
         "order": order.number,
@@ -332,6 +334,7 @@ def _side(name: str, mark: str) -> Side:
         "picture": picture.pk,
         "size": size.pk,
         "reply_picture": reply.pictures.get().pk,
+        "opinion": opinion.pk,
         "token": tokens.link_of(invitation).split("/")[-2],
         "packer": DeskMember.objects.get(user=packer).pk,
     }

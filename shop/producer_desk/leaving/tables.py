@@ -85,6 +85,19 @@ def _certificates(desk: Desk) -> Iterator[Row]:
         ]
 
 
+def _reviews(desk: Desk) -> Iterator[Row]:
+    for one in desk.reviews().order_by("pk").iterator(AT_ONCE):
+        yield [
+            one.product_id,
+            one.hearts,
+            one.words,
+            one.name,
+            _day(one.said_at),
+            one.reply,
+            _day(one.replied_at),
+        ]
+
+
 def _parcels(desk: Desk) -> Iterator[Row]:
     found = desk.parcels().select_related("order__shipping_address", "recipient__address")
     for one in found.order_by("pk").iterator(AT_ONCE):
@@ -233,6 +246,19 @@ TABLES = (
             _("State"),
         ),
         _lines_of_parcels,
+    ),
+    Table(
+        "reviews",
+        (
+            _("Product"),
+            _("Hearts"),
+            _("What the buyer wrote"),
+            _("Name beside it"),
+            pgettext_lazy("review", "Written on"),
+            _("Your reply"),
+            pgettext_lazy("review", "Replied on"),
+        ),
+        _reviews,
     ),
     Table(
         "batches",

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from ..desk import Desk
 from ..fairs.listing import any_at
 from ..rights import Right
+from ..voices.listing import any_opinion_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ ENTRIES: tuple[Entry, ...] = (
         "producer_desk:fairs",
         Right.FAIRS,
         any_at,
+    ),
+    Entry(
+        pgettext_lazy("producer desk", "Reviews"),
+        _("What buyers say of your goods; reply once to each"),
+        "heart-full",
+        "producer_desk:opinions",
+        Right.VOICES,
+        any_opinion_at,
     ),
     Entry(
         pgettext_lazy("producer desk", "Money"),

@@ -30,6 +30,7 @@ from tests.factories.money import prepaid_and_sent
 from tests.factories.orders import order_of
 from tests.factories.people import sign_in
 from tests.factories.recalls import batch_of, holding
+from tests.factories.voices import review_of
 
 
 @pytest.fixture
@@ -90,7 +91,10 @@ def test_words_drafts_and_settings_are_there(owner, product):
     desk = desk_of(product.producer)
     finished(desk, product)
     sent(desk)
+    review_of(product)
+    review_of(ProductFactory(), words="Của gian khác")
     bag = fetch(owner)
+    assert [row[2] for row in rows(bag, "reviews")] == ["Sợi dai, thơm"]
     assert json.loads(bag.read("drafts.json"))[0]["state"] == "draft"
     assert json.loads(bag.read("told-to-editors.json"))[0]["words"] == STORY
     assert json.loads(bag.read("product-words.json"))[0]["product"] == product.pk

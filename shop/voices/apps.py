@@ -1,0 +1,28 @@
+"""Django application of what people say in public."""
+
+from django.apps import AppConfig
+
+
+class VoicesConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "shop.voices"
+    label = "voices"
+    verbose_name = "Voices"
+
+    def ready(self) -> None:
+        """The pages of goods and orders learn what to show; the mails of this room are known."""
+        from django.utils.translation import gettext_lazy as _
+
+        from shop.basket import due
+        from shop.catalogue.slots import register_slot
+        from shop.communication.kinds import register
+
+        from . import counting, inviting, mails, moderating, replying, shown
+
+        register(inviting.ASK, _("Asked for a review"), mails.review_asked)
+        register(replying.REPLIED, _("Reply of a producer to a review"), mails.replied)
+        register(moderating.REMOVED, _("Review taken down"), mails.removed)
+        register_slot("product_reviews", shown.product_reviews)
+        register_slot("order_reviews", shown.order_reviews)
+        due.register("reviews asked for", inviting.ask_for_reviews)
+        counting.connect()

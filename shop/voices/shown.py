@@ -1,0 +1,116 @@
+"""What pages of goods and orders show of reviews."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shop.order.models import Order
+
+from .arrived import arrived
+from .models import Review
+from .models.review import MOST_HEARTS
+from .reviewing import is_open
+
+AT_FIRST = 3
+# A mean of fewer says more of chance than of the goods.
+MEAN_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hearts:
+    """Full and empty hearts, and the words that stand for both."""
+
+    full: range
+    empty: range
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReview:
+    """A review as everybody sees it."""
+
+    review: Review
+    hearts: Hearts
+
+
+@dataclass(frozen=True, slots=True)
+class ProductReviews:
+    """The newest of a product, how many there are, and their mean in words, "" for too few."""
+
+    rows: list[ShownReview]
+    number: int
+    mean: str
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a page of their own shows more."""
+        return self.number > len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """Goods of an order: `hearts` is what was given already, None for nothing yet."""
+
+    product_id: int
+    title: str
+    hearts: Hearts | None
+    may_write: bool
+
+
+def product_reviews(product_id: int) -> ProductReviews:
+    """What stands on the page of a product: one query, whatever there is."""
+    return _put_together(list(shown_reviews(product_id)[:AT_FIRST]))
+
+
+def shown_reviews(product_id: int) -> QuerySet[Review]:
+    """All that are shown of a product, the newest first, each with the count of them all."""
+    found = Review.objects.filter(product=product_id, state=Review.State.SHOWN)
+    number, total = F("product__heart_count__number"), F("product__heart_count__total")
+    return found.annotate(number=number, total=total)
+
+
+def as_shown(reviews: Iterable[Review]) -> list[ShownReview]:
+    """Each with its hearts."""
+    return [ShownReview(review, hearts_of(review.hearts)) for review in reviews]
+
+
+def hearts_of(number: int) -> Hearts:
+    """So many full hearts out of five."""
+    words = ngettext("%(count)d heart out of 5", "%(count)d hearts out of 5", number)
+    return Hearts(range(number), range(MOST_HEARTS - number), words % {"count": number})
+
+
+def mean_words(number: int, total: int) -> str:
+    """ "4,6 trên 5 trái tim" for five reviews and more."""
+    if number < MEAN_FROM:
+        return ""
+    mean = number_format(round(total / number, 1), decimal_pos=1)
+    return _("%(mean)s hearts out of 5 on average") % {"mean": mean}
+
+
+def order_reviews(order: Order) -> list[ToReview]:
+    """What an order brought, and what was said of it: two queries, one where nothing came."""
+    came = arrived(order)
+    if not came:
+        return []
+    said = {one.product_id: one for one in Review.objects.filter(order=order)}
+    return [
+        ToReview(
+            key,
+            one.product.title,
+            hearts_of(said[key].hearts) if key in said else None,
+            is_open(said[key]) if key in said else True,
+        )
+        for key, one in came.items()
+    ]
+
+
+def _put_together(reviews: list[Review]) -> ProductReviews:
+    if not reviews:
+        return ProductReviews([], 0, "")
+    number, total = reviews[0].number, reviews[0].total  # type: ignore[attr-defined]
+    return ProductReviews(as_shown(reviews), number, mean_words(number, total))
