@@ -52,6 +52,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if page.badge.buyable
         else [],
         "reviews": fill_slot("product_reviews", product_id=pk),
+        "questions": fill_slot("product_questions", product_id=pk),
     }
     looks.note(request, pk)
     return render(request, "catalogue/product.html", context)

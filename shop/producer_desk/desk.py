@@ -12,7 +12,7 @@ from shop.order.models import CaseReplyPicture, Line, Order, OrderCase, Parcel
 from shop.order.states import State
 from shop.partner.models import DeskMember, Partner, StockRecord
 from shop.pictures.models import ShopImage
-from shop.voices.models import Review
+from shop.voices.models import Question, Review
 
 from .models import (
     BankAccount,
@@ -144,6 +144,10 @@ class Desk:
     def reviews(self) -> QuerySet[Review]:
         """What buyers say of the producer's products, as far as everybody may read it."""
         return Review.objects.filter(product__producer=self.partner, state=Review.State.SHOWN)
+
+    def questions(self) -> QuerySet[Question]:
+        """What people ask about the producer's products, without what waits for a look."""
+        return Question.objects.filter(product__producer=self.partner, state=Question.State.SHOWN)
 
     def invitations(self) -> QuerySet[Invitation]:
         """Whom the owners asked to work here."""

@@ -61,6 +61,7 @@ TABS: tuple[Tab, ...] = (
             "producer_desk:office_requests",
             "producer_desk:fairs",
             "producer_desk:opinions",
+            "producer_desk:questions",
         ),
     ),
 )

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from shop.order.paying.by_hand import refunds_to_send
-from shop.voices.moderating import waiting
+from shop.voices.moderating import how_many_wait
 
 from .casework import late_cases, offers_to_do, open_cases
 from .cash import owed
@@ -45,8 +45,8 @@ QUEUES: tuple[Queue, ...] = (
     ),
     Queue(
         "support:voices",
-        pgettext_lazy("support", "Reviews to look at"),
-        lambda: waiting().count(),
+        pgettext_lazy("support", "Reviews and questions"),
+        how_many_wait,
     ),
     Queue(
         "support:attention",

@@ -65,8 +65,8 @@ urlpatterns = [
     path(pgettext_lazy("url", "cases/<int:pk>/picture/"), cases.picture, name="case_picture"),
     path(pgettext_lazy("url", "cases/<int:pk>/answer/"), cases.answer, name="case_answer"),
     path(pgettext_lazy("url", "cases/<int:pk>/close/"), cases.close, name="case_close"),
-    path(pgettext_lazy("url", "reviews/"), voices.listing, name="voices"),
-    path(pgettext_lazy("url", "reviews/<int:pk>/"), voices.one, name="voice"),
+    path(pgettext_lazy("url", "public-words/"), voices.listing, name="voices"),
+    path(pgettext_lazy("url", "public-words/<slug:kind>/<int:pk>/"), voices.one, name="voice"),
     path(pgettext_lazy("url", "mails/"), mails.failed, name="mails"),
     path(pgettext_lazy("url", "mails/kinds/"), mails.all_kinds, name="mail_kinds"),
     path(

@@ -1,1 +1,1 @@
-"""What people say in public of goods: reviews of those who got them, with a maker's reply."""
+"""What people say in public of goods: reviews by those who got them, questions to their maker."""

@@ -17,12 +17,27 @@ class VoicesConfig(AppConfig):
         from shop.catalogue.slots import register_slot
         from shop.communication.kinds import register
 
-        from . import counting, inviting, mails, moderating, replying, shown
+        from . import (
+            answering,
+            counting,
+            forgetting,
+            inviting,
+            mails,
+            moderating,
+            question_mails,
+            replying,
+            shown,
+        )
 
         register(inviting.ASK, _("Asked for a review"), mails.review_asked)
         register(replying.REPLIED, _("Reply of a producer to a review"), mails.replied)
-        register(moderating.REMOVED, _("Review taken down"), mails.removed)
+        register(moderating.REMOVED["review"], _("Review taken down"), mails.removed)
+        register(answering.ANSWERED, _("Answer of a producer"), question_mails.answered)
+        register(moderating.REMOVED["question"], _("Question taken down"), question_mails.removed)
         register_slot("product_reviews", shown.product_reviews)
+        register_slot("product_questions", shown.product_questions)
         register_slot("order_reviews", shown.order_reviews)
         due.register("reviews asked for", inviting.ask_for_reviews)
+        due.register("addresses of questions forgotten", forgetting.forget_contacts)
+        due.register("unanswered questions forgotten", forgetting.forget_unanswered)
         counting.connect()

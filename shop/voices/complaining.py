@@ -3,7 +3,7 @@
 from shop.accounts.limits import Limit
 from shop.certification import clock
 
-from .models import Complaint, Review
+from .models import Question, Review
 
 HOUR = 60 * 60
 BY_ASKER = Limit("voice-complaint-from", 5, HOUR)
@@ -16,9 +16,9 @@ class TooManyError(Exception):
     """More in an hour than somebody, or everybody together, may object to."""
 
 
-def complain(review: Review, why: str, text: str, *, asker: str) -> None:
+def complain(spoken: Review | Question, why: str, text: str, *, asker: str) -> None:
     """Have it looked at. Raises `TooManyError`."""
     if BY_ASKER.count(asker) > BY_ASKER.tries or BY_ALL.count("") > BY_ALL.tries:
         raise TooManyError
-    if review.complaints.filter(settled_at=None).count() < MOST_OPEN:
-        Complaint.objects.create(review=review, why=why, text=text, made_at=clock.now())
+    if spoken.complaints.filter(settled_at=None).count() < MOST_OPEN:
+        spoken.complaints.create(why=why, text=text, made_at=clock.now())

@@ -1,4 +1,4 @@
-"""Mails to whoever ordered: asked for a review, replied to, taken down."""
+"""Mails about reviews, to whoever ordered: asked for one, replied to, taken down."""
 
 from django.conf import settings
 from django.utils import translation

@@ -10,65 +10,82 @@ from shop.certification import clock
 from shop.communication.kinds import tell
 
 from .counting import recount
-from .models import Complaint, Review
+from .models import Complaint, Question, Review, Spoken
 
-State = Review.State
-REMOVED = "review-removed"
+State = Spoken.State
+KINDS: dict[str, type[Review] | type[Question]] = {"review": Review, "question": Question}
+REMOVED = {"review": "review-removed", "question": "question-removed"}
 
 
 class GoneOnError(Exception):
     """It is not where this step begins: a colleague was quicker, or its writer took it back."""
 
 
-def waiting() -> QuerySet[Review]:
+def waiting(kind: str) -> QuerySet[Any]:
     """What was held back, or a reader objects to; who has waited longest stands first."""
-    objected = Complaint.objects.filter(review=OuterRef("pk"), settled_at=None)
+    objected = Complaint.objects.filter(**{kind: OuterRef("pk")}, settled_at=None)
     held = Q(state=State.HELD) | Q(state=State.SHOWN) & Exists(objected)
-    return Review.objects.filter(held).order_by("said_at", "pk")
+    return KINDS[kind].objects.filter(held).order_by("said_at", "pk")
 
 
-def leave(staff: Any, review_id: int, *, address: str = "") -> None:
-    """It may stand as it is, and is shown where it was held. Raises `GoneOnError`."""
+def how_many_wait() -> int:
+    """Of both kinds. Two queries."""
+    return sum(waiting(kind).count() for kind in KINDS)
+
+
+def leave(staff: Any, kind: str, key: int, *, address: str = "") -> None:
+    """It may stand as it is, and goes on where it was held. Raises `GoneOnError`."""
     with transaction.atomic():
-        review = _locked(review_id, State.HELD, State.SHOWN)
-        settled = _settle(review)
-        if review.state == State.SHOWN and not settled:
+        spoken = _locked(kind, key)
+        settled = _settle(spoken)
+        if spoken.state == State.SHOWN and not settled:
             raise GoneOnError
-        review.state = State.SHOWN
-        review.save(update_fields=["state"])
-        recount(review.product_id)
-        trail.record(staff, "review.leave", str(review), address=address)
+        spoken.state = State.SHOWN
+        spoken.save(update_fields=["state"])
+        _count(spoken)
+        trail.record(staff, f"{kind}.leave", str(spoken), address=address)
 
 
-def remove(staff: Any, review_id: int, why: str, *, address: str = "") -> None:
-    """Nobody reads it any more, nor the reply; its writer is told why. Raises `GoneOnError`."""
+def remove(staff: Any, kind: str, key: int, why: str, *, address: str = "") -> None:
+    """Nobody reads it any more, nor what the producer said to it; its writer is told why.
+
+    Raises `GoneOnError`.
+    """
     with transaction.atomic():
-        review = _locked(review_id, State.HELD, State.SHOWN)
-        _settle(review)
-        review.state, review.removed_why, review.removed_at = State.REMOVED, why, clock.now()
-        review.save(update_fields=["state", "removed_why", "removed_at"])
-        recount(review.product_id)
-        trail.record(staff, "review.remove", str(review), address=address, reason=why)
-        tell(REMOVED, review.pk)
+        spoken = _locked(kind, key)
+        _settle(spoken)
+        spoken.state, spoken.removed_why, spoken.removed_at = State.REMOVED, why, clock.now()
+        spoken.save(update_fields=["state", "removed_why", "removed_at"])
+        _count(spoken)
+        trail.record(staff, f"{kind}.remove", str(spoken), address=address, reason=why)
+        tell(REMOVED[kind], spoken.pk)
 
 
-def remove_reply(staff: Any, review_id: int, why: str, *, address: str = "") -> None:
-    """The producer's reply goes and may be written once more. Raises `GoneOnError`."""
+def remove_reply(staff: Any, kind: str, key: int, why: str, *, address: str = "") -> None:
+    """What the producer said goes, and may be said once more. Raises `GoneOnError`."""
     with transaction.atomic():
-        review = _locked(review_id, State.HELD, State.SHOWN)
-        if not review.reply:
+        spoken = _locked(kind, key)
+        said, at, by = spoken.REPLY
+        if not getattr(spoken, said):
             raise GoneOnError
-        review.reply, review.replied_at, review.replied_by = "", None, None
-        review.save(update_fields=["reply", "replied_at", "replied_by"])
-        trail.record(staff, "review.remove_reply", str(review), address=address, reason=why)
+        for field, nothing in ((said, ""), (at, None), (by, None)):
+            setattr(spoken, field, nothing)
+        spoken.save(update_fields=[said, at, by])
+        trail.record(staff, f"{kind}.remove_reply", str(spoken), address=address, reason=why)
 
 
-def _locked(review_id: int, *states: str) -> Review:
-    review = Review.objects.select_for_update().filter(pk=review_id).first()
-    if review is None or review.state not in states:
+def _locked(kind: str, key: int) -> Any:
+    spoken = KINDS[kind].objects.select_for_update().filter(pk=key).first()
+    if spoken is None or spoken.state == State.REMOVED:
         raise GoneOnError
-    return review
+    return spoken
 
 
-def _settle(review: Review) -> int:
-    return review.complaints.filter(settled_at=None).update(settled_at=clock.now())
+def _settle(spoken: Any) -> int:
+    settled: int = spoken.complaints.filter(settled_at=None).update(settled_at=clock.now())
+    return settled
+
+
+def _count(spoken: Any) -> None:
+    if isinstance(spoken, Review):
+        recount(spoken.product_id)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from shop.order.models import Order
 
 from .arrived import arrived
-from .models import Review
+from .models import Question, Review
 from .models.review import MOST_HEARTS
 from .reviewing import is_open
 
@@ -52,6 +52,14 @@ class ProductReviews:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductQuestions:
+    """The newest answered questions of a product, and whether there are more of them."""
+
+    rows: list[Question]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ToReview:
     """Goods of an order: `hearts` is what was given already, None for nothing yet."""
 
@@ -71,6 +79,18 @@ def shown_reviews(product_id: int) -> QuerySet[Review]:
     found = Review.objects.filter(product=product_id, state=Review.State.SHOWN)
     number, total = F("product__heart_count__number"), F("product__heart_count__total")
     return found.annotate(number=number, total=total)
+
+
+def product_questions(product_id: int) -> ProductQuestions:
+    """What stands on the page of a product: one query, whatever there is."""
+    found = list(answered_questions(product_id)[: AT_FIRST + 1])
+    return ProductQuestions(found[:AT_FIRST], len(found) > AT_FIRST)
+
+
+def answered_questions(product_id: int) -> QuerySet[Question]:
+    """Those that everybody reads, the newest answer first, each with what goes on from it."""
+    shown = Question.objects.filter(product=product_id, state=Question.State.SHOWN, follows=None)
+    return shown.exclude(answer="").select_related("further").order_by("-answered_at", "-pk")
 
 
 def as_shown(reviews: Iterable[Review]) -> list[ShownReview]:

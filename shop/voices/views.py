@@ -1,4 +1,4 @@
-"""Reviews of a product, the way to write one, the form behind an order's link, and objecting."""
+"""Reviews of a product, the way to write one, and the form behind an order's link."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from shop.accounts.asker import asker
 from shop.accounts.models import User
 from shop.catalogue.cards import product_url
 from shop.catalogue.models import Product
@@ -18,9 +17,9 @@ from shop.order.models import Order
 from shop.order.secret_pages import secret_page
 from shop.order.selectors import order_url
 
-from . import complaining, reviewing
+from . import reviewing
 from .arrived import arrived, order_that_brought
-from .forms import ComplaintForm, ReviewForm
+from .forms import ReviewForm
 from .models import Review
 from .shown import as_shown, mean_words, shown_reviews
 
@@ -31,7 +30,7 @@ HIGHEST_KEY = 2**63 - 1
 @require_safe
 def of_product(request: HttpRequest, pk: int) -> HttpResponse:
     """All reviews of a product, the newest first."""
-    product = _product(pk)
+    product = product_or_404(pk)
     shown = Paginator(shown_reviews(pk), PER_PAGE)
     page = shown.get_page(request.GET.get("page"))
     rows = list(page.object_list)
@@ -42,7 +41,7 @@ def of_product(request: HttpRequest, pk: int) -> HttpResponse:
         "number": shown.count,
         "mean": mean_words(shown.count, total),
         "page_obj": page_links(page.number, shown.num_pages, lambda one: f"?page={one}"),
-        "crumbs": [_to(product), (_("Reviews"), "")],
+        "crumbs": [to_product(product), (_("Reviews"), "")],
     }
     return render(request, "voices/reviews.html", context)
 
@@ -54,10 +53,10 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
     Nobody gets a form here: what is shown is by those who had it in their hands.
     """
-    product = _product(pk)
+    product = product_or_404(pk)
     if isinstance(request.user, User) and (order := order_that_brought(request.user, pk)):
         return redirect("voices:review", order.number, order.secret, pk)
-    context = {"product": product, "crumbs": [_to(product), (_("Write a review"), "")]}
+    context = {"product": product, "crumbs": [to_product(product), (_("Write a review"), "")]}
     return render(request, "voices/who_may.html", context)
 
 
@@ -87,33 +86,6 @@ def review(request: HttpRequest, order: Order, pk: int) -> HttpResponse:
     return render(request, "voices/review.html", context, status=_status(form))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Object to a review."""
-    found = Review.objects.filter(state=Review.State.SHOWN).select_related("product")
-    one = found.filter(pk=pk).first() if pk <= HIGHEST_KEY else None
-    if one is None:
-        raise Http404
-    form = ComplaintForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        told = form.cleaned_data
-        try:
-            complaining.complain(one, told["why"], told["text"], asker=asker(request))
-        except complaining.TooManyError:
-            form.add_error(None, _("Please wait an hour before sending more, or call us."))
-        else:
-            messages.success(request, _("Thank you. Somebody of us looks at it."))
-            return redirect(_to(one.product)[1])
-    [shown] = as_shown([one])
-    context = {
-        "row": shown,
-        "form": form,
-        "crumbs": [_to(one.product), (_("Report a review"), "")],
-    }
-    return render(request, "voices/report.html", context, status=_status(form))
-
-
 def _written(request: HttpRequest, order: Order, pk: int, form: ReviewForm) -> bool:
     """Whether it was written; else the form says why not."""
     try:
@@ -132,11 +104,12 @@ def _written(request: HttpRequest, order: Order, pk: int, form: ReviewForm) -> b
     return False
 
 
-def _status(form: ReviewForm | ComplaintForm) -> int:
+def _status(form: ReviewForm) -> int:
     return 429 if form.is_bound and form.non_field_errors() else 200
 
 
-def _product(pk: int) -> Product:
+def product_or_404(pk: int) -> Product:
+    """The product with that page."""
     found = Product.objects.published().select_related("producer")
     product = found.filter(pk=pk).first() if pk <= HIGHEST_KEY else None
     if product is None:
@@ -144,7 +117,7 @@ def _product(pk: int) -> Product:
     return product
 
 
-def _to(product: Product) -> tuple[str, str]:
+def to_product(product: Product) -> tuple[str, str]:
     """The crumb that leads to a product's page."""
     return product.title, product_url(product.slug, product.pk)
 

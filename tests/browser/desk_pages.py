@@ -39,7 +39,7 @@ from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from shop.producer_desk.recalls.telling import tell_everybody
 from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
-from shop.voices.models import Review
+from shop.voices.models import Question, Review
 from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.cases import case_of
 from tests.factories.copies import finished, put_picture, submitted
@@ -50,7 +50,7 @@ from tests.factories.parcels import parcel_of
 from tests.factories.people import sign_in
 from tests.factories.recalls import approved, batch_of, holding
 from tests.factories.text_messages import mailed_code
-from tests.factories.voices import review_of
+from tests.factories.voices import question_of, review_of
 
 from .misuse_pages import Cases, fill_cases
 
@@ -75,6 +75,7 @@ class Shelf:
     other: Partner
     misuse: Cases
     review: Review
+    asked: Question
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,18 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage(
         "opinion", "owner", lambda one: reverse("producer_desk:opinion", args=[one.review.pk])
     ),
+    # Questions, as those who ask and the maker see them.
+    DeskPage("questions", NOBODY, lambda one: reverse("voices:questions", args=[one.product.pk])),
+    DeskPage("ask", NOBODY, lambda one: reverse("voices:ask", args=[one.product.pk])),
+    DeskPage(
+        "own question",
+        NOBODY,
+        lambda one: reverse("voices:question", args=[one.asked.pk, one.asked.secret]),
+    ),
+    _plain("questions", "writer"),
+    DeskPage(
+        "question", "owner", lambda one: reverse("producer_desk:question", args=[one.asked.pk])
+    ),
     # Misuse of the mark.
     _followed("at work", lambda cases: cases.open),
     _followed("over", lambda cases: cases.over),
@@ -315,6 +328,7 @@ def fill() -> Shelf:
         card=make_card(other.pk, office)[0],
         other=other,
         misuse=fill_cases(office, product.certificates.get().code),
+        asked=question_of(product, words=longest.PRODUCT),
         review=review_of(product, words=longest.PRODUCT, name="Nguyễn Thị Hồng Nhung"),
     )
 

@@ -9,8 +9,9 @@ from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.order.models import Order
 from shop.order.states import State
+from shop.voices.asking import Asked, ask
 from shop.voices.counting import recount
-from shop.voices.models import Review
+from shop.voices.models import Question, Review
 from shop.voices.reviewing import Said, write_review
 
 from .parcels import parcel_of
@@ -33,6 +34,12 @@ def said(hearts: int = 4, words: str = "Sợi dai, thơm", name: str = "Lan") ->
 def review_of(product: Product, *, order: Order | None = None, **what: Any) -> Review:
     """Somebody to whom it came reviews it."""
     return write_review(order or brought(product), product.pk, said(**what), language="vi")
+
+
+def question_of(product: Product, **what: Any) -> Question:
+    """Somebody asks its producer something."""
+    told = {"words": "Có hũ nhỏ không?", "name": "Mai", "email": ""} | what
+    return ask(product, Asked(**told), asker=f"10.0.0.{product.pk}", language="vi", user=None)
 
 
 def many_reviews(product: Product, number: int, hearts: int = 4) -> None:

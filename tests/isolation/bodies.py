@@ -53,6 +53,7 @@ STALL: dict[str, Callable[[Known], Body]] = {
     "story_picture": lambda k: {"picture": picture_file(), "caption": "Lò miến"},
     "profile_picture": lambda k: {"picture": picture_file(), "caption": "Cả nhà"},
     "text_take_back": lambda k: {"act": "back"},
+    "question": lambda k: {"answer": "Dạ có ạ."},
     "opinion": lambda k: {"reply": "Cảm ơn anh chị."},
 }
 OWNERS: dict[str, Callable[[Known], Body]] = {

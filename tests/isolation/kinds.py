@@ -54,6 +54,7 @@ DESK = {
     "text_take_back": {"pk": "text"},
     "fair": {"pk": "fair_invitation"},
     "opinion": {"pk": "opinion"},
+    "question": {"pk": "asked"},
 }
 OF_PRODUCTS = (
     "goods_pictures",
@@ -104,7 +105,7 @@ OF_STAFF = {
     "support:transfer_aside": {"pk": "entry"},
     "support:transfer_deal": {"pk": "entry"},
     "support:transfer_reopen": {"pk": "entry"},
-    "support:voice": {"pk": "opinion"},
+    "support:voice": {"kind": "=review", "pk": "opinion"},
 }
 OF_CHOICES = {
     "collections:collection": {"slug": "chosen"},
@@ -120,6 +121,10 @@ OF_VOICES = {
     "voices:write": {"pk": "product"},
     "voices:report": {"pk": "opinion"},
     "voices:review": {"pk": "product"},
+    "voices:questions": {"pk": "product"},
+    "voices:ask": {"pk": "product"},
+    "voices:report_question": {"pk": "asked"},
+    "voices:question": {"pk": "asked"},
 }
 KINDS = OF_VOICES | OF_DESKS | OF_ACCOUNTS | OF_STAFF | OF_CHOICES
 # What `pk` and `number` are in a room, where its routes do not say otherwise.

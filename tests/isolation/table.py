@@ -47,6 +47,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         basket:update_hamper basket:remove_hamper basket:hamper(pk)
         enquiries:contact enquiries:wholesale enquiries:sent misuse:report misuse:outcomes
         voices:of_product(pk) voices:write(pk) voices:report(pk)
+        voices:questions(pk) voices:ask(pk) voices:report_question(pk)
 
         accounts:sign_in accounts:sign_out account:code account:code_enter account:register
         account:saved account:save
@@ -68,6 +69,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         """
         metrics
         misuse:followed(code) voices:review(number,secret,pk)
+        voices:question(pk,secret)
         order:gift(number,position,secret) order:detail(number,secret) order:done(number,secret)
         order:account(number,secret) order:cancel(number,secret) order:receipt(number,secret)
         order:again(number,secret) order:withdrawn(number,secret) order:problem(number,secret)
@@ -135,6 +137,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         producer_desk:text_take_back(pk) producer_desk:story_picture(slot)
         producer_desk:profile_picture(slot) producer_desk:goods_pictures(product)
         producer_desk:opinions producer_desk:opinion(pk)
+        producer_desk:questions producer_desk:question(pk)
         producer_desk:goods_picture(product,slot) producer_desk:picture_file(pk,row)
         """,
     ),
@@ -179,7 +182,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         support:home support:awaiting support:attention support:order(number)
         support:mail(number,pk) support:mail_html(number,pk) support:cases support:offers
         support:reply_picture(pk,picture) support:case(pk) support:case_picture(pk) support:mails
-        support:voices support:voice(pk)
+        support:voices support:voice(kind,pk)
         support:mail_kinds support:mail_kind(name,language) support:mail_kind_html(name,language)
         """,
     ),

@@ -66,7 +66,7 @@ from tests.factories.parcels import taken_to
 from tests.factories.prints import print_of, printed_catalogue
 from tests.factories.showings import booth_in, fair_shown
 from tests.factories.support import operator
-from tests.factories.voices import review_of
+from tests.factories.voices import question_of, review_of
 
 from .keys import keep_apart
 from .pages_of_editors import page_things
@@ -335,6 +335,7 @@ def _side(name: str, mark: str) -> Side:
         "size": size.pk,
         "reply_picture": reply.pictures.get().pk,
         "opinion": opinion.pk,
+        "asked": question_of(product, words=f"Có hũ nhỏ không {name}").pk,
         "token": tokens.link_of(invitation).split("/")[-2],
         "packer": DeskMember.objects.get(user=packer).pk,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from ..desk import Desk
 from ..fairs.listing import any_at
 from ..rights import Right
-from ..voices.listing import any_opinion_at
+from ..voices.listing import any_opinion_at, any_question_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ ENTRIES: tuple[Entry, ...] = (
         "producer_desk:fairs",
         Right.FAIRS,
         any_at,
+    ),
+    Entry(
+        pgettext_lazy("producer desk", "Questions"),
+        _("What people want to know about your goods"),
+        "info",
+        "producer_desk:questions",
+        Right.VOICES,
+        any_question_at,
     ),
     Entry(
         pgettext_lazy("producer desk", "Reviews"),

@@ -21,6 +21,7 @@ from ..fairs.listing import waiting
 from ..models import WorkingCopy
 from ..parcels.stages import Stage, in_stage
 from ..rights import Right
+from ..voices.listing import waiting_questions
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,19 @@ def _certificates_ending(desk: Desk) -> ToDo | None:
     return ToDo(words, reverse("producer_desk:certificates"), "state-ending", "warn")
 
 
+def _questions(desk: Desk) -> ToDo | None:
+    """Questions of people about the goods, which everybody reads once they are answered."""
+    waits = waiting_questions(desk)
+    if not waits.count:
+        return None
+    words = ngettext(
+        "%(count)d question about your goods", "%(count)d questions about your goods", waits.count
+    ) % {"count": waits.count}
+    text = _("%(count)d for more than three days") % {"count": waits.late} if waits.late else ""
+    role = "warn" if waits.late else "info"
+    return ToDo(words, reverse("producer_desk:questions"), "info", role, text)
+
+
 def _fair_invitations(desk: Desk) -> ToDo | None:
     """Invitations to fairs that may still be answered."""
     count = waiting(desk)
@@ -157,6 +171,7 @@ _ASKED: tuple[tuple[Right, Callable[[Desk], ToDo | None]], ...] = (
     (Right.PARCELS, _problems),
     (Right.WORDS, _drafts_sent_back),
     (Right.CERTIFICATES, _certificates_ending),
+    (Right.VOICES, _questions),
     (Right.FAIRS, _fair_invitations),
     (Right.STOCK, _sold_out),
     (Right.MONEY, _nowhere_to_pay),

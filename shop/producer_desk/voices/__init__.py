@@ -1,1 +1,1 @@
-"""What buyers say in public of a producer's goods, and the producer's reply."""
+"""What people say and ask in public of a producer's goods, and the producer's word to it."""

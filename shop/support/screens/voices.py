@@ -1,15 +1,19 @@
 """What people said in public and somebody has to look at, and one of them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shop.voices import moderating
 from shop.voices.guard import contacts_in
-from shop.voices.models import Review
+from shop.voices.models import Review, Spoken
 from shop.voices.shown import as_shown
 
 from ..doing import Staff
@@ -19,52 +23,66 @@ from ..paging import page_of
 from ..roles import CHANGE
 
 PER_PAGE = 25
+WORDS = {
+    "review": pgettext_lazy("support", "Reviews"),
+    "question": pgettext_lazy("support", "Questions"),
+}
+RELATED = {
+    "review": ("product__producer", "order", "replied_by"),
+    "question": ("product__producer", "follows", "answered_by"),
+}
 
 
 @desk_view()
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """Who has waited longest stands first."""
-    waiting = moderating.waiting().select_related("product")
+    """Of one kind; who has waited longest stands first."""
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in moderating.KINDS else "review"
+    waiting = moderating.waiting(kind).select_related("product")
     page, links = page_of(request, Paginator(waiting, PER_PAGE))
-    return render(request, "support/voices.html", {"rows": as_shown(page), "page_obj": links})
+    context = {"rows": page, "kind": kind, "kinds": WORDS.items(), "page_obj": links}
+    return render(request, "support/voices.html", context)
 
 
 @desk_view()
 @require_http_methods(["GET", "HEAD", "POST"])
-def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """A review with what is objected to; with the right to it, what is done about it."""
-    found = Review.objects.select_related("product__producer", "order", "replied_by")
-    review = one_or_404(found, pk)
+def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """One with what is objected to; with the right to it, what is done about it."""
+    if kind not in moderating.KINDS:
+        raise Http404
+    spoken = one_or_404(moderating.KINDS[kind].objects.select_related(*RELATED[kind]), pk)
     may = request.user.has_perm(CHANGE)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and may and _done(request, review, form):
-        return redirect("support:voices")
-    [row] = as_shown([review])
-    context = {
-        "row": row,
-        "review": review,
-        "contacts": contacts_in(review.words, review.name),
-        "complaints": review.complaints.all(),
-        "form": form if may and review.state != Review.State.REMOVED else None,
+    if request.method == "POST" and may and _done(request, kind, pk, form):
+        return redirect(f"{reverse('support:voices')}?kind={kind}")
+    context = _shown(spoken) | {
+        "kind": kind,
+        "spoken": spoken,
+        "contacts": contacts_in(spoken.words, spoken.name),
+        "complaints": spoken.complaints.all(),
+        "has_reply": bool(getattr(spoken, spoken.REPLY[0])),
+        "form": form if may and spoken.state != Spoken.State.REMOVED else None,
     }
     return render(request, "support/voice.html", context)
 
 
-def _done(request: HttpRequest, review: Review, form: ReasonForm) -> bool:
+def _shown(spoken: Any) -> dict[str, Any]:
+    if isinstance(spoken, Review):
+        return {"row": as_shown([spoken])[0]}
+    return {"question": spoken}
+
+
+def _done(request: HttpRequest, kind: str, pk: int, form: ReasonForm) -> bool:
     """Whether something was done; else the form asks for the reason."""
     act, staff = request.POST.get("act"), Staff.of(request)
+    needs = {"remove": moderating.remove, "reply": moderating.remove_reply}
     try:
         if act == "leave":
-            moderating.leave(staff.user, review.pk, address=staff.address)
-        elif not form.is_valid():
-            return False
-        elif act == "reply":
+            moderating.leave(staff.user, kind, pk, address=staff.address)
+        elif act in needs and form.is_valid():
             why = form.cleaned_data["reason"]
-            moderating.remove_reply(staff.user, review.pk, why, address=staff.address)
-        elif act == "remove":
-            why = form.cleaned_data["reason"]
-            moderating.remove(staff.user, review.pk, why, address=staff.address)
+            needs[act](staff.user, kind, pk, why, address=staff.address)
         else:
             return False
     except moderating.GoneOnError:

@@ -15,7 +15,12 @@ class Complaint(models.Model):
         OTHER_GOODS = "other_goods", pgettext_lazy("voices", "It is not about these goods")
         UNTRUE = "untrue", pgettext_lazy("voices", "It is not true")
 
-    review = models.ForeignKey("voices.Review", on_delete=models.CASCADE, related_name="complaints")
+    review = models.ForeignKey(
+        "voices.Review", null=True, on_delete=models.CASCADE, related_name="complaints"
+    )
+    question = models.ForeignKey(
+        "voices.Question", null=True, on_delete=models.CASCADE, related_name="complaints"
+    )
     why = models.CharField(max_length=11, choices=Why.choices)
     text = models.TextField(max_length=500, blank=True)
     made_at = models.DateTimeField()
@@ -29,8 +34,20 @@ class Complaint(models.Model):
                 fields=["review"],
                 condition=Q(settled_at__isnull=True),
                 name="voices_open_complaint",
+            ),
+            models.Index(
+                fields=["question"],
+                condition=Q(settled_at__isnull=True),
+                name="voices_objected_question",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(review=None, question__isnull=False)
+                | Q(review__isnull=False, question=None),
+                name="voices_complaint_of_one_thing",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.review_id} {self.why}"
+        return f"{self.review_id or self.question_id} {self.why}"

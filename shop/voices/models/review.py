@@ -19,6 +19,9 @@ class Review(Spoken):
     product, and one for each account and product. The producer replies once.
     """
 
+    # The fields of what the producer says to it.
+    REPLY = ("reply", "replied_at", "replied_by")
+
     product = models.ForeignKey(
         "catalogue.Product", on_delete=models.CASCADE, related_name="heart_reviews"
     )

@@ -128,7 +128,7 @@ def test_a_contact_waits_for_a_look_and_tries_are_limited(client, product, monke
     client.post(form_of(order, product), FILLED | {"words": "Ngon. Gọi 0912 345 678"})
     assert Review.objects.get().state == "held"
     assert "0912 345 678" not in client.get(page_of(product)).content.decode()
-    assert list(waiting()) == [Review.objects.get()]
+    assert list(waiting("review")) == [Review.objects.get()]
     client.post(form_of(order, product), FILLED | {"name": "lan@example.com"})
     assert Review.objects.get().state == "held"
     client.post(form_of(order, product), FILLED)
@@ -153,7 +153,7 @@ def test_a_reader_objects_within_limits_and_it_stays_until_somebody_looked(
     assert client.post(way, {"why": "rude"}).status_code == 429
     assert Complaint.objects.get().why == "rude"
     assert made.words in client.get(page_of(product)).content.decode()
-    assert list(waiting()) == [made]
+    assert list(waiting("review")) == [made]
 
 
 def test_a_mean_stands_there_from_five_on(client, product):
