@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
@@ -9,7 +10,7 @@ from django.utils.timezone import localtime
 from shop.accounts.models import User
 from shop.catalogue.models import Product
 from shop.certification import clock
-from shop.order.models import Line, Order
+from shop.order.models import Line, Order, Parcel
 from shop.order.states import State
 
 # What somebody remembers of goods a year later is not about what is sold now.
@@ -52,4 +53,6 @@ def _delivered() -> QuerySet[Line]:
 
 def _arrived(line: Line) -> Arrived:
     product = line.product.parent or line.product
-    return Arrived(product, localtime(line.parcel.delivered_at, clock.VIETNAM).date())
+    # What was delivered is in a parcel.
+    parcel = cast(Parcel, line.parcel)
+    return Arrived(product, localtime(parcel.delivered_at, clock.VIETNAM).date())

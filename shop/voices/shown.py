@@ -1,6 +1,6 @@
 """What pages of goods and orders show of reviews."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -104,8 +104,9 @@ def hearts_of(number: int) -> Hearts:
     return Hearts(range(number), range(MOST_HEARTS - number), words % {"count": number})
 
 
-def mean_words(number: int, total: int) -> str:
-    """ "4,6 trên 5 trái tim" for five reviews and more."""
+def mean_of(reviews: Sequence[Review]) -> str:
+    """ "4,6 trên 5 trái tim" where some of five reviews and more are given; "" for fewer."""
+    number, total = _counted(reviews) if reviews else (0, 0)
     if number < MEAN_FROM:
         return ""
     mean = number_format(round(total / number, 1), decimal_pos=1)
@@ -132,5 +133,10 @@ def order_reviews(order: Order) -> list[ToReview]:
 def _put_together(reviews: list[Review]) -> ProductReviews:
     if not reviews:
         return ProductReviews([], 0, "")
-    number, total = reviews[0].number, reviews[0].total  # type: ignore[attr-defined]
-    return ProductReviews(as_shown(reviews), number, mean_words(number, total))
+    return ProductReviews(as_shown(reviews), _counted(reviews)[0], mean_of(reviews))
+
+
+def _counted(reviews: Sequence[Review]) -> tuple[int, int]:
+    """The count and the hearts that stand on each row of `shown_reviews`."""
+    first = reviews[0]
+    return first.number or 0, first.total or 0  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from . import reviewing
 from .arrived import arrived, order_that_brought
 from .forms import ReviewForm
 from .models import Review
-from .shown import as_shown, mean_words, shown_reviews
+from .shown import as_shown, mean_of, shown_reviews
 
 PER_PAGE = 20
 HIGHEST_KEY = 2**63 - 1
@@ -34,12 +34,11 @@ def of_product(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Paginator(shown_reviews(pk), PER_PAGE)
     page = shown.get_page(request.GET.get("page"))
     rows = list(page.object_list)
-    total = rows[0].total if rows else 0
     context = {
         "product": product,
         "rows": as_shown(rows),
         "number": shown.count,
-        "mean": mean_words(shown.count, total),
+        "mean": mean_of(rows),
         "page_obj": page_links(page.number, shown.num_pages, lambda one: f"?page={one}"),
         "crumbs": [to_product(product), (_("Reviews"), "")],
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,7 +52,8 @@ def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One with what is objected to; with the right to it, what is done about it."""
     if kind not in moderating.KINDS:
         raise Http404
-    spoken = one_or_404(moderating.KINDS[kind].objects.select_related(*RELATED[kind]), pk)
+    records: QuerySet[Any] = moderating.KINDS[kind].objects.select_related(*RELATED[kind])
+    spoken = one_or_404(records, pk)
     may = request.user.has_perm(CHANGE)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and may and _done(request, kind, pk, form):
@@ -75,7 +77,7 @@ def _shown(spoken: Any) -> dict[str, Any]:
 
 def _done(request: HttpRequest, kind: str, pk: int, form: ReasonForm) -> bool:
     """Whether something was done; else the form asks for the reason."""
-    act, staff = request.POST.get("act"), Staff.of(request)
+    act, staff = request.POST.get("act", ""), Staff.of(request)
     needs = {"remove": moderating.remove, "reply": moderating.remove_reply}
     try:
         if act == "leave":
