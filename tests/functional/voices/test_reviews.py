@@ -90,6 +90,8 @@ def test_other_goods_and_other_links_open_nothing(client, product):
 
 def test_others_get_an_explanation_and_no_form(client, product):
     way, user = reverse("voices:write", args=[product.pk]), customer()
+    # What came to others opens nothing.
+    brought(product), brought(product, user=customer("khac@example.com"))
     for _ in range(2):
         page = client.get(way)
         assert page.status_code == 200
