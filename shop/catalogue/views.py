@@ -51,8 +51,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "fairs": fill_slot("product_fairs", product_id=pk, request=request)
         if page.badge.buyable
         else [],
-        "reviews": fill_slot("product_reviews", product_id=pk),
-        "questions": fill_slot("product_questions", product_id=pk),
+        "voices": fill_slot("product_voices", product_id=pk),
     }
     looks.note(request, pk)
     return render(request, "catalogue/product.html", context)

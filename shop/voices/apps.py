@@ -21,6 +21,7 @@ class VoicesConfig(AppConfig):
             answering,
             counting,
             forgetting,
+            front,
             inviting,
             mails,
             moderating,
@@ -34,8 +35,7 @@ class VoicesConfig(AppConfig):
         register(moderating.REMOVED["review"], _("Review taken down"), mails.removed)
         register(answering.ANSWERED, _("Answer of a producer"), question_mails.answered)
         register(moderating.REMOVED["question"], _("Question taken down"), question_mails.removed)
-        register_slot("product_reviews", shown.product_reviews)
-        register_slot("product_questions", shown.product_questions)
+        register_slot("product_voices", front.product_voices)
         register_slot("order_reviews", shown.order_reviews)
         due.register("reviews asked for", inviting.ask_for_reviews)
         due.register("addresses of questions forgotten", forgetting.forget_contacts)

@@ -19,7 +19,7 @@ from . import asking
 from .consent import consent_words
 from .models import Question
 from .question_forms import FurtherForm, QuestionForm
-from .shown import answered_questions
+from .shown import answered_questions, as_asked
 from .views import product_or_404, to_product
 
 PER_PAGE = 20
@@ -33,7 +33,7 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     page = shown.get_page(request.GET.get("page"))
     context = {
         "product": product,
-        "rows": page.object_list,
+        "rows": as_asked(page.object_list),
         "page_obj": page_links(page.number, shown.num_pages, lambda one: f"?page={one}"),
         "crumbs": [to_product(product), (_("Questions"), "")],
     }

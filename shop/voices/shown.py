@@ -15,7 +15,6 @@ from .models import Question, Review
 from .models.review import MOST_HEARTS
 from .reviewing import is_open
 
-AT_FIRST = 3
 # A mean of fewer says more of chance than of the goods.
 MEAN_FROM = 5
 
@@ -52,11 +51,11 @@ class ProductReviews:
 
 
 @dataclass(frozen=True, slots=True)
-class ProductQuestions:
-    """The newest answered questions of a product, and whether there are more of them."""
+class ShownQuestion:
+    """An answered question, and the one that went on from its answer, once that is answered too."""
 
-    rows: list[Question]
-    has_more: bool
+    question: Question
+    further: Question | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,6 @@ class ToReview:
     may_write: bool
 
 
-def product_reviews(product_id: int) -> ProductReviews:
-    """What stands on the page of a product: one query, whatever there is."""
-    return _put_together(list(shown_reviews(product_id)[:AT_FIRST]))
-
-
 def shown_reviews(product_id: int) -> QuerySet[Review]:
     """All that are shown of a product, the newest first, each with the count of them all."""
     found = Review.objects.filter(product=product_id, state=Review.State.SHOWN)
@@ -81,16 +75,15 @@ def shown_reviews(product_id: int) -> QuerySet[Review]:
     return found.annotate(number=number, total=total)
 
 
-def product_questions(product_id: int) -> ProductQuestions:
-    """What stands on the page of a product: one query, whatever there is."""
-    found = list(answered_questions(product_id)[: AT_FIRST + 1])
-    return ProductQuestions(found[:AT_FIRST], len(found) > AT_FIRST)
-
-
 def answered_questions(product_id: int) -> QuerySet[Question]:
     """Those that everybody reads, the newest answer first, each with what goes on from it."""
     shown = Question.objects.filter(product=product_id, state=Question.State.SHOWN, follows=None)
     return shown.exclude(answer="").select_related("further").order_by("-answered_at", "-pk")
+
+
+def as_asked(questions: Iterable[Question]) -> list[ShownQuestion]:
+    """Each with the one that goes on from it, of `answered_questions`."""
+    return [ShownQuestion(one, _further(one)) for one in questions]
 
 
 def as_shown(reviews: Iterable[Review]) -> list[ShownReview]:
@@ -106,7 +99,11 @@ def hearts_of(number: int) -> Hearts:
 
 def mean_of(reviews: Sequence[Review]) -> str:
     """ "4,6 trên 5 trái tim" where some of five reviews and more are given; "" for fewer."""
-    number, total = _counted(reviews) if reviews else (0, 0)
+    return mean_in_words(*_counted(reviews)) if reviews else ""
+
+
+def mean_in_words(number: int, total: int) -> str:
+    """The same of so many reviews with so many hearts together."""
     if number < MEAN_FROM:
         return ""
     mean = number_format(round(total / number, 1), decimal_pos=1)
@@ -130,10 +127,11 @@ def order_reviews(order: Order) -> list[ToReview]:
     ]
 
 
-def _put_together(reviews: list[Review]) -> ProductReviews:
-    if not reviews:
-        return ProductReviews([], 0, "")
-    return ProductReviews(as_shown(reviews), _counted(reviews)[0], mean_of(reviews))
+def _further(first: Question) -> Question | None:
+    further: Question | None = getattr(first, "further", None)
+    if further is None or not further.answer or further.state != Question.State.SHOWN:
+        return None
+    return further
 
 
 def _counted(reviews: Sequence[Review]) -> tuple[int, int]:

@@ -39,7 +39,6 @@ from shop.producer_desk.money.issuing import issue
 from shop.producer_desk.money.months import first_of
 from shop.producer_desk.recalls.telling import tell_everybody
 from shop.producer_desk.review.roles import EDITORS, ensure_reviewers
-from shop.voices.models import Question, Review
 from tests.factories import PartnerFactory, ProductFactory, longest
 from tests.factories.cases import case_of
 from tests.factories.copies import finished, put_picture, submitted
@@ -50,9 +49,9 @@ from tests.factories.parcels import parcel_of
 from tests.factories.people import sign_in
 from tests.factories.recalls import approved, batch_of, holding
 from tests.factories.text_messages import mailed_code
-from tests.factories.voices import question_of, review_of
 
 from .misuse_pages import Cases, fill_cases
+from .voices_pages import VOICES_PAGES, Voices, fill_voices
 
 NOBODY = ""
 
@@ -74,8 +73,7 @@ class Shelf:
     card: str
     other: Partner
     misuse: Cases
-    review: Review
-    asked: Question
+    voices: Voices
 
 
 @dataclass(frozen=True)
@@ -145,9 +143,8 @@ def _followed(name: str, report: Callable[[Cases], Report]) -> DeskPage:
     )
 
 
-def _own_review(shelf: Shelf) -> str:
-    order = shelf.review.order
-    return reverse("voices:review", args=[order.number, order.secret, shelf.product.pk])
+def _voiced(name: str, role: str, address: Callable[[Voices], str]) -> DeskPage:
+    return DeskPage(name, role, lambda shelf: address(shelf.voices))
 
 
 def _shows_the_card(client: Client, shelf: Shelf) -> None:
@@ -256,27 +253,8 @@ PAGES: tuple[DeskPage, ...] = (
     _of_office("producers"),
     _of_office("producers", lambda _: "?q=sen"),
     _of_office("producers_joining", lambda shelf: f"?stay={shelf.partner.pk}&go={shelf.other.pk}"),
-    # Reviews, as everybody, their writer, and the maker see them.
-    DeskPage("reviews", NOBODY, lambda one: reverse("voices:of_product", args=[one.product.pk])),
-    DeskPage("who may review", NOBODY, lambda one: reverse("voices:write", args=[one.product.pk])),
-    DeskPage("report a review", NOBODY, lambda one: reverse("voices:report", args=[one.review.pk])),
-    DeskPage("review", NOBODY, _own_review),
-    _plain("opinions", "writer"),
-    DeskPage(
-        "opinion", "owner", lambda one: reverse("producer_desk:opinion", args=[one.review.pk])
-    ),
-    # Questions, as those who ask and the maker see them.
-    DeskPage("questions", NOBODY, lambda one: reverse("voices:questions", args=[one.product.pk])),
-    DeskPage("ask", NOBODY, lambda one: reverse("voices:ask", args=[one.product.pk])),
-    DeskPage(
-        "own question",
-        NOBODY,
-        lambda one: reverse("voices:question", args=[one.asked.pk, one.asked.secret]),
-    ),
-    _plain("questions", "writer"),
-    DeskPage(
-        "question", "owner", lambda one: reverse("producer_desk:question", args=[one.asked.pk])
-    ),
+    # Reviews and questions, as everybody, their writers, the maker and the staff see them.
+    *(_voiced(*page) for page in VOICES_PAGES),
     # Misuse of the mark.
     _followed("at work", lambda cases: cases.open),
     _followed("over", lambda cases: cases.over),
@@ -328,8 +306,7 @@ def fill() -> Shelf:
         card=make_card(other.pk, office)[0],
         other=other,
         misuse=fill_cases(office, product.certificates.get().code),
-        asked=question_of(product, words=longest.PRODUCT),
-        review=review_of(product, words=longest.PRODUCT, name="Nguyễn Thị Hồng Nhung"),
+        voices=fill_voices(product, desk.user),
     )
 
 

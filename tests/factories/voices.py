@@ -47,7 +47,7 @@ def many_reviews(product: Product, number: int, hearts: int = 4) -> None:
     like = review_of(product, hearts=hearts)
     for place in range(number - 1):
         order = Order.objects.get(pk=like.order_id)
-        order.pk, order.basket_id, order.secret = None, None, token_urlsafe(32)
+        order.pk, order.basket_id, order.secret = None, None, token_urlsafe(24)
         order.number = f"LS-9{like.pk:03d}{place:04d}"
         order.save()
         Review.objects.create(

@@ -21,6 +21,7 @@ from tests.factories import ProductFactory
 from tests.factories.gifts import draft_of, offered, row
 from tests.factories.orders import address_form, order_of, put
 from tests.factories.people import PASSWORD, customer, sign_in
+from tests.factories.voices import brought, review_of
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,23 @@ def forms(unpaid) -> dict[str, tuple[str, dict[str, str]]]:
             {"line": "0", "reason": "damaged", "text": "Vỡ"},
         ),
         "guest account": (order_url(placed, "account"), {"password": PASSWORD}),
+        **voices(),
+    }
+
+
+def voices() -> dict[str, tuple[str, dict[str, str]]]:
+    """A review, a question, and what a reader objects to."""
+    product = ProductFactory()
+    order = brought(product)
+    review = reverse("voices:review", args=[order.number, order.secret, product.pk])
+    asked = {"words": "Có hũ nhỏ không?", "name": "Mai", "email": "a@example.com", "agrees": "on"}
+    return {
+        "guest review": (review, {"hearts": "4", "words": "Ngon", "name": "Lan", "act": ""}),
+        "guest question": (reverse("voices:ask", args=[product.pk]), asked),
+        "guest objection": (
+            reverse("voices:report", args=[review_of(product).pk]),
+            {"why": "rude", "text": "Chửi"},
+        ),
     }
 
 
