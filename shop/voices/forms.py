@@ -42,7 +42,7 @@ class ReviewForm(forms.Form):
         initial: dict[str, Any] = {"name": first_name}
         if review is not None:
             initial = {"hearts": review.hearts, "words": review.words, "name": review.name}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         choices = [(number, _counted(number)) for number in range(MOST_HEARTS, 0, -1)]
         self.fields["hearts"].choices = choices  # type: ignore[attr-defined]
 
