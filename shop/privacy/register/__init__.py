@@ -1,6 +1,6 @@
 """The register of where personal data lies: the one list that pages, files and endings read."""
 
-from . import accounts, desks, letters, misuse, orders
+from . import accounts, desks, letters, misuse, orders, voices
 from .acts import acts
 from .place import Ending, Ground, Place
 
@@ -10,6 +10,7 @@ PLACES: tuple[Place, ...] = (
     *orders.PLACES,
     *letters.PLACES,
     *misuse.PLACES,
+    *voices.PLACES,
     *desks.PLACES,
 )
 

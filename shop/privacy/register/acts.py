@@ -41,6 +41,8 @@ fairs.PrintRun asked_by
 misuse.Case checked_by proposed_by closed_by
 misuse.CaseLine actor
 misuse.Letter made_by
+voices.Question answered_by
+voices.Review replied_by
 """
 
 

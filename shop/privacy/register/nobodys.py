@@ -89,6 +89,10 @@ NOBODYS = {
         producer_desk.Recall answer text
         producer_desk.ReviewNote text
         producer_desk.WorkingCopy reason words
+        voices.Question answer
+    """,
+    "written by readers whom nobody asks who they are": """
+        voices.Complaint text
     """,
     "names of files, machines and tasks, or marks that name nobody": """
         django_tasks_database.DBTaskResult backend_name queue_name
