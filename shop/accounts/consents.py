@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .models import Consent
+from .models import Consent, User
 
 # Another version whenever the words change: old consents were given to the old words.
 NEWS_VERSION = "2026-11"
@@ -40,6 +40,15 @@ def give_news(email: str, at: dt.datetime, user=None, place: str = "") -> Consen
             )
     except IntegrityError:
         return _standing(email).get()
+
+
+def give_own_news(user: User, at: dt.datetime, place: str) -> Consent:
+    """The same for an account's address: it needs no first mail once it is known to be theirs."""
+    given = give_news(user.email, at, user, place)
+    if user.has_own_email(given.email):
+        given.confirmed_at = at
+        given.save(update_fields=["confirmed_at"])
+    return given
 
 
 def has_news(email: str) -> bool:

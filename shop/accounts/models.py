@@ -51,6 +51,8 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = PhoneNumberField(_("phone number"), null=True, blank=True, unique=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
+    # The account was opened out of an order: its address was typed, and nothing has come there yet.
+    is_email_unproven = models.BooleanField(default=False, editable=False)
     # In which language this person is written to.
     language = models.CharField(max_length=5, default="vi")
     # How often all sessions of this person were ended; an open one knows the number it began with.
@@ -75,6 +77,11 @@ class User(AbstractUser):
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "sessions_ended"}
         super().save(*args, **kwargs)
+
+    def has_own_email(self, email: str) -> bool:
+        """Whether that is the account's address, which is known to be this person's."""
+        is_same = bool(self.email) and self.email.lower() == email.lower()
+        return is_same and not self.is_email_unproven
 
     def get_session_auth_hash(self) -> str:
         """What a session must know to be open: the password and how often sessions were ended."""

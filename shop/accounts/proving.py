@@ -1,4 +1,4 @@
-"""A phone number is proven by a code that went there."""
+"""A phone number and a mail address are proven by a code that went there."""
 
 from django.utils import timezone
 
@@ -14,3 +14,10 @@ def prove_phone(user: User) -> None:
     if user.phone_verified_at is None:
         user.set_unusable_password()
         user.phone_verified_at = timezone.now()
+
+
+def prove_email(user: User) -> None:
+    """The same for the address of an account that was opened out of an order; the caller saves."""
+    if user.is_email_unproven:
+        user.set_unusable_password()
+        user.is_email_unproven = False

@@ -36,7 +36,7 @@ def ask(product: Product, email: str, *, language: str, user=None) -> Alert | No
     None when this address was written to often enough today; the page says the same either way.
     """
     known = user if user is not None and user.is_authenticated else None
-    is_own = known is not None and known.email != "" and known.email.lower() == email.lower()
+    is_own = known is not None and known.has_own_email(email)
     waiting = Alert.objects.filter(product=product, email__iexact=email, told_at__isnull=True)
     if (there := waiting.filter(confirmed_at__isnull=False).first()) is not None:
         return there

@@ -34,7 +34,7 @@ def follow(whom: Region | Partner, email: str, *, language: str, user=None) -> F
     Raises `TooManyError` before it looks who follows already, so that the answer tells nobody.
     """
     known = user if user is not None and user.is_authenticated else None
-    is_own = known is not None and known.email != "" and known.email.lower() == email.lower()
+    is_own = known is not None and known.has_own_email(email)
     if not is_own and BY_ALL.count("") > BY_ALL.tries:
         raise TooManyError
     whose = {"region" if isinstance(whom, Region) else "producer": whom}

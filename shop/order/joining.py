@@ -36,7 +36,11 @@ def open_account(order_id: int, password: str) -> User:
         try:
             with transaction.atomic():
                 user = User.objects.create_user(
-                    email, password, phone=phone, first_name=draft.first_name
+                    email,
+                    password,
+                    phone=phone,
+                    first_name=draft.first_name,
+                    is_email_unproven=bool(email),
                 )
         except IntegrityError as taken:
             raise AccountExistsError from taken

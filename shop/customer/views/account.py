@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shop.accounts.asker import asker
-from shop.accounts.consents import give_news, has_news, news_words, withdraw_news
+from shop.accounts.consents import give_own_news, has_news, news_words, withdraw_news
 from shop.accounts.limits import Limit
 from shop.certification import clock
 from shop.order import tracking
@@ -101,10 +101,7 @@ def _keep_preferences(user, data: dict, given: bool) -> None:
     user.save(update_fields=["first_name", "last_name", "language"])
     wanted = data.get("news", given)
     if wanted and not given:
-        # The account's own address has agreed by the link that opened the account.
-        consent = give_news(user.email, clock.now(), user, "settings")
-        consent.confirmed_at = clock.now()
-        consent.save(update_fields=["confirmed_at"])
+        give_own_news(user, clock.now(), "settings")
     elif given and not wanted:
         withdraw_news(clock.now(), email=user.email, user=user)
 

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from shop.accounts.models import User
-from shop.accounts.proving import prove_phone
+from shop.accounts.proving import prove_email, prove_phone
 from shop.accounts.telling import tell
 from shop.communication.one_time import asking
 from shop.communication.one_time.asking import Purpose
@@ -57,7 +57,9 @@ def enter(request: HttpRequest) -> HttpResponse:
         if user is not None:
             if is_phone(place):
                 prove_phone(user)
-                user.save(update_fields=["password", "phone_verified_at"])
+            else:
+                prove_email(user)
+            user.save(update_fields=["password", "phone_verified_at", "is_email_unproven"])
             there = request.session.pop(NEXT, "")
             login(request, user, backend=BACKEND)
             return HttpResponseRedirect(there or settings.LOGIN_REDIRECT_URL)

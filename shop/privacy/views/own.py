@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from shop.accounts.consents import give_news, is_asked_again, news_words
+from shop.accounts.consents import give_own_news, is_asked_again, news_words
 from shop.certification import clock
 from shop.customer.own_page import own_page
 
@@ -57,10 +57,7 @@ def agreed_to(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest) -> None:
     user = request.user
     if request.POST.get("act") == "again" and user.email and is_asked_again(user.email):
-        given = give_news(user.email, clock.now(), user, "agreed")
-        # The account's own address agreed by its link when it was first given.
-        given.confirmed_at = clock.now()
-        given.save(update_fields=["confirmed_at"])
+        give_own_news(user, clock.now(), "agreed")
         messages.success(request, _("Kept."))
     elif agreed.take_back(user, request.POST.get("key", "")):
         messages.success(request, _("Taken back."))

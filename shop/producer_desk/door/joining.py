@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shop.accounts.models import User
-from shop.accounts.proving import prove_phone
+from shop.accounts.proving import prove_email, prove_phone
 from shop.audit import trail
 from shop.certification import clock
 from shop.communication.kinds import tell
@@ -126,6 +126,8 @@ def _account_for(who: Joiner) -> User:
         raise StaffAccountError
     if is_phone(who.place):
         prove_phone(user)
+    else:
+        prove_email(user)
     if not user.get_full_name():
         user.last_name = who.name
     user.save()

@@ -14,6 +14,7 @@ from shop.audit.models import AuditLine
 from shop.certification import clock as business_clock
 from shop.communication.models import OneTimeCode
 from shop.communication.one_time.codes import digits_of
+from shop.order.joining import open_account as opened_by_an_order
 from shop.partner.models import DeskMember
 from shop.producer_desk.door import claim_screens
 from shop.producer_desk.door.cards import make_card
@@ -21,6 +22,7 @@ from shop.producer_desk.door.mails import opened
 from shop.producer_desk.models import ClaimCard, DeskConsent
 from tests.factories import PartnerFactory, ProductFactory
 from tests.factories.office import officer
+from tests.factories.orders import order_of
 from tests.factories.people import PASSWORD, customer, sign_in
 from tests.factories.text_messages import SENT, mailed_code, texted_code
 
@@ -84,6 +86,13 @@ def test_by_mail_and_the_mail_about_it(client, maker, card):
     assert letter.recipient == "mai@example.com"
     assert letter.subject == "Gian hàng của bạn đã mở"
     assert f"/gian-cua-toi/?gian={maker.pk}" in letter.text
+
+
+def test_whoever_opened_an_account_on_the_address_before_has_no_desk(client, card):
+    opened_by_an_order(order_of(email="mai@example.com").pk, PASSWORD)
+    come_in(client, card, "mai@example.com")
+    assert DeskMember.objects.get().user.email == "mai@example.com"
+    assert not Client().login(username="mai@example.com", password=PASSWORD)
 
 
 def test_a_card_is_used_once(client, card):
