@@ -12,7 +12,7 @@ from django.utils import translation
 import hypothesis
 import pytest
 
-from tests.tools import kept_rows, network, reference
+from tests.tools import kept_rows, network, reference, served_for_real
 
 # A busy machine is no failure: no test judges how quick it is.
 hypothesis.settings.register_profile(
@@ -86,6 +86,8 @@ def clock(settings):
 
     def move(day):
         settings.SHOP_BUSINESS_DATE = day
+        if served_for_real.DAY:
+            served_for_real.DAY.write(day)
 
     return move
 

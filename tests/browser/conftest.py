@@ -9,12 +9,14 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.cache import cache
 from django.utils import timezone
 
 import pytest
 
 from shop.certification.clock import VIETNAM
 from tests.tools import axe, chromium
+from tests.tools.served_for_real import ADDRESS, DAY, Elsewhere
 from tests.tools.watch import Watch
 
 from .office_door import let_in
@@ -43,9 +45,33 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
+        arguments = [*chromium.ARGUMENTS, *(["--ignore-certificate-errors"] if ADDRESS else [])]
+        running = playwright.chromium.launch(executable_path=found, args=arguments)
         yield running
         running.close()
+
+
+if ADDRESS:
+
+    @pytest.fixture(scope="session")
+    def live_server():
+        """The shop that `scripts/errands` serves for real, over this test's database."""
+        return Elsewhere(ADDRESS)
+
+    @pytest.fixture(autouse=True)
+    def _written_there(settings):
+        """It is the tests' day there too, what is remembered is remembered in one place, and what
+        a test writes is found by the processes that search, as after any commit.
+        """
+        DAY.write(settings.SHOP_BUSINESS_DATE)
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "shop.memory.shared.SharedOrOwn",
+                "LOCATION": os.environ["REDIS_URL"],
+            }
+        }
+        cache.clear()
+        settings.SEARCH_INDEXES = "after commit"
 
 
 @pytest.fixture
