@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def honey_at_a12(transactional_db, clock):
+def honey_at_a12(transactional_db, morning, clock):
     """Honey for 99.000 at booth A12 of a fair that is open."""
     clock(dt.date(2025, 1, 11))
     goods = shelf.fill()

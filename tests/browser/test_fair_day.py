@@ -17,7 +17,7 @@ KEEPS = "async () => (await (await caches.open('fairs-pages')).keys()).map(one =
 
 
 @pytest.fixture
-def fair(transactional_db, clock):
+def fair(transactional_db, morning, clock):
     """On its first day, with goods at A1, A2 and A3."""
     made = fairs.published(title=TITLE)
     clock(fairs.FIRST)

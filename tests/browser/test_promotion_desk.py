@@ -36,7 +36,7 @@ def fair(transactional_db):
 
 
 @pytest.fixture
-def shown(fair, clock):
+def shown(fair, morning, clock):
     """A fair on its first day, with something sold out, and a code that was scanned."""
     made = fairs.published(fairs.fair_officer(), fairs.fair_lead("truong2@example.vn"), title="Mở")
     clock(fairs.FIRST)
