@@ -20,8 +20,16 @@ SAYS_WHO = re.compile(
 )
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 ALWAYS = (models.EmailField, models.GenericIPAddressField, PhoneNumberField)
-# Pages, their drafts and translations hold what editors write for everybody.
-FOR_EVERYBODY = {"cms", "wagtailcore", "wagtail_localize", "wagtailimages", "wagtaildocs"}
+# Pages, their drafts, translations and the index of all that (other fields on each kind of
+# database) hold what editors write for everybody.
+FOR_EVERYBODY = {
+    "cms",
+    "wagtailcore",
+    "wagtail_localize",
+    "wagtailimages",
+    "wagtaildocs",
+    "wagtailsearch",
+}
 
 
 def in_the_register() -> dict[str, set[str]]:

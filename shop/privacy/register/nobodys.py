@@ -79,8 +79,6 @@ NOBODYS = {
         order.Parcel partner_name
         statements.Statement said
         search.SearchDocument name name_key place producer_name
-        wagtailsearch.IndexEntry body
-        wagtailsearch.SQLiteFTSIndexEntry body
     """,
     "a producer's words about its goods, for everybody, and what is said back": """
         fairs.FairInvitation answer note
