@@ -2,18 +2,16 @@
 
 import random
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from django.apps import apps
 
 import pytest
 
 from bench.registry_list import write_list
-from tests.tools.databases import ROOT, Databases, PostgresServer, SqliteFiles
+from tests.tools.databases import Databases, PostgresServer, SqliteFiles
 from tests.tools.dumps import DOMAIN, WALL_CLOCK, rows_of
+from tests.tools.import_child import Import, Imports
 
 ROWS = 1_200
 BATCH = 3
@@ -38,22 +36,42 @@ def databases(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def clean(databases, tmp_path_factory):
+def imports_into(databases):
+    """`imports_into("killed")`: imports into the database of that name, to be started."""
+    parents = []
+
+    def begun(name: str) -> Imports:
+        parents.append(Imports(databases.url(name), BATCH))
+        return parents[-1]
+
+    yield begun
+    for parent in parents:
+        parent.close()
+
+
+@pytest.fixture(scope="module")
+def clean(databases, imports_into, tmp_path_factory):
     """A list, and what an empty database holds after one undisturbed import of it."""
     path = tmp_path_factory.mktemp("killed") / "list.csv"
     write_list(path, ROWS)
     databases.copy("empty", "whole")
-    assert _start(databases, "whole", path).wait() == 0
+    assert imports_into("whole").start(path).wait() == 0
     return path, _dump(databases, "whole")
 
 
-def test_killed_twenty_times_and_resumed_it_ends_as_one_clean_run(databases, clean):
+def test_killed_twenty_times_and_resumed_it_ends_as_one_clean_run(databases, imports_into, clean):
     path, expected = clean
     chance = random.Random(20)
     databases.copy("empty", "killed")
-    moments = [_kill_after(databases, path, chance.randrange(18), chance) for _ in range(KILLS)]
+    imports = imports_into("killed")
+
+    def killed() -> int:
+        child = imports.start(path)
+        return _kill_after(databases, child, chance.randrange(18), chance)
+
+    moments = [killed() for _ in range(KILLS)]
     assert len(set(moments)) > KILLS / 2, moments
-    assert _start(databases, "killed", path).wait() == 0
+    assert imports.start(path).wait() == 0
     found = _dump(databases, "killed")
     for label, rows in expected.items():
         assert found[label] == rows, label
@@ -61,28 +79,27 @@ def test_killed_twenty_times_and_resumed_it_ends_as_one_clean_run(databases, cle
     assert runs == [(1, "done")]
 
 
-def test_a_second_import_beside_a_running_one_is_refused(databases, clean):
+def test_a_second_import_beside_a_running_one_is_refused(databases, imports_into, clean, tmp_path):
     path, _ = clean
     databases.copy("empty", "both")
-    first = _start(databases, "both", path)
+    imports = imports_into("both")
+    first = imports.start(path)
     while not _applied(databases, "both"):
         time.sleep(0.05)
         assert first.poll() is None
     first.send_signal(signal.SIGSTOP)
-    second = _start(databases, "both", path, subprocess.PIPE)
-    _, error = second.communicate()
+    ended = imports.start(path, tmp_path / "said").wait()
     first.send_signal(signal.SIGCONT)
-    assert second.returncode == 1
-    assert "AnotherImportRuns" in error
+    assert ended == 1
+    assert "AnotherImportRuns" in (tmp_path / "said").read_text()
     assert first.wait() == 0
     runs = databases.rows("both", "SELECT number, state FROM catalogue_import_importrun")
     assert runs == [(1, "done")]
 
 
-def _kill_after(databases: Databases, path: Path, batches: int, chance: random.Random) -> int:
-    """Start an import, kill it when it has applied so many more batches; how many there are."""
+def _kill_after(databases: Databases, child: Import, batches: int, chance: random.Random) -> int:
+    """Kill an import when it has applied so many more batches; how many there are."""
     wanted = _applied(databases, "killed") + batches
-    child = _start(databases, "killed", path)
     time.sleep(chance.uniform(0, 0.2))
     while batches and _applied(databases, "killed") < wanted and child.poll() is None:
         time.sleep(0.03)
@@ -91,19 +108,6 @@ def _kill_after(databases: Databases, path: Path, batches: int, chance: random.R
     assert child.wait() == -signal.SIGKILL, "it ended before it was killed"
     databases.settle("killed")
     return _applied(databases, "killed")
-
-
-def _start(
-    databases: Databases, name: str, path: Path, told: int = subprocess.DEVNULL
-) -> subprocess.Popen:
-    command = [sys.executable, "-m", "tests.tools.import_child"]
-    return subprocess.Popen(
-        [*command, databases.url(name), str(path), str(BATCH)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=told,
-        text=True,
-    )
 
 
 def _applied(databases: Databases, name: str) -> int:
