@@ -5,10 +5,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import get_commands
 
 import pytest
 import yaml
+
+from cms.models.films import FORMS
 
 ROOT = Path(__file__).parents[2]
 DOCKER = ROOT / "docker"
@@ -114,3 +117,17 @@ def test_nginx_reads_its_file(tmp_path):
     command = ["nginx", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
     checked = subprocess.run(command, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
+    assert "duplicate" not in checked.stderr
+
+
+def test_nginx_knows_the_kind_of_whatever_lies_among_the_pictures():
+    text = (DOCKER / "nginx/shop.conf.template").read_text("utf-8")
+    (types,) = re.findall(r"types \{(.*?)\}", text, re.DOTALL)
+    listed = [line.split() for line in types.replace(";", "").splitlines() if line.strip()]
+    kinds = {ending: kind for kind, *endings in listed for ending in endings}
+    assert len(kinds) == sum(len(endings) for _kind, *endings in listed)
+    # Pictures are drawn anew as avif, too.
+    assert kinds.keys() == {*settings.WAGTAILIMAGES_EXTENSIONS, "avif", *FORMS}
+    assert {ending: kinds[ending] for ending in FORMS} == {
+        ending: kind for ending, (kind, _at, _mark) in FORMS.items()
+    }

@@ -3,14 +3,14 @@
 from functools import cache
 
 from shop.certification import clock
-from shop.search.asking import Ask, BackendAway
+from shop.search.asking import Ask, Backend, BackendAway
 from shop.search.backends import embedded
 from shop.search.backends.breaker import Breaker
 from shop.search.backends.embedded.backend import Moment
 from shop.search.backends.embedded.snapshots import State
 from shop.search.backends.guarded import Guarded
 
-from . import following
+from . import connection, following
 from .backend import Elastic
 
 breaker = Breaker(
@@ -34,8 +34,11 @@ def server() -> Elastic:
     return Elastic()
 
 
-def guarded(at_home: Moment) -> Guarded:
+def guarded(at_home: Moment) -> Backend:
     """The server, and who answers while it is away or does not follow."""
+    if _is_unwritten(at_home.state):
+        # The index is made with the first document; whatever is asked, there is nothing.
+        return at_home
     return Guarded(server(), at_home, breaker, is_behind=_is_behind(at_home.state))
 
 
@@ -50,17 +53,27 @@ def _is_behind(state: State | None) -> bool:
     return True
 
 
+def _is_unwritten(state: State | None) -> bool:
+    """Whether there never was a document, as in a shop that has just been set up."""
+    return state is not None and not state.number
+
+
 def answers() -> bool:
     """Whether the server does; asking is also a try after a failure, when nobody searches.
 
-    One that is behind is not asked by pages either.
+    One that is behind is not asked by pages either. One without an index is ready as long as there
+    is nothing to be found.
     """
     if not breaker.lets_through():
         return False
+    state = embedded().snapshots.state()
     try:
         Elastic().totals([Ask(clock.today())])
     except BackendAway as error:
+        if isinstance(error, connection.IndexMissing) and _is_unwritten(state):
+            breaker.answered()
+            return True
         breaker.failed(str(error))
         return False
     breaker.answered()
-    return not _is_behind(embedded().snapshots.state())
+    return not _is_behind(state)
