@@ -23,6 +23,7 @@ from .life import State, state_of
 from .meter import meter_of
 from .models import Fair, FairPlan, ReviewNote
 from .plans import copy_plan, next_number
+from .public.first_look import make_pictures
 from .report.keeping import keep
 from .standing import standing_lines
 from .telling import Kind, ask_for_approval, tell_decision
@@ -107,6 +108,7 @@ def approve(fair: Fair, staff: Staff, edition: int) -> FairPlan:
         vouchers.sync(fair, version)
         tell_decision(fair, Kind.APPROVED, str(version.number), version.submitted_by_id)
         staff.record("fair.approve", fair, version=version.number)
+        transaction.on_commit(lambda: make_pictures.enqueue(version.pk))
     return version
 
 

@@ -13,6 +13,13 @@ ENCODINGS = {"avif": "format-avif|avifquality-58", "webp": "format-webp|webpqual
 ROOM = "(width >= 80rem) 75rem, 100vw"
 
 
+def _spec(size: tuple[int, int], encoding: str = "webp") -> str:
+    return f"fill-{size[0]}x{size[1]}|{ENCODINGS[encoding]}"
+
+
+SPECS = [_spec(size, encoding) for size in SIZES for encoding in ENCODINGS]
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """A cover ready for the parts `picture.html` and `hero.html`, in either language."""
@@ -40,18 +47,13 @@ def covers(image_ids: Iterable[int | None]) -> dict[int, Cover]:
     if not wanted:
         return {}
     made: dict[int, dict[str, ShopRendition]] = defaultdict(dict)
-    specs = [_spec(size, encoding) for size in SIZES for encoding in ENCODINGS]
-    rows = ShopRendition.objects.filter(image_id__in=wanted, filter_spec__in=specs)
+    rows = ShopRendition.objects.filter(image_id__in=wanted, filter_spec__in=SPECS)
     for one in rows.select_related("image"):
         made[one.image_id][one.filter_spec] = one
-    incomplete = [pk for pk in wanted if len(made[pk]) < len(specs)]
+    incomplete = [pk for pk in wanted if len(made[pk]) < len(SPECS)]
     for image in ShopImage.objects.filter(pk__in=incomplete) if incomplete else ():
-        made[image.pk] = {spec: image.get_rendition(spec) for spec in specs}
+        made[image.pk] = {spec: image.get_rendition(spec) for spec in SPECS}
     return {pk: _cover(found) for pk, found in made.items() if found}
-
-
-def _spec(size: tuple[int, int], encoding: str = "webp") -> str:
-    return f"fill-{size[0]}x{size[1]}|{ENCODINGS[encoding]}"
 
 
 def _cover(made: dict[str, ShopRendition]) -> Cover:
