@@ -23,6 +23,7 @@ import django
 
 import requests
 
+from bench.begun import running
 from bench.load import Load, Visit
 from tests.tools.fake_server import answering, serving
 
@@ -126,28 +127,9 @@ def _shop() -> Iterator[str]:
     serve = [python, "-m", "gunicorn", "config.wsgi", "-b", address, "-w", "2"]
     serve += ["-k", "gthread", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
     work = [python, "manage.py", "db_worker", "--interval", "1"]
-    log = LOG.open("w")
-    processes = [
-        subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) for command in (serve, work)
-    ]
-    try:
+    with LOG.open("w") as log, running((serve, work), ROOT, log, PATIENCE):
         _until(lambda: _answers(f"http://{address}/healthz"), PATIENCE)
         yield f"http://{address}"
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            _end(process)
-        log.close()
-
-
-def _end(process: subprocess.Popen) -> None:
-    """Whoever does not go when asked is made to go: the verdict is known by then."""
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _said() -> list[str]:

@@ -1,7 +1,8 @@
 """What processes share, in Redis; while it is away, each process keeps its own.
 
 Pages are slower then, and limits of tries are counted by each process for itself: weaker, never
-open. Nothing waits for a Redis that does not answer longer than once in a few seconds.
+open. Nothing waits for a Redis that does not answer longer than once in a few seconds; one that
+answers slowly a few times in a row is left alone as well, since a page asks it often.
 """
 
 import logging
@@ -18,6 +19,9 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 SECONDS = 1.0
+# Its usual answer takes less than a thousandth of that; one alone may be our own machine's pause.
+SLOW_SECONDS = 0.5
+SLOW_ANSWERS = 3
 AWAY_SECONDS = 5.0
 MOST_KEPT = 10_000
 
@@ -29,6 +33,7 @@ class _State:
         self.lock = threading.Lock()
         self.asked_again_at = 0.0
         self.is_away = False
+        self.slow_answers = 0
         # What was written meanwhile: whatever Redis still holds of it is old.
         self.written: set[tuple[str, int | None]] = set()
 
@@ -80,25 +85,38 @@ class SharedOrOwn(BaseCache):
 
     def _do(self, name: str, *args: Any, **kwargs: Any) -> Any:
         state = self._state
-        if time.monotonic() >= state.asked_again_at:
+        asked_at = time.monotonic()
+        if asked_at >= state.asked_again_at:
             try:
                 self._forget_what_is_old()
                 answer = getattr(self._shared, name)(*args, **kwargs)
-                self._came_back()
-                return answer
             except (OSError, RedisError) as trouble:
-                self._fell_silent(trouble)
+                self._fell_silent(type(trouble).__name__)
+            else:
+                self._answered(time.monotonic() - asked_at)
+                return answer
         if args and name not in ("get", "has_key"):
             state.written.add((args[0], kwargs.get("version")))
         return getattr(self._own, name)(*args, **kwargs)
 
-    def _fell_silent(self, trouble: Exception) -> None:
+    def _answered(self, seconds: float) -> None:
+        state = self._state
+        if seconds < SLOW_SECONDS:
+            state.slow_answers = 0
+            self._came_back()
+            return
+        state.slow_answers += 1
+        # One that was slow until now has not come back by a slow answer.
+        if state.slow_answers >= SLOW_ANSWERS:
+            self._fell_silent("slow")
+
+    def _fell_silent(self, trouble: str) -> None:
         state = self._state
         with state.lock:
             state.asked_again_at = time.monotonic() + AWAY_SECONDS
             is_news, state.is_away = not state.is_away, True
         if is_news:
-            logger.warning("Redis is away: %s", type(trouble).__name__)
+            logger.warning("Redis is away: %s", trouble)
 
     def _forget_what_is_old(self) -> None:
         """Redis may be back: what was changed here without it goes there before it is read."""

@@ -1,4 +1,4 @@
-"""Parts of a served shop that fall silent, or drop their connections, and come back.
+"""Parts of a served shop that fall silent, get slow, or drop their connections, and come back.
 
 No page waits for ever: what needs the database says that it is away, what needs the store alone
 answers without it, and nobody has to start anything again.
@@ -6,6 +6,7 @@ answers without it, and nobody has to start anything again.
 
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from django.conf import settings as shop_settings
@@ -14,10 +15,11 @@ from django.db import connection
 import pytest
 import requests
 
-from shop.memory.shared import AWAY_SECONDS
+from shop.memory.shared import AWAY_SECONDS, SLOW_ANSWERS, SLOW_SECONDS
 from tests.factories import ProductFactory
 from tests.fake_stripe import FakeStripe
 from tests.tools.served_shop import ServedShop
+from tests.tools.stalled_settings import DATABASE_ANSWERS_WITHIN
 from tests.tools.stalling import Stalling
 from tests.tools.web_buyer import WebBuyer
 
@@ -89,6 +91,44 @@ def test_silent_parts_take_no_page_with_them(ways, product):
     time.sleep(AWAY_SECONDS)
     assert ask().status_code == 200
     assert ask("/readyz").json()["cache"] is True
+
+
+def test_slow_parts_take_no_page_with_them(ways, product):
+    """Judged by what is asked, not by how long it takes: a page waits that often at most."""
+    shop, to_database, to_store = ways
+
+    def ask(path: str = LISTING) -> requests.Response:
+        return requests.get(shop.url + path, timeout=SECONDS)
+
+    # Both processes have read what every page needs.
+    assert [ask().status_code for _ in range(6)] == [200] * 6
+
+    to_store.slow(SLOW_SECONDS * 1.2)
+    begun = time.monotonic()
+    assert [ask().status_code for _ in range(12)] == [200] * 12
+    # Every process leaves it alone after a few answers, and after one each time it tries again.
+    tries = (time.monotonic() - begun) // AWAY_SECONDS + 1
+    assert 0 < to_store.answers <= 2 * (SLOW_ANSWERS + tries)
+    to_store.slow(0)
+    time.sleep(AWAY_SECONDS)
+    assert [ask().status_code for _ in range(6)] == [200] * 6
+    assert ask("/readyz").json()["cache"] is True
+
+    # Slower than a page likes, quicker than it waits: the page is whole, and the others go on.
+    to_database.slow(0.1)
+    with ThreadPoolExecutor(1) as reader:
+        listing = reader.submit(ask)
+        while not to_database.answers:
+            time.sleep(0.01)
+        assert ask("/healthz").status_code == 200
+        assert not listing.done()
+        assert listing.result().status_code == 200
+    assert to_database.answers < 100
+    # Slower than it waits: no more than whether the connection is good, another one and the first
+    # question, of all that a page asks.
+    to_database.slow(DATABASE_ANSWERS_WITHIN * 2)
+    assert ask().status_code == 503
+    assert to_database.answers <= 4
 
 
 def _drop_connections() -> None:

@@ -42,6 +42,24 @@ def test_what_is_known_is_told_with_the_version_that_mends_it(audit):
     assert told == ["weak 1.0: PYSEC-2026-1 CVE-2026-0001; mended in 2.1"]
 
 
+@pytest.mark.parametrize(("bad", "code"), [("2.0", 1), ("0.9", 0)])
+def test_a_bad_pin_fails_the_whole_audit(audit, monkeypatch, tmp_path, capsys, bad, code):
+    pins = "sound==3.0 \\\n    --hash=sha256:00\nweak==2.0 \\\n    --hash=sha256:00\n"
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements/base.txt").write_text(pins)
+    monkeypatch.setattr(audit, "ROOT", tmp_path)
+
+    def answer(connection, request):
+        known = [WEAK] if request.startswith(f"GET /weak/{bad}/json ".encode()) else []
+        connection.sendall(http(200, {}, json.dumps({"vulnerabilities": known}).encode()))
+
+    with serving(answer) as address:
+        monkeypatch.setenv("AUDIT_INDEX", address)
+        assert audit.main() == code
+    told = "weak 2.0: PYSEC-2026-1" if code else "nothing is known against the 2 locked packages"
+    assert told in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "answer", [answering(404, {}), answering(200, b"<html>"), answering(200, {"info": {}})]
 )

@@ -1,12 +1,14 @@
 """Redis goes away and comes back: pages go on, limits count on, and nothing old is believed."""
 
 import uuid
+from types import SimpleNamespace
 
 import pytest
 from redis.exceptions import ConnectionError as RedisAway
 
 from shop.accounts.limits import Limit
-from shop.memory.shared import SharedOrOwn
+from shop.memory import shared
+from shop.memory.shared import SLOW_ANSWERS, SLOW_SECONDS, SharedOrOwn
 
 BACKEND = {"BACKEND": "shop.memory.shared.SharedOrOwn"}
 
@@ -24,9 +26,12 @@ class Redis:
         self.holds = {}
         self.is_away = False
         self.asked = 0
+        self.takes = 0.0
+        self.now = 1_000.0
 
     def _ask(self):
         self.asked += 1
+        self.now += self.takes
         if self.is_away:
             raise RedisAway
 
@@ -49,7 +54,8 @@ def redis():
 
 
 @pytest.fixture
-def memory(redis):
+def memory(redis, monkeypatch):
+    monkeypatch.setattr(shared, "time", SimpleNamespace(monotonic=lambda: redis.now))
     made = SharedOrOwn(f"redis://{uuid.uuid4().hex}", {})
     made._shared = redis
     return made
@@ -99,3 +105,41 @@ def test_each_turn_is_told_once(memory, redis, caplog):
         memory.get("anything")
     told = [record.message for record in caplog.records]
     assert told == ["Redis is away: ConnectionError", "Redis is back"]
+
+
+def test_one_that_answers_slowly_is_left_alone_after_a_few_answers(memory, redis, caplog):
+    redis.takes = SLOW_SECONDS
+    for _ in range(50):
+        memory.get("anything")
+    assert redis.asked == SLOW_ANSWERS
+    # When it may be asked again, one slow answer is enough to leave it alone once more.
+    redis.now += shared.AWAY_SECONDS
+    for _ in range(50):
+        memory.get("anything")
+    assert redis.asked == SLOW_ANSWERS + 1
+    redis.now += shared.AWAY_SECONDS
+    redis.takes = 0.0
+    for _ in range(50):
+        memory.get("anything")
+    assert redis.asked == SLOW_ANSWERS + 51
+    assert [record.message for record in caplog.records] == ["Redis is away: slow", "Redis is back"]
+
+
+def test_a_slow_answer_now_and_then_is_taken(memory, redis):
+    memory.set("price", "ours")
+    for takes in (SLOW_SECONDS, SLOW_SECONDS, 0.0) * 5:
+        redis.takes = takes
+        assert memory.get("price") == "ours"
+    assert redis.asked == 16
+
+
+def test_what_a_slow_one_missed_is_not_believed_afterwards(memory, redis):
+    memory.set("price", "old")
+    redis.takes = SLOW_SECONDS
+    for _ in range(SLOW_ANSWERS):
+        memory.get("anything")
+    memory.set("price", "new")
+    assert memory.get("price") == "new"
+    redis.takes = 0.0
+    redis.now += shared.AWAY_SECONDS
+    assert memory.get("price") is None
