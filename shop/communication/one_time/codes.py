@@ -37,7 +37,7 @@ def start(
 ) -> OneTimeCode:
     """Begin: the code goes out after the commit, unless there is nobody to send it to.
 
-    Counts the same whether it goes out or not. Raises `TooManyCodesError`.
+    Counts, writes and queues the same whether it goes out or not. Raises `TooManyCodesError`.
     """
     counts = [
         BY_ASKER.count(asker) <= BY_ASKER.tries,
@@ -54,9 +54,10 @@ def start(
             language=language,
             salt=secrets.token_hex(16),
             ends_at=now + GOOD_FOR,
+            # The task leaves alone what was sent.
+            sent_at=None if goes_out else now,
         )
-        if goes_out:
-            _have_it_sent(record.pk)
+        _have_it_sent(record.pk)
     return record
 
 
