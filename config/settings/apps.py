@@ -4,6 +4,7 @@
 FIRST = ["modeltranslation"]
 
 OURS = [
+    "shop.memory",
     "shop.money",
     "shop.linked_data",
     "shop.themes",

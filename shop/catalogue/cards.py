@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -84,6 +85,7 @@ COLUMNS = (
     "origin_region__successor__name_vi",
     "origin_region__successor__name_en",
 )
+ROW = (*COLUMNS, "price", "in_stock", "allocated", "picture_id", "has_open_check")
 
 
 def cards_for(
@@ -94,7 +96,17 @@ def cards_for(
     rows = card_rows(products)
     certificates = _certificates([row["id"] for row in rows])
     shown = pictures((row["picture_id"] for row in rows if row["picture_id"]), CARD)
-    return [_card(row, certificates[row["id"]], shown.get(row["picture_id"]), day) for row in rows]
+    language = get_language()
+    return [
+        _card(
+            tuple(map(row.__getitem__, ROW)),
+            tuple(certificates[row["id"]]),
+            shown.get(row["picture_id"]),
+            day,
+            language,
+        )
+        for row in rows
+    ]
 
 
 def card_rows(products: QuerySet[Product] | Iterable[int]) -> list[dict]:
@@ -117,24 +129,40 @@ def _annotated(products: QuerySet[Product]):
         allocated=Subquery(stock.values("num_allocated")[:1]),
         picture_id=Subquery(uses.values("original_id")[:1]),
         has_open_check=open_check_exists(),
-    ).values(*COLUMNS, "price", "in_stock", "allocated", "picture_id", "has_open_check")
+    ).values(*ROW)
 
 
-def _certificates(ids: list[int]) -> dict[int, list[Certificate]]:
-    found: dict[int, list[Certificate]] = defaultdict(list)
+def _certificates(ids: list[int]) -> dict[int, list[tuple]]:
+    """Their certificates as rows of values."""
+    found: dict[int, list[tuple]] = defaultdict(list)
     if ids:
-        for certificate in Certificate.objects.filter(product_id__in=ids):
-            found[certificate.product_id].append(certificate)
+        names = _certificate_names()
+        product = names.index("product_id")
+        for values in Certificate.objects.filter(product_id__in=ids).values_list(*names):
+            found[values[product]].append(values)
     return found
 
 
+@cache
+def _certificate_names() -> tuple[str, ...]:
+    return tuple(field.attname for field in Certificate._meta.concrete_fields)
+
+
+@lru_cache(maxsize=4096)
 def _card(
-    row: dict, certificates: list[Certificate], picture: Picture | None, day: dt.date
+    values: tuple,
+    held: tuple[tuple, ...],
+    picture: Picture | None,
+    day: dt.date,
+    language: str | None,
 ) -> ProductCard:
+    """One card, made once of the same rows, picture, day and language."""
+    row = dict(zip(ROW, values, strict=True))
+    certificates = [Certificate.from_db(None, _certificate_names(), one) for one in held]
     facts = _facts(row, certificates)
     sellable = why_not_sellable(facts, day) is None
     price = row["price"] if sellable else None
-    english = get_language() == "en"
+    english = language == "en"
     left = stock_left(row)
     return ProductCard(
         id=row["id"],

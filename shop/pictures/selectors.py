@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
@@ -9,6 +10,16 @@ from .models import ShopImage, ShopRendition
 
 CARD = "fill-400x400|format-webp|webpquality-72"
 GALLERY = "fill-900x900|format-webp|webpquality-76"
+COLUMNS = (
+    "image_id",
+    "file",
+    "width",
+    "height",
+    "image__alt_en",
+    "image__alt_vi",
+    "image__title",
+    "image__is_illustration",
+)
 
 
 @dataclass(frozen=True)
@@ -29,28 +40,43 @@ def pictures(image_ids: Iterable[int], spec: str) -> dict[int, Picture]:
     beforehand.
     """
     wanted = set(image_ids)
-    found = {}
     if not wanted:
-        return found
-    rows = ShopRendition.objects.filter(image_id__in=wanted, filter_spec=spec).select_related(
-        "image"
-    )
-    for rendition in rows:
-        found[rendition.image_id] = picture_of(rendition.image, rendition)
-    for image in (
-        ShopImage.objects.filter(pk__in=wanted - found.keys()) if wanted - found.keys() else ()
-    ):
-        found[image.pk] = picture_of(image, image.get_rendition(spec))
+        return {}
+    made = ShopRendition.objects.filter(image_id__in=wanted, filter_spec=spec)
+    language = get_language()
+    found = {row[0]: _picture(language, *row[1:]) for row in made.values_list(*COLUMNS)}
+    if missing := wanted - found.keys():
+        for image in ShopImage.objects.filter(pk__in=missing):
+            found[image.pk] = picture_of(image, image.get_rendition(spec))
     return found
 
 
 def picture_of(image: ShopImage, rendition: ShopRendition) -> Picture:
     """One rendition with the alternative text of the active language."""
-    english = get_language() == "en" and image.alt_en
-    return Picture(
-        src=rendition.url,
-        width=rendition.width,
-        height=rendition.height,
-        alt=image.alt_en if english else image.alt_vi or image.title,
-        is_illustration=image.is_illustration,
+    return _picture(
+        get_language(),
+        rendition.file.name,
+        rendition.width,
+        rendition.height,
+        image.alt_en,
+        image.alt_vi,
+        image.title,
+        image.is_illustration,
     )
+
+
+@lru_cache(maxsize=4096)
+def _picture(
+    language: str | None,
+    name: str,
+    width: int,
+    height: int,
+    alt_en: str,
+    alt_vi: str,
+    title: str,
+    is_illustration: bool,
+) -> Picture:
+    """The same picture for the same row, so that what is drawn of it is found again at once."""
+    alt = (alt_en if language == "en" else "") or alt_vi or title
+    storage = ShopRendition._meta.get_field("file").storage
+    return Picture(storage.url(name), width, height, alt, is_illustration)

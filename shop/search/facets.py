@@ -15,7 +15,7 @@ from shop.partner.models import Partner
 from .facet_fields import NOW, PRICE, SEASON, STARS, Facet, plain_facets
 from .goods import by_code, line_of
 from .labels import band_label, kind_label, stars_label
-from .places import Place, former_places, places
+from .places import Place, Places, former_places, places
 from .query import BANDS, ListingQuery
 
 MOST_PLACES = 10
@@ -159,7 +159,7 @@ class Facets:
             opened=True,
         )
 
-    def _place(self, place: Place, known: Mapping[str, Place]) -> FacetValue:
+    def _place(self, place: Place, known: Places) -> FacetValue:
         before = former_places(place, known)
         formers = frozenset(former.slug for former in before)
         kept = tuple(slug for slug in self.query.issued if slug not in formers)

@@ -1,7 +1,7 @@
 """The provinces as filters know them: both registers, small, the same for everybody, kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -45,19 +45,32 @@ class Place:
         return self.name
 
 
-def places() -> Mapping[str, Place]:
-    """Every province by its value, in alphabetical order; no query once kept."""
+class Places(dict[str, Place]):
+    """Every province by its value, in alphabetical order."""
+
+    @cached_property
+    def made_of(self) -> dict[str, list[Place]]:
+        """What each province of today was made of, by its slug."""
+        found: dict[str, list[Place]] = {}
+        for place in self.values():
+            if place.successor:
+                found.setdefault(place.successor, []).append(place)
+        return found
+
+
+def places() -> Places:
+    """All of both registers; no query once kept."""
     return kept.get()
 
 
-def former_places(of: Place, among: Mapping[str, Place]) -> list[Place]:
+def former_places(of: Place, among: Places) -> list[Place]:
     """What a province was made of; none when it only kept its name."""
-    before = [place for place in among.values() if place.successor == of.slug]
+    before = among.made_of.get(of.slug, [])
     alone = len(before) == 1 and before[0].slug == of.slug
     return [] if alone else before
 
 
-def _load() -> Mapping[str, Place]:
+def _load() -> Places:
     regions = Region.objects.select_related("successor")
     found = [
         Place(
@@ -71,7 +84,7 @@ def _load() -> Mapping[str, Place]:
         )
         for region in sorted(regions, key=lambda region: sort_key(region.name_vi))
     ]
-    return {place.value: place for place in found}
+    return Places((place.value, place) for place in found)
 
 
 kept = Kept("provinces", _load, KEPT_SECONDS)

@@ -6,7 +6,10 @@ query has one address: values in order, each once, nothing that says nothing.
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -35,6 +38,20 @@ SEVERAL = {
     "issued": "issued",
     "kind": "kinds",
     "price": "bands",
+}
+NAMES = {field: name for name, field in SEVERAL.items()}
+# Every field that an address tells, in its one order, and the name of its parameter.
+TOLD = {
+    "text": "q",
+    **NAMES,
+    "prices": "",
+    "stock": "stock",
+    "season": "season",
+    "plain": "",
+    "literal": "words",
+    "sort": "sort",
+    "lapsed": "lapsed",
+    "page": "page",
 }
 NO_FILTERS: dict = dict.fromkeys(SEVERAL.values(), ()) | {
     "prices": (None, None),
@@ -108,26 +125,18 @@ class ListingQuery:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query as parameters of an address, in their one order."""
-        pairs = [("q", self.text)]
-        for name, field in SEVERAL.items():
-            pairs += [(name, str(value)) for value in sorted(getattr(self, field))]
-        low, high = self.prices
-        pairs += [
-            ("price_min", "" if low is None else str(low)),
-            ("price_max", "" if high is None else str(high)),
-            ("stock", "1" if self.stock else ""),
-            ("season", "1" if self.season else ""),
-            *sorted(self.plain),
-            ("words", "1" if self.literal else ""),
-            ("sort", self.sort),
-            ("lapsed", "1" if self.lapsed else ""),
-            ("page", str(self.page) if self.page > 1 else ""),
-        ]
-        return [(name, value) for name, value in pairs if value]
+        return [pair for field in TOLD for pair in _pairs(field, getattr(self, field))]
 
     def address(self, **changes) -> str:
         """The query part of an address with these changes; the page starts over."""
-        return "?" + urlencode(replace(self, **({"page": 1} | changes)).pairs())
+        told = self._told | {field: _written(field, value) for field, value in changes.items()}
+        return "?" + "&".join(filter(None, told.values()))
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """Each field as an address writes it: a page of results has a hundred addresses."""
+        fields = {field: getattr(self, field) for field in TOLD} | {"page": 1}
+        return {field: _written(field, value) for field, value in fields.items()}
 
     def toggled(self, field: str, value, without: frozenset = frozenset(), **changes) -> str:
         """The address with one value added, `without` what it makes needless, or taken away."""
@@ -136,6 +145,28 @@ class ListingQuery:
         if value not in chosen:
             kept = (*(v for v in kept if v not in without), value)
         return self.address(**{field: kept}, **changes)
+
+
+def _pairs(field: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The parameters by which an address tells a field; none for what says nothing."""
+    if field in NAMES:
+        yield from ((NAMES[field], str(one)) for one in sorted(value))
+    elif field == "prices":
+        names = ("price_min", "price_max")
+        yield from (
+            (n, str(dong)) for n, dong in zip(names, value, strict=True) if dong is not None
+        )
+    elif field == "plain":
+        yield from sorted(value)
+    elif field == "page":
+        yield from [("page", str(value))] if value > 1 else []
+    elif value:
+        yield TOLD[field], "1" if value is True else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _written(field: str, value: Hashable) -> str:
+    return urlencode(list(_pairs(field, value)))
 
 
 def read_query(params: QueryDict, scope: str = "") -> ListingQuery:

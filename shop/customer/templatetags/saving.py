@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 
 from shop.accounts.coming_back import this_page
+from shop.memory.drawn import drawn
 
 from ..saving import saved_ids
 
@@ -13,19 +14,20 @@ register = template.Library()
 MARK = "_has_save_button"
 
 
-@register.inclusion_tag("customer/save_button.html", takes_context=True)
-def save_button(context: Context, product_id: int, title: str, wide: bool = False) -> dict:
+@register.simple_tag(takes_context=True)
+def save_button(context: Context, product_id: int, title: str, wide: bool = False) -> str:
     """A button that saves a product, or says that it is saved; nothing outside of a request."""
     request: HttpRequest | None = context.get("request")
     if request is None or not hasattr(request, "user") or not hasattr(request, "session"):
-        return {}
+        return ""
     setattr(request, MARK, True)
-    return {
+    values = {
         "product_id": product_id,
         "title": title,
         "is_saved": product_id in saved_ids(request),
         "wide": wide,
     }
+    return drawn.piece("customer/save_button.html", values)
 
 
 @register.inclusion_tag("customer/save_form.html", takes_context=True)

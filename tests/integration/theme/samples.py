@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from django import forms
 
+from shop.search.facets import FacetValue
 from tests.integration.theme.sample_frame import frame, sectors, words
 from tests.integration.theme.sample_goods import badges, cards, pick, picture
 
@@ -157,10 +158,11 @@ def _goods() -> dict:
     }
 
 
-def _value(label: str, count: int, *, chosen: bool = False, children: list | None = None) -> dict:
+def _value(
+    label: str, count: int, *, chosen: bool = False, children: tuple[FacetValue, ...] = ()
+) -> FacetValue:
     """One value of a facet."""
-    shown = {"key": f"sample:{label}", "label": label, "count": count, "url": "?"}
-    return shown | {"chosen": chosen, "children": children or []}
+    return FacetValue(f"sample:{label}", label, count, "?", chosen, children)
 
 
 def _lists() -> dict:
@@ -182,7 +184,7 @@ def _lists() -> dict:
                 "is_open": True,
                 "values": [
                     _value("Quảng Ninh", 9),
-                    _value("Thái Nguyên", 7, children=[_value("Bắc Kạn", 3, chosen=True)]),
+                    _value("Thái Nguyên", 7, children=(_value("Bắc Kạn", 3, chosen=True),)),
                 ],
                 "more": [_value("Hà Nội", 1), _value("Cần Thơ", 0)],
                 "more_label": pick("Cả 34 tỉnh, thành", "All 34 provinces and cities"),
