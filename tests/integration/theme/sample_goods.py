@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from shop.pictures.selectors import Picture
+
 
 @dataclass(frozen=True)
 class Badge:
@@ -31,7 +33,7 @@ class Card:
     producer_name: str
     place: str
     price: str = ""
-    picture: dict | None = None
+    picture: Picture | None = None
     title_lang: str = ""
     gloss: str = ""
     url: str = "#product"
@@ -107,14 +109,10 @@ def _badge(state: str, stars: int, vi: str, en: str, role: str, buyable: bool) -
     return Badge(state, stars, words, chip, label, role, buyable)
 
 
-def picture(name: str, size: tuple[int, int] = (1000, 1000)) -> dict:
+def picture(name: str, size: tuple[int, int] = (1000, 1000)) -> Picture:
     """A picture as the catalogue gives it."""
-    return {
-        "src": f"/media/samples/{name}.webp",
-        "width": size[0],
-        "height": size[1],
-        "alt": pick("Tranh minh họa", "Illustration"),
-    }
+    alt = pick("Tranh minh họa", "Illustration")
+    return Picture(f"/media/samples/{name}.webp", size[0], size[1], alt)
 
 
 def cards() -> list[Card]:
