@@ -65,12 +65,12 @@ class Frame:
         return reverse("basket:summary")
 
     @cached_property
-    def menu(self) -> list[tuple[MenuLink, bool]]:
+    def menu(self) -> tuple[tuple[MenuLink, bool], ...]:
         """Each entry of the top, and whether this page is it or lies below it."""
-        return [(link, self._is_at(link.url)) for link in header_links()]
+        return tuple((link, self._is_at(link.url)) for link in header_links())
 
     @cached_property
-    def footer(self) -> list[MenuColumn]:
+    def footer(self) -> tuple[MenuColumn, ...]:
         """The columns of links at the foot."""
         return footer_columns()
 

@@ -37,20 +37,20 @@ class MenuColumn:
     """A heading with its links."""
 
     heading: str
-    links: list[MenuLink]
+    links: tuple[MenuLink, ...]
 
 
-def header_links() -> list[MenuLink]:
+def header_links() -> tuple[MenuLink, ...]:
     """The entries at the top of every page."""
     links = remembered("header-menu", lambda: _links(_menus().header.raw_data))
     return _with_something(links)
 
 
-def footer_columns() -> list[MenuColumn]:
+def footer_columns() -> tuple[MenuColumn, ...]:
     """The columns at the foot of every page; one that leads nowhere is left out."""
     kept = remembered("footer-menu", _footer)
     shown = (MenuColumn(heading, _with_something(_with_sectors(links))) for heading, links in kept)
-    return [column for column in shown if column.links]
+    return tuple(column for column in shown if column.links)
 
 
 def _menus():
@@ -65,10 +65,10 @@ def _footer() -> list[tuple[str, list[MenuLink | str]]]:
     return [(_own_words(column, "heading"), _links(column["entries"])) for column in columns]
 
 
-def _with_something(links: Iterable[MenuLink]) -> list[MenuLink]:
+def _with_something(links: Iterable[MenuLink]) -> tuple[MenuLink, ...]:
     """Asked each time: a fair may have been announced since the menu was kept."""
     empty = empty_places()
-    return [link for link in links if link.url not in empty]
+    return tuple(link for link in links if link.url not in empty)
 
 
 def _with_sectors(links: Iterable[MenuLink | str]) -> Iterator[MenuLink]:

@@ -109,6 +109,8 @@ TEMPLATES = [
         "DIRS": [folder / "templates" for folder in THEME_DIRS],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Icons and other small pieces stand in nearly every template.
+            "builtins": ["shop.memory.templatetags.drawn"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from django.utils.translation import get_language
 
+from cms.frame import Operator
+from cms.menus import MenuColumn, MenuLink
 from tests.integration.theme.sample_goods import pick
 
 
@@ -28,26 +30,28 @@ def frame() -> dict:
     )
     return {
         "shop_name": "Làng Sao",
-        "menu": [({"label": label, "url": "#"}, place == 0) for place, label in enumerate(menu)],
+        "menu": tuple((MenuLink(label, "#"), place == 0) for place, label in enumerate(menu)),
         "languages": [
             ("vi", "Tiếng Việt", "/", get_language() == "vi"),
             ("en", "English", "/en/", get_language() == "en"),
         ],
         "alternates": [("vi", "/"), ("en", "/en/")],
-        "footer": [
+        "footer": (
             column(pick("Ngành hàng", "Product sectors"), sectors()),
             column(pick("Trợ giúp và quy định", "Help and rules"), helps),
-        ],
-        "operator": {
-            "name": "Công ty TNHH Làng Sao (minh hoạ)",
-            "address": "12 Bến Oánh, Thái Nguyên",
-            "phone": "0208 000 0000",
-            "hours": pick(
-                "8:00 đến 17:00, thứ Hai đến thứ Bảy", "8 am to 5 pm, Monday to Saturday"
-            ),
-            "business_code": "0000000000",
-            "legal_representative": "Nguyễn Văn A",
-        },
+        ),
+        "operator": Operator(
+            name="Công ty TNHH Làng Sao (minh hoạ)",
+            address="12 Bến Oánh, Thái Nguyên",
+            phone="0208 000 0000",
+            hours=pick("8:00 đến 17:00, thứ Hai đến thứ Bảy", "8 am to 5 pm, Monday to Saturday"),
+            email="",
+            business_code="0000000000",
+            business_code_issued="",
+            legal_representative="Nguyễn Văn A",
+            registration="",
+            registration_url="",
+        ),
         "demo_date": date(2024, 12, 31),
         "freshness": datetime(2024, 12, 31, 6, 10, tzinfo=UTC),
         "search_url": "/tim-kiem/",
@@ -79,9 +83,9 @@ def sectors() -> list[str]:
     return vi if get_language() == "vi" else en
 
 
-def column(heading: str, labels: list[str]) -> dict:
+def column(heading: str, labels: list[str]) -> MenuColumn:
     """A column of links at the foot."""
-    return {"heading": heading, "links": [{"label": label, "url": "#"} for label in labels]}
+    return MenuColumn(heading, tuple(MenuLink(label, "#") for label in labels))
 
 
 def words() -> dict:

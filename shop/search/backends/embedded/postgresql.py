@@ -33,7 +33,8 @@ def prepare(connection: BaseDatabaseWrapper) -> None:
             f"CREATE INDEX {INDEX} ON {SOURCE} USING gin (({VECTOR})) WITH (fastupdate = off)"
         )
         # What the database keeps of the expression is worded differently: ours is kept beside it.
-        cursor.execute(f"COMMENT ON INDEX {INDEX} IS %s", [VECTOR])
+        # Such a statement takes no parameters: the words are quoted into it.
+        cursor.execute(connection.ops.compose_sql(f"COMMENT ON INDEX {INDEX} IS %s", [VECTOR]))
 
 
 def expression(readings: Sequence[Sequence[Term]]) -> str:
