@@ -16,6 +16,7 @@ from shop.certification.badges import Badge, badge
 from shop.certification.models import Certificate
 from shop.certification.rules import ProductFacts, open_check_exists, why_not_sellable
 from shop.certification.standing import standing
+from shop.memory.prepared import Prepared
 from shop.money.formatting import format_dong
 from shop.partner.availability import LOW_STOCK
 from shop.partner.models import StockRecord
@@ -116,7 +117,7 @@ def card_rows(products: QuerySet[Product] | Iterable[int]) -> list[dict]:
     ids = list(products)
     if not ids:
         return []
-    by_id = {row["id"]: row for row in _annotated(Product.objects.filter(pk__in=ids))}
+    by_id = {row["id"]: row for row in _ROWS.ask(ids)}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
@@ -132,14 +133,18 @@ def _annotated(products: QuerySet[Product]):
     ).values(*ROW)
 
 
+_ROWS = Prepared(lambda ids: _annotated(Product.objects.filter(pk__in=ids)))
+_CERTIFICATES = Prepared(
+    lambda ids: Certificate.objects.filter(product_id__in=ids).values_list(*_certificate_names())
+)
+
+
 def _certificates(ids: list[int]) -> dict[int, list[tuple]]:
     """Their certificates as rows of values."""
     found: dict[int, list[tuple]] = defaultdict(list)
-    if ids:
-        names = _certificate_names()
-        product = names.index("product_id")
-        for values in Certificate.objects.filter(product_id__in=ids).values_list(*names):
-            found[values[product]].append(values)
+    product = _certificate_names().index("product_id")
+    for values in _CERTIFICATES.ask(ids):
+        found[values[product]].append(values)
     return found
 
 

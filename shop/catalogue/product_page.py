@@ -1,8 +1,9 @@
 """Everything the product page shows, gathered in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from shop.certification.models import Certificate
 from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
+from shop.memory.prepared import Prepared
 from shop.partner.availability import InStock
 from shop.partner.models import Partner
 from shop.partner.reach import province_names
@@ -105,6 +107,10 @@ def merged_into(pk: int) -> Product | None:
 
 def load_product(pk: int) -> Product | None:
     """A published product with all that the gate and the page need: four queries."""
+    return next(iter(_LOADED.ask([pk])), None)
+
+
+def _loaded(ids: Sequence[int]) -> QuerySet[Product]:
     return (
         Product.objects.published()
         .select_related(
@@ -120,9 +126,11 @@ def load_product(pk: int) -> Product | None:
             "children__stockrecords",
         )
         .annotate(has_open_check=rules.open_check_exists())
-        .filter(pk=pk)
-        .first()
+        .filter(pk__in=ids)
     )
+
+
+_LOADED = Prepared(_loaded)
 
 
 def product_page(product: Product) -> ProductPage:

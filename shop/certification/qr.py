@@ -1,12 +1,14 @@
 """QR codes as inline drawings."""
 
 import io
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
 import segno
 
 
+@lru_cache(maxsize=1024)
 def qr_svg(text: str) -> SafeString:
     """The QR code of a text as an SVG element without inline styles, with its quiet zone.
 

@@ -18,6 +18,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.apps import apps
@@ -193,6 +194,7 @@ class ProductFacts:
     away_until: dt.date | None = None
 
 
+@lru_cache(maxsize=64)
 def sellable_q(on: dt.date, prefix: str = "") -> Q:
     """The condition on products reached through `prefix` ("product__" from a basket line)."""
 
@@ -206,6 +208,7 @@ def sellable_q(on: dt.date, prefix: str = "") -> Q:
     return showable_q(on, prefix) & at("ocop_set__shippable", True) & at_home
 
 
+@lru_cache(maxsize=64)
 def showable_q(on: dt.date, prefix: str = "") -> Q:
     """The same without what only matters to parcels: it may be shown and sold across a table."""
 

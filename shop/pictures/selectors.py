@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from shop.memory.prepared import Prepared
+
 from .models import ShopImage, ShopRendition
 
 CARD = "fill-400x400|format-webp|webpquality-72"
@@ -33,6 +35,13 @@ class Picture:
     is_illustration: bool = True
 
 
+_RENDITIONS = Prepared(
+    lambda ids, spec: ShopRendition.objects.filter(image_id__in=ids, filter_spec=spec).values_list(
+        *COLUMNS
+    )
+)
+
+
 def pictures(image_ids: Iterable[int], spec: str) -> dict[int, Picture]:
     """The renditions of these images, by image id: one query when all were made before.
 
@@ -42,9 +51,8 @@ def pictures(image_ids: Iterable[int], spec: str) -> dict[int, Picture]:
     wanted = set(image_ids)
     if not wanted:
         return {}
-    made = ShopRendition.objects.filter(image_id__in=wanted, filter_spec=spec)
     language = get_language()
-    found = {row[0]: _picture(language, *row[1:]) for row in made.values_list(*COLUMNS)}
+    found = {row[0]: _picture(language, *row[1:]) for row in _RENDITIONS.ask(wanted, spec)}
     if missing := wanted - found.keys():
         for image in ShopImage.objects.filter(pk__in=missing):
             found[image.pk] = picture_of(image, image.get_rendition(spec))

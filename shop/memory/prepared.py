@@ -1,0 +1,75 @@
+"""Questions put into SQL once: only the keys in them differ from one asking to the next.
+
+A page joins up to thirteen tables. Putting such a question into SQL takes Django longer than the
+database takes to answer it, and the sentence is the same for every visitor (decision 50).
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from copy import copy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import get_language
+
+# Stand in for keys while a sentence is made; no record has such a key.
+FIRST_SLOT = -1_500_000_000
+SENTENCES = 128
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A queryset in SQL; `places` say which key stands where among the parameters."""
+
+    queryset: QuerySet
+    compiler: SQLCompiler
+    sql: str
+    parameters: tuple
+    places: tuple[tuple[int, int], ...]
+
+
+class Prepared:
+    """A question about the records of some keys.
+
+    `make(keys, *fixed)` builds the queryset and uses the keys as they are, as values of conditions.
+    Whatever else differs (a day) is `fixed`: there is a sentence for each of its values, for each
+    number of keys, each language and each kind of database.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet]) -> None:
+        self._make = make
+        self._sentence = lru_cache(maxsize=SENTENCES)(self._put)
+
+    def ask(self, keys: Iterable[int], *fixed: Hashable) -> QuerySet[Any]:
+        """A queryset to be read, not to be narrowed: its sentence is said already."""
+        wanted = tuple(keys)
+        if not wanted:
+            return self._make(wanted, *fixed).none()
+        connection = connections[DEFAULT_DB_ALIAS]
+        made = self._sentence(connection.vendor, get_language(), len(wanted), *fixed)
+        parameters = list(made.parameters)
+        for place, key in made.places:
+            parameters[place] = wanted[key]
+        compiler = copy(made.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *args, **kwargs: (made.sql, tuple(parameters))
+        asked = made.queryset.all()
+        asked.query.get_compiler = lambda *args, **kwargs: compiler
+        return asked
+
+    def _put(self, vendor: str, language: str | None, number: int, *fixed: Hashable) -> _Sentence:
+        slots = range(FIRST_SLOT, FIRST_SLOT + number)
+        queryset = self._make(tuple(slots), *fixed)
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, parameters = compiler.as_sql()
+        places = tuple(
+            (place, value - FIRST_SLOT)
+            for place, value in enumerate(parameters)
+            if isinstance(value, int) and value in slots
+        )
+        if {key for _, key in places} != set(range(number)):
+            raise ValueError("a key is no parameter of the question")
+        return _Sentence(queryset, compiler, sql, tuple(parameters), places)
