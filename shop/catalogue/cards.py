@@ -133,6 +133,11 @@ def _annotated(products: QuerySet[Product]):
     ).values(*ROW)
 
 
+@cache
+def _certificate_names() -> tuple[str, ...]:
+    return tuple(field.attname for field in Certificate._meta.concrete_fields)
+
+
 _ROWS = Prepared(lambda ids: _annotated(Product.objects.filter(pk__in=ids)))
 _CERTIFICATES = Prepared(
     lambda ids: Certificate.objects.filter(product_id__in=ids).values_list(*_certificate_names())
@@ -146,11 +151,6 @@ def _certificates(ids: list[int]) -> dict[int, list[tuple]]:
     for values in _CERTIFICATES.ask(ids):
         found[values[product]].append(values)
     return found
-
-
-@cache
-def _certificate_names() -> tuple[str, ...]:
-    return tuple(field.attname for field in Certificate._meta.concrete_fields)
 
 
 @lru_cache(maxsize=4096)

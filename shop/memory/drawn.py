@@ -35,7 +35,7 @@ class Drawn:
         Raises TypeError for a value that may change (a list, a record that is not frozen).
         """
         kinds = tuple(map(type, values.values()))
-        key = (name, get_language(), kinds, *values.values())
+        key = (name, get_language(), kinds, *values.items())
         with self._lock:
             held = self._held.get(key)
             if held is not None:

@@ -18,6 +18,8 @@ from django.utils.translation import get_language
 # Stand in for keys while a sentence is made; no record has such a key.
 FIRST_SLOT = -1_500_000_000
 SENTENCES = 128
+# Addresses name such numbers; databases refuse to compare them.
+NO_KEY = 2**63
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ class Prepared:
         self._make = make
         self._sentence = lru_cache(maxsize=SENTENCES)(self._put)
 
-    def ask(self, keys: Iterable[int], *fixed: Hashable) -> QuerySet[Any]:
+    def ask(self, keys: Iterable[Any], *fixed: Hashable) -> QuerySet[Any]:
         """A queryset to be read, not to be narrowed: its sentence is said already."""
-        wanted = tuple(keys)
+        wanted = tuple(key for key in keys if key < NO_KEY)
         if not wanted:
             return self._make(wanted, *fixed).none()
         connection = connections[DEFAULT_DB_ALIAS]
@@ -53,11 +55,11 @@ class Prepared:
         parameters = list(made.parameters)
         for place, key in made.places:
             parameters[place] = wanted[key]
-        compiler = copy(made.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *args, **kwargs: (made.sql, tuple(parameters))
+        said = copy(made.compiler)
         asked = made.queryset.all()
-        asked.query.get_compiler = lambda *args, **kwargs: compiler
+        # What Django would work out anew is known; all that follows is its own.
+        vars(said).update(connection=connection, as_sql=lambda: (made.sql, tuple(parameters)))
+        vars(asked.query).update(get_compiler=lambda *args, **kwargs: said)
         return asked
 
     def _put(self, vendor: str, language: str | None, number: int, *fixed: Hashable) -> _Sentence:

@@ -34,7 +34,8 @@ def prepare(connection: BaseDatabaseWrapper) -> None:
         )
         # What the database keeps of the expression is worded differently: ours is kept beside it.
         # Such a statement takes no parameters: the words are quoted into it.
-        cursor.execute(connection.ops.compose_sql(f"COMMENT ON INDEX {INDEX} IS %s", [VECTOR]))
+        words = connection.schema_editor().quote_value(VECTOR)
+        cursor.execute(f"COMMENT ON INDEX {INDEX} IS {words}")
 
 
 def expression(readings: Sequence[Sequence[Term]]) -> str:
