@@ -5,6 +5,7 @@ are the usual ones. Every page is watched: a console message, an error or a requ
 fails the test when it ends (see tests/tools/watch.py).
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,8 +16,18 @@ from django.utils import timezone
 import pytest
 
 from shop.certification.clock import VIETNAM
+from shop.search.indexing import mirrors
 from tests.tools import axe, chromium
-from tests.tools.served_for_real import ADDRESS, DAY, Elsewhere
+from tests.tools.post import Post
+from tests.tools.served_for_real import (
+    ADDRESS,
+    DAY,
+    HOURS,
+    INDEX,
+    Elsewhere,
+    forget_what_was_sent,
+    worker_at_rest,
+)
 from tests.tools.watch import Watch
 
 from .office_door import let_in
@@ -59,11 +70,16 @@ if ADDRESS:
         return Elsewhere(ADDRESS)
 
     @pytest.fixture(autouse=True)
-    def _written_there(settings):
+    def _written_there(settings, transactional_db, monkeypatch):
         """It is the tests' day there too, what is remembered is remembered in one place, and what
-        a test writes is found by the processes that search, as after any commit.
+        a test writes is found by the processes that search, as after any commit. What the shop
+        left to its worker has gone well when the test ends.
         """
+        from tests.tools.elasticsearch import FollowsAtOnce
+
         DAY.write(settings.SHOP_BUSINESS_DATE)
+        HOURS.write(dt.timedelta(0))
+        forget_what_was_sent()
         settings.CACHES = {
             "default": {
                 "BACKEND": "shop.memory.shared.SharedOrOwn",
@@ -72,6 +88,11 @@ if ADDRESS:
         }
         cache.clear()
         settings.SEARCH_INDEXES = "after commit"
+        settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_FOR_TESTS
+        settings.ELASTICSEARCH_INDEX = INDEX
+        monkeypatch.setattr(mirrors, "MIRRORS", [FollowsAtOnce()])
+        yield
+        worker_at_rest()
 
 
 @pytest.fixture
@@ -109,6 +130,7 @@ def open_page(browser, live_server, watch_over):
             locale={"vi": "vi-VN", "en": "en-GB"}[language],
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=scripts,
+            ignore_https_errors=bool(ADDRESS),
             # The desk's worker stands between page and shop; tests of other things do without.
             service_workers="allow" if worker else "block",
         )
@@ -164,6 +186,21 @@ def morning(monkeypatch):
     ahead = begun.astimezone(VIETNAM).replace(hour=10, minute=0) - begun
     real = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
+    if ADDRESS:
+        HOURS.write(ahead)
+
+
+@pytest.fixture
+def post():
+    """What the shop sends in this test."""
+    return Post()
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    """What a test sends in lies in a folder of its own; a shop served for real has one for all."""
+    if not ADDRESS:
+        settings.PRIVATE_ROOT, settings.MEDIA_ROOT = tmp_path / "private", tmp_path / "media"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
@@ -192,14 +191,14 @@ def urlpath(page) -> str:
     return urlsplit(page.url).path
 
 
-def test_an_account_and_an_alert_without_scripts(phone_without_scripts, shop):
+def test_an_account_and_an_alert_without_scripts(phone_without_scripts, shop, post):
     page = phone_without_scripts
     page.goto("/tai-khoan/dang-ky/")
     page.locator("input[name=contact]").fill("moi@example.com")
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.get_by_text("Sắp xong").first.wait_for()
-    page.goto(_link(mail.outbox[-1].body))
+    page.goto(_link(post.letters()[-1].body))
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     assert urlpath(page) == "/tai-khoan/"
@@ -218,10 +217,9 @@ def _link(text: str) -> str:
     return urlsplit(address).path
 
 
-def test_a_problem_with_a_picture_without_scripts(phone_without_scripts, shop, settings, tmp_path):
+def test_a_problem_with_a_picture_without_scripts(phone_without_scripts, shop, own_files, tmp_path):
     from tests.tools.pictures import photo
 
-    settings.PRIVATE_ROOT = tmp_path / "private"
     (tmp_path / "a.jpg").write_bytes(photo())
     page, order = phone_without_scripts, shop["orders"]["cash order"]
     page.goto(reverse("order:detail", args=[order.number, order.secret]))

@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.core import mail
 from django.urls import reverse
 
 import pytest
@@ -22,6 +21,7 @@ from shop.fairs.plans import working_plan
 from shop.search.indexing.whole import rebuild
 from tests.factories import PartnerFactory, ProductFactory, fairs
 from tests.factories.desks import member_of
+from tests.tools.post import Letter, Post
 
 from .office_door import let_in
 from .person import Person
@@ -36,12 +36,11 @@ MOST_STEPS = 150
 
 
 @pytest.fixture
-def last_year(transactional_db, morning, clock, settings, tmp_path):
+def last_year(transactional_db, morning, clock, own_files, post):
     """A fair of three goods, of which one has lost its certificate; tea of a household, and a tea
     whose certificate ends on the second day of the new fair.
     """
     clock(LAST_YEAR)
-    settings.PRIVATE_ROOT = tmp_path
     made = fairs.published(fairs.fair_officer(), fairs.fair_lead())
     ended = made.shown.lines.order_by("place").select_related("product").first().product
     ended.certificates.update(valid_until=dt.date(2025, 11, 30))
@@ -51,7 +50,7 @@ def last_year(transactional_db, morning, clock, settings, tmp_path):
     ProductFactory(title_vi=LEAVES, certificate__valid_until=dt.date(2026, 1, 10))
     rebuild()
     clock(TODAY)
-    mail.outbox.clear()
+    post.take_all()
     return made
 
 
@@ -73,22 +72,14 @@ def press(page, locator) -> None:
     page.keyboard.press("Enter")
 
 
-def letter_to(email: str) -> mail.EmailMessage:
-    """The one mail of this errand to that person, which is taken out."""
-    found = [one for one in mail.outbox if one.to == [email]]
-    assert len(found) == 1, [one.subject for one in found]
-    mail.outbox.remove(found[0])
-    return found[0]
-
-
-def test_from_last_years_fair_to_an_announced_one(open_page, live_server, last_year, clock):
+def test_from_last_years_fair_to_an_announced_one(open_page, live_server, last_year, clock, post):
     officer, lead = last_year.shown.submitted_by, last_year.shown.approved_by
     desk = Person(open_page("desktop"))
     let_in(desk.page, officer, live_server.url)
     made = copy(desk, last_year)
     aim(desk)
     choose_by_keys(desk, made)
-    place_and_invite(desk, made)
+    place_and_invite(desk, made, post)
     secret = submit(desk)
 
     stranger = Person(open_page("phone"))
@@ -96,11 +87,11 @@ def test_from_last_years_fair_to_an_announced_one(open_page, live_server, last_y
 
     reader = Person(open_page("phone", scripts=False))
     let_in(reader.page, lead, live_server.url)
-    approve(reader, letter_to(lead.email), made)
-    assert "đã được duyệt" in letter_to(officer.email).subject
+    approve(reader, post.take_one_to(lead.email), made)
+    assert "đã được duyệt" in post.take_one_to(officer.email).subject
 
     have_the_papers_made(desk, made)
-    assert "Đã in xong" in letter_to(officer.email).subject
+    assert "Đã in xong" in post.take_one_to(officer.email).subject
 
     stranger.open(fair_url(made.slug))
     stranger.sees(TITLE, TEA, LEAVES)
@@ -161,7 +152,7 @@ def choose_by_keys(desk: Person, made: Fair) -> None:
     expect(page.locator(".shelf-line .light-amber")).to_contain_text(leaves)
 
 
-def place_and_invite(desk: Person, made: Fair) -> None:
+def place_and_invite(desk: Person, made: Fair, post: Post) -> None:
     """The household gets a booth and a letter."""
     page = desk.page
     desk.open(at("booths", made))
@@ -172,7 +163,7 @@ def place_and_invite(desk: Person, made: Fair) -> None:
     page.get_by_label("Trả lời đến hết ngày").fill("2026-01-04")
     desk.press("Mời những gian đã đánh dấu")
     desk.sees("Đã mời 1 gian hàng.")
-    assert "trả lời trước hết ngày 04/01/2026" in letter_to(OWNER).subject
+    assert "trả lời trước hết ngày 04/01/2026" in post.take_one_to(OWNER).subject
     desk.open(at("fair", made))
 
 
@@ -203,7 +194,7 @@ def see_the_preview(stranger: Person, secret: str, made: Fair) -> None:
     assert answer.status == 404, "not announced"
 
 
-def approve(lead: Person, letter: mail.EmailMessage, made: Fair) -> None:
+def approve(lead: Person, letter: Letter, made: Fair) -> None:
     assert "chờ anh/chị duyệt" in letter.subject
     [link] = [one for one in re.findall(r"https?://\S+", letter.body) if "xuc-tien" in one]
     lead.open(urlsplit(link).path)

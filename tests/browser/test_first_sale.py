@@ -27,8 +27,9 @@ from tests.factories.beginnings import setup_pages
 from tests.factories.copies import FULL
 from tests.factories.office import officer
 from tests.factories.people import customer
-from tests.factories.text_messages import SENT, texted_code
+from tests.factories.text_messages import SENT
 from tests.tools.pictures import phone_heic, photo
+from tests.tools.post import Post
 
 from .hand import Hand
 from .person import Person
@@ -54,9 +55,8 @@ def dong(amount: int) -> str:
 
 
 @pytest.fixture
-def product(transactional_db, settings, tmp_path, clock):
+def product(transactional_db, own_files, clock):
     """A honey as the registry has it: a certificate, and nobody who has said a word about it."""
-    settings.PRIVATE_ROOT, settings.MEDIA_ROOT = tmp_path / "private", tmp_path / "media"
     SENT.clear()
     clock(SOLD_ON)
     setup_pages()
@@ -66,9 +66,9 @@ def product(transactional_db, settings, tmp_path, clock):
     return ProductFactory(title_vi="Mật ong hoa bạc hà", ocop_set=goods, stock=False)
 
 
-def test_from_the_card_to_the_statement(person, product, clock):
+def test_from_the_card_to_the_statement(person, product, clock, post):
     office, reviewer, producer = person(officer()), person(editor()), person()
-    open_desk(producer, print_card(office, product), product)
+    open_desk(producer, print_card(office, product), product, post)
 
     send_pictures(producer, product)
     write_and_send(producer, product)
@@ -101,14 +101,14 @@ def print_card(office: Person, product) -> str:
     return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", paper).group()
 
 
-def open_desk(producer: Person, code: str, product) -> None:
+def open_desk(producer: Person, code: str, product, post: Post) -> None:
     """The card and a phone number, the code that comes, name and consent."""
     producer.open(at("claim"))
     producer.fill(card=code.lower(), place="0912 345 678")
     producer.press("Gửi mã cho tôi")
     producer.page.locator("#id_code").wait_for()
     producer.fits()
-    producer.fill(code=texted_code())
+    producer.fill(code=post.texted_code())
     producer.page.locator("main form button.button").click()
     producer.page.locator("#id_name").wait_for()
     producer.fits()

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
-from django.core import mail
 from django.urls import reverse
 
 import pytest
@@ -14,6 +13,7 @@ from shop.fairs.models import Fair
 from shop.fairs.plans import working_plan
 from tests.factories import PartnerFactory, ProductFactory, fairs
 from tests.factories.desks import member_of
+from tests.tools.post import Post
 
 from .office_door import let_in
 from .person import Person
@@ -38,14 +38,14 @@ def fair(transactional_db, clock):
 
 
 def test_chooses_in_time_and_not_afterwards(
-    person, open_page, accessible, live_server, fair, clock
+    person, open_page, accessible, live_server, fair, clock, post
 ):
     officer = Person(open_page("desktop"))
     let_in(officer.page, fair.made_by, live_server.url)
     invite(officer, fair)
     owner = person(fair.invitations.get().producer.desk_members.get().user)
     owner.page.watch.expect("status of 400")
-    read(owner)
+    read(owner, post)
     accessible(owner.page)
     choose(owner)
     line = working_plan(fair).lines.get()
@@ -74,9 +74,9 @@ def invite(officer: Person, fair: Fair) -> None:
     officer.sees("Đã mời 1 gian hàng.", "đã gửi")
 
 
-def read(owner: Person) -> None:
+def read(owner: Person, post: Post) -> None:
     """By the link of the mail."""
-    [letter] = mail.outbox
+    [letter] = post.letters()
     assert "trả lời trước hết ngày 06/01/2025" in letter.subject
     [link] = [one for one in re.findall(r"https?://\S+", letter.body) if "/hoi-cho/" in one]
     parts = urlsplit(link)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -27,12 +26,7 @@ from tests.tools.width import sideways
 from .office_door import let_in
 from .surroundings import in_each
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _private(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_files")]
 
 
 @pytest.fixture
@@ -171,12 +165,12 @@ def test_a_packers_morning(open_page, live_server, product, parcels, scripts):
     assert [text for text in seen if "₫" in text or "65.000" in text] == []
 
 
-def test_an_answer_with_a_picture_on_a_phone(phone, live_server, product, parcels, tmp_path):
+def test_an_answer_with_a_picture_on_a_phone(phone, live_server, post, product, parcels, tmp_path):
     case = case_of(parcels["sent"])
     picture = tmp_path / "hu-mat.jpg"
     picture.write_bytes(picture_file(side=200).read())
     let_in(phone, member_of(product.producer, "goi@example.com", "packer"), live_server.url)
-    mail.outbox.clear()
+    post.take_all()
     phone.goto(address("parcels"))
     phone.get_by_role("link", name="1 người mua chờ trả lời").click()
     phone.locator(".parcel-body h2 a").click()
@@ -189,4 +183,4 @@ def test_an_answer_with_a_picture_on_a_phone(phone, live_server, product, parcel
     assert shown.evaluate("one => one.naturalWidth") == 200
     case.refresh_from_db()
     assert (case.state, case.reply.offer) == ("answered", "resend")
-    assert [letter.to for letter in mail.outbox] == [["lan@example.com"]]
+    assert [letter.to for letter in post.letters()] == [["lan@example.com"]]

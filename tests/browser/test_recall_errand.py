@@ -8,7 +8,6 @@ import datetime as dt
 import re
 
 from django.apps import apps
-from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
@@ -25,6 +24,7 @@ from tests.factories.desks import member_of
 from tests.factories.office import approver, officer
 from tests.factories.parcels import parcel_of
 from tests.factories.recalls import WORDS
+from tests.tools.post import Letter, Post
 
 from .person import Person
 
@@ -42,7 +42,7 @@ def product(transactional_db, settings):
     return ProductFactory(title_vi="Miến dong Tân Thành", title_en="Tan Thanh noodles")
 
 
-def test_from_the_batch_to_its_page(person, product):
+def test_from_the_batch_to_its_page(person, product, post):
     owner = person(member_of(product.producer))
     packer = person(member_of(product.producer, "goi@example.com", "packer"))
     sent = parcel_of(product, quantity=2, language="en")
@@ -59,9 +59,9 @@ def test_from_the_batch_to_its_page(person, product):
 
     recall = Recall.objects.get()
     agree(person(officer()), recall)
-    assert not told()
+    assert not told(post)
     approve(person(approver()), recall)
-    [letter] = [one for one in told() if one.subject == "Please stop using batch 2409"]
+    [letter] = [one for one in told(post) if one.subject == "Please stop using batch 2409"]
     assert "throw it away" in letter.body
     assert f"/en/batch/{batch.code}/" in letter.body
 
@@ -70,8 +70,10 @@ def test_from_the_batch_to_its_page(person, product):
     put_right(packer, waits)
 
 
-def told() -> list:
-    return [one for one in mail.outbox if "2409" in one.subject and "bị thu hồi" not in one.subject]
+def told(post: Post) -> list[Letter]:
+    """The letters to those who have the batch."""
+    about = [one for one in post.letters() if "2409" in one.subject]
+    return [one for one in about if "bị thu hồi" not in one.subject]
 
 
 def make_batch(owner: Person, product) -> Batch:

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
-from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -29,6 +28,7 @@ from tests.factories.desks import desk_of
 from tests.factories.office import officer
 from tests.factories.office_runs import as_csv
 from tests.factories.people import customer
+from tests.tools.post import Letter, Post
 
 from .person import Person
 
@@ -48,11 +48,10 @@ def at(name: str, *args) -> str:
 
 
 @pytest.fixture
-def maker(transactional_db, settings, tmp_path, clock):
+def maker(transactional_db, own_files, clock):
     """Three teas whose certificates end on one day: one is sold in two sizes and was in a third,
     one has a draft beside it, one a copy in review.
     """
-    settings.PRIVATE_ROOT, settings.MEDIA_ROOT = tmp_path / "private", tmp_path / "media"
     clock(NINETY_LEFT)
     setup_pages()
     made = PartnerFactory(name=MAKER)
@@ -81,14 +80,14 @@ def _tea(title: str, producer) -> Product:
     return product
 
 
-def test_renewal(person, maker, clock):
+def test_renewal(person, maker, clock, post):
     tea = Product.objects.get(title_vi=TITLE, parent=None)
     user = maker.desk_members.get().user
     owner, office = person(user), person(officer())
     keen, passer_by, known = person(), person(), person(customer(KNOWN))
 
     announce_round(office)
-    letters = night()
+    letters = night(post)
     assert reminders(letters, TITLE) == ["Chứng nhận còn 90 ngày"]
     put_into_basket(keen, tea)
     read_about_round(owner, letters)
@@ -96,43 +95,36 @@ def test_renewal(person, maker, clock):
     note_filing(owner)
 
     clock(LAPSED)
-    assert reminders(night(), TITLE) == [f"Chứng nhận của {TITLE} đã hết hạn"]
+    assert reminders(night(post), TITLE) == [f"Chứng nhận của {TITLE} đã hết hạn"]
     before = dict(Product.objects.values_list("pk", "is_public"))
     read_how_to_come_back(owner)
     meet_the_state_panel(passer_by, tea)
     cannot_check_out(keen)
-    ask_to_be_told(passer_by, tea, GUEST)
-    ask_to_be_told(known, tea, KNOWN)
-    assert night() == []
+    ask_to_be_told(passer_by, tea, GUEST, post)
+    ask_to_be_told(known, tea, KNOWN, post)
+    assert night(post) == []
 
     clock(RENEWED)
     import_list(office)
     is_live_as_before(passer_by, owner, tea)
     assert dict(Product.objects.values_list("pk", "is_public")) == before
     copies_wait_as_they_did(owner, passer_by)
-    letters = sent() + night()
+    letters = post.take_all() + night(post)
     assert sorted(one.to[0] for one in letters if "đã có lại" in one.subject) == [GUEST, KNOWN]
     assert reminders(letters, TITLE) == [f"{TITLE} được chứng nhận đến 16/07/2027"]
-    assert night() == []
+    assert night(post) == []
     clock(RENEWED + dt.timedelta(1))
-    assert night() == []
+    assert night(post) == []
     can_buy_again(keen)
 
 
-def sent() -> list:
-    """What has been written since the last look."""
-    letters = list(mail.outbox)
-    mail.outbox.clear()
-    return letters
-
-
-def night() -> list:
+def night(post: Post) -> list[Letter]:
     """The letters of a night; the same work done once more writes none."""
-    sent()
+    post.take_all()
     _work()
-    letters = sent()
+    letters = post.take_all()
     _work()
-    assert sent() == []
+    assert post.take_all() == []
     return letters
 
 
@@ -218,20 +210,20 @@ def cannot_check_out(buyer: Person) -> None:
     expect(buyer.page.get_by_role("link", name="Tiến hành đặt hàng")).to_have_count(0)
 
 
-def ask_to_be_told(buyer: Person, tea: Product, email: str) -> None:
+def ask_to_be_told(buyer: Person, tea: Product, email: str, post: Post) -> None:
     """A stranger agrees by the link of a letter, an account at once."""
-    sent()
+    post.take_all()
     buyer.open(page_of(tea))
     buyer.page.locator("#alert-email").fill(email)
     buyer.press("Báo cho tôi")
     buyer.page.wait_for_load_state()
     if email == GUEST:
-        (letter,) = sent()
+        (letter,) = post.take_all()
         buyer.open(link_in(letter, "xac-nhan"))
         buyer.page.locator("main form button").click()
         buyer.page.wait_for_load_state()
     assert Alert.objects.filter(email=email, confirmed_at__isnull=False, told_at=None).count() == 1
-    assert sent() == []
+    assert post.take_all() == []
 
 
 def import_list(office: Person) -> None:

@@ -24,8 +24,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
 
 @pytest.fixture
-def product(transactional_db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def product(transactional_db, settings, own_files):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     ensure_tree()
     ensure_roles()

@@ -13,6 +13,7 @@ from elasticsearch import Elasticsearch
 
 from shop.search.backends.elastic import connection, mirror
 from shop.search.backends.elastic.backend import Elastic
+from shop.search.backends.elastic.following import ElasticMirror
 from shop.search.indexing.pending import index_pending
 
 
@@ -34,6 +35,16 @@ class Server:
     def indices(self) -> list[str]:
         """The names of all indices of this test."""
         return sorted(self.client.indices.get(index=f"{self.alias}-*"))
+
+
+class FollowsAtOnce(ElasticMirror):
+    """What a test writes is found at its next step, before any worker has seen it."""
+
+    def follow(self, number: int) -> None:
+        """In this process, until the server finds it."""
+        client = connection.for_writing()
+        mirror.push(client)
+        client.indices.refresh(index=settings.ELASTICSEARCH_INDEX)
 
 
 @contextlib.contextmanager
