@@ -26,10 +26,10 @@ class Cost:
     kilobytes: float
 
 
-def measure(name: str, request: Callable[[], bytes], times: int) -> Cost:
-    """Ask `times` times after two warm-ups. `request` makes the request and returns its body."""
-    request()
-    body = request()
+def measure(name: str, request: Callable[[], bytes], times: int, warm: int = 2) -> Cost:
+    """Ask `times` times after so many that do not count. `request` returns the body it got."""
+    for _ in range(warm):
+        body = request()
     with CaptureQueriesContext(connection) as captured:
         request()
         queries = len(captured)  # counted now: the next request empties the log
