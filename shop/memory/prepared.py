@@ -49,7 +49,7 @@ class Prepared:
         """A queryset to be read, not to be narrowed: its sentence is said already."""
         wanted = tuple(key for key in keys if key < NO_KEY)
         if not wanted:
-            return self._make(wanted, *fixed).none()
+            return self._make((FIRST_SLOT,), *fixed).none()
         connection = connections[DEFAULT_DB_ALIAS]
         made = self._sentence(connection.vendor, get_language(), len(wanted), *fixed)
         parameters = list(made.parameters)

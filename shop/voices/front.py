@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, DateField, DateTimeField, Q, QuerySet, Value
 
+from shop.memory.prepared import Prepared
+
 from .models import Question, Review
 from .shown import (
     ProductReviews,
@@ -57,8 +59,7 @@ class _Row(NamedTuple):
 
 def product_voices(product_id: int) -> ProductVoices:
     """The newest of both, whatever there is."""
-    both = _reviews(product_id).union(_questions(product_id), all=True)
-    rows = [_Row(*row) for row in both]
+    rows = [_Row(*row) for row in _BOTH.ask([product_id])]
     return ProductVoices(
         _put_together([row for row in rows if row.kind == "review"]),
         _led_on([row for row in rows if row.kind == "question"]),
@@ -114,6 +115,9 @@ def _questions(product_id: int) -> QuerySet[Any, Any]:
             Value(0),
         )
     )
+
+
+_BOTH = Prepared(lambda keys: _reviews(*keys).union(_questions(*keys), all=True))
 
 
 def _put_together(rows: list[_Row]) -> ProductReviews:
