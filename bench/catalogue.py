@@ -40,7 +40,7 @@ def fill(products: int, producers: int) -> None:
     goods = _products(rows, makers, products, dice)
     _certificates(goods, dice)
     _stock(goods, dice)
-    _pictures(goods)
+    drawn_pictures(goods)
     rebuild()
 
 
@@ -170,7 +170,7 @@ def _stock(goods: list[Product], dice) -> None:
     )
 
 
-def _pictures(goods: list[Product]) -> None:
+def drawn_pictures(goods: list[Product]) -> None:
     """A few real pictures, shared: pages read their renditions' rows, not their bytes."""
     images = []
     for i in range(PICTURES):
