@@ -61,13 +61,17 @@ def test_midnight_is_another_card(product):
     assert (morning.price, morning.buyable, morning.badge.state) == ("", False, "lapsed")
 
 
-def test_each_language_has_its_card(product):
-    with translation.override("vi"):
-        [vietnamese] = cards_for([product.pk])
-    with translation.override("en"):
-        [english] = cards_for([product.pk])
-    assert (vietnamese.title, english.title) == ("Miến dong", "Glass noodles")
-    assert vietnamese.badge.words != english.badge.words
+@pytest.mark.parametrize("english_name", ["Glass noodles", ""])
+def test_each_language_has_its_card(product, english_name):
+    Product.objects.update(title_en=english_name)
+    said = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            [said[language]] = cards_for([product.pk])
+    assert said["vi"].title == "Miến dong"
+    assert said["en"].title == (english_name or "Miến dong")
+    assert said["en"].title_lang == ("en" if english_name else "vi")
+    assert said["vi"].badge.words != said["en"].badge.words
 
 
 def drawn(client) -> str:
