@@ -12,6 +12,7 @@ from shop.catalogue.cards import cards_for
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.certification.models import Certificate
+from shop.memory import drawn as pieces
 from shop.partner.models import Partner, StockRecord
 from tests.factories import CertificateFactory, FailedCheckFactory, ProductFactory
 from tests.factories.beginnings import build_categories
@@ -85,3 +86,9 @@ def test_a_listing_draws_what_changed(client, product):
     StockRecord.objects.update(price=71_000)
     assert "71.000" in drawn(client)
     assert "71.000" not in before
+
+
+def test_what_somebody_typed_is_in_no_kept_piece(client, product):
+    page = client.get("/san-pham/", {"q": "chữ lạ"}).content.decode()
+    assert page.count("chữ lạ")
+    assert not any("chữ lạ" in str(key) for key in pieces.drawn._held)
