@@ -30,6 +30,19 @@ FOREVER = math.inf
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
 
+# Where the kind of database decides what comes out: locks, money, stock, searching, importing. The
+# other rooms' fast tests say the same on both, and a run after `make test` may leave them to it.
+OF_THE_DATABASE = (
+    "tests/concurrency",
+    "tests/contract",
+    "tests/integration",
+    "tests/isolation",
+    "tests/functional/basket",
+    "tests/functional/card",
+    "tests/functional/checkout",
+    "tests/functional/order",
+)
+
 # What each marker stands for in the closing report.
 NEEDS = {
     "postgres": "need a PostgreSQL server",
@@ -93,12 +106,18 @@ def clock(settings):
 
 
 @pytest.fixture(scope="session")
-def new_shop(tmp_path_factory):
+def of_the_run(tmp_path_factory):
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def new_shop(of_the_run):
     """A file of SQLite with the database of a new shop, to be copied; a minute of migrations."""
     from tests.tools import new_shop
 
-    own = tmp_path_factory.getbasetemp()
-    return new_shop.tables(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    return new_shop.tables(of_the_run)
 
 
 @pytest.fixture
@@ -132,12 +151,25 @@ def fake_stripe(settings):
         yield fake
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--after-fast",
+        action="store_true",
+        help="`make test` has passed here: its tests only where the kind of database matters",
+    )
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Tests of a server that is not there are skipped, and counted; what takes long begins first,
     so that no process works alone at the end.
     """
     from django.conf import settings
+
+    if config.getoption("--after-fast"):
+        passed = [item for item in items if not _is_worth_a_second_run(item)]
+        items[:] = [item for item in items if _is_worth_a_second_run(item)]
+        config.hook.pytest_deselected(items=passed)
 
     missing = {}
     if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
@@ -150,6 +182,11 @@ def pytest_collection_modifyitems(config, items):
         for marker in missing.keys() & set(item.keywords):
             item.add_marker(pytest.mark.skip(reason=missing[marker]))
     items.sort(key=_in_turn)
+
+
+def _is_worth_a_second_run(item) -> bool:
+    here = item.path.relative_to(item.config.rootpath).as_posix()
+    return bool(NEEDS.keys() & set(item.keywords)) or here.startswith(OF_THE_DATABASE)
 
 
 def _in_turn(item) -> int:

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.tools.databases import ROOT
+from tests.tools.sources import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.elasticsearch]
 PHASES = ("before", "stopped", "paused", "garbage")
@@ -17,7 +17,7 @@ def test_nobody_notices_more_than_a_quiet_line(tmp_path, new_shop):
     How long things take is for the drill itself to judge, on a quiet machine. It writes to a file:
     a server that outlived it would keep a pipe open, and this test waiting.
     """
-    drill = [ROOT / "scripts/drill", "--seconds", "10", "--products", "300"]
+    drill = [ROOT / "scripts/drill", "--seconds", "6", "--products", "150"]
     drill += ["--back-within", "240", "--search-at-most", "60"]
     said = tmp_path / "said"
     with said.open("w") as out:

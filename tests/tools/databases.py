@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,15 +11,16 @@ from django.conf import settings
 
 import psycopg
 
-from .new_shop import migrate
+from . import new_shop
 
-ROOT = Path(__file__).parents[2]
+# What a run leaves on its server, as the tests' own database is left; the next makes it anew.
+NEW = "test_new_shop"
 
 
 class Databases(Protocol):
     """Where a test keeps its databases."""
 
-    def begin(self, new_shop: Callable[[], Path]) -> None:
+    def begin(self) -> None:
         """Make the first, "empty": tables and reference data, as in a new shop."""
 
     def url(self, name: str) -> str:
@@ -42,15 +42,15 @@ class Databases(Protocol):
 class SqliteFiles:
     """One file each."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, of_the_run: Path) -> None:
+        self.folder, self._of_the_run = folder, of_the_run
         self._asked: dict[str, sqlite3.Connection] = {}
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite3"
 
-    def begin(self, new_shop: Callable[[], Path]) -> None:
-        shutil.copy(new_shop(), self._path("empty"))
+    def begin(self) -> None:
+        shutil.copy(new_shop.tables(self._of_the_run), self._path("empty"))
 
     def url(self, name: str) -> str:
         return f"sqlite:///{self._path(name)}"
@@ -76,22 +76,35 @@ class SqliteFiles:
 class PostgresServer:
     """Beside the tests' own database, under names of their own."""
 
-    def __init__(self, _folder: Path) -> None:
-        self._made = {"empty"}
+    def __init__(self, _folder: Path, of_the_run: Path) -> None:
+        self._of_the_run = of_the_run
+        self._made: set[str] = set()
 
-    def begin(self, _new_shop: Callable[[], Path]) -> None:
-        """The migrations run here too: this is the kind of server that a shop has."""
-        self._run("postgres", f'CREATE DATABASE "{self._full("empty")}"')
-        migrate(self.url("empty"))
+    def begin(self) -> None:
+        """The migrations run here too, once in a run: this is the kind of server a shop has."""
+        new_shop.once(self._of_the_run, "postgres", self._migrate)
+        self.copy(NEW, "empty")
+
+    def _migrate(self) -> None:
+        self._run("postgres", f'DROP DATABASE IF EXISTS "{NEW}"')
+        self._run("postgres", f'CREATE DATABASE "{NEW}"')
+        new_shop.migrate(self.url(NEW))
 
     def _full(self, name: str) -> str:
-        return f"killed_{os.getpid()}_{name}"
+        return name if name == NEW else f"own_{os.getpid()}_{name}"
 
-    def _run(self, database: str, statement: str) -> list[tuple[Any, ...]]:
+    def _connect(self, database: str) -> psycopg.Connection:
         to = settings.DATABASES["default"]
         named = {"host": to["HOST"], "port": to["PORT"] or None, "user": to["USER"]}
         secret = to["PASSWORD"] or None
-        with psycopg.connect(dbname=database, password=secret, autocommit=True, **named) as db:
+        return psycopg.connect(dbname=database, password=secret, autocommit=True, **named)
+
+    def connect(self, name: str) -> psycopg.Connection:
+        """A session of its own in one of them."""
+        return self._connect(self._full(name))
+
+    def _run(self, database: str, statement: str) -> list[tuple[Any, ...]]:
+        with self._connect(database) as db:
             cursor = db.execute(statement)
             return cursor.fetchall() if cursor.description else []
 

@@ -4,25 +4,34 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .sources import ROOT
 
 
 def tables(folder: Path) -> Path:
-    """A file of SQLite that whoever asks for it copies; processes of a run share the folder.
-
-    The first makes it, the others wait.
-    """
+    """A file of SQLite that whoever asks for it copies; processes of a run share the folder."""
     made = folder / "new_shop.sqlite3"
-    with (folder / "new_shop.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            begun = made.with_suffix(".begun")
-            begun.unlink(missing_ok=True)
-            migrate(f"sqlite:///{begun}")
-            begun.rename(made)
+
+    def make() -> None:
+        begun = made.with_suffix(".begun")
+        begun.unlink(missing_ok=True)
+        migrate(f"sqlite:///{begun}")
+        begun.rename(made)
+
+    once(folder, "sqlite", make)
     return made
+
+
+def once(folder: Path, name: str, make: Callable[[], None]) -> None:
+    """Of all processes that share the folder the first makes it, the others wait."""
+    done = folder / f"new_shop.{name}.done"
+    with (folder / f"new_shop.{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make()
+            done.touch()
 
 
 def migrate(url: str) -> None:

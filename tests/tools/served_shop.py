@@ -18,7 +18,7 @@ import requests
 
 from tests.fake_stripe import FakeStripe
 
-from .databases import ROOT
+from .sources import ROOT
 
 SETTINGS = "tests.tools.served_settings"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .databases import ROOT
 from .served_shop import ServedShop, children_of
+from .sources import ROOT
 
 COMMANDS = ("db_worker --interval 0.1 --no-startup-delay --no-reload -v 0", "settle_due")
 

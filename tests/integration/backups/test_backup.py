@@ -19,8 +19,8 @@ from shop.operators.lights import Level
 from shop.operators.probes import copies
 from shop.running.models import TimedRun
 from tests.factories import ProductFactory
-from tests.tools.databases import ROOT
 from tests.tools.small_disk import fill, small_disk
+from tests.tools.sources import ROOT
 
 pytestmark = [
     # A copy is of what others may see, which a test's own transaction is not.

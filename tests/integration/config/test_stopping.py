@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 
-from tests.tools.databases import ROOT
+from tests.tools.sources import ROOT
 
 BUSY = 6
 BEFORE = 60

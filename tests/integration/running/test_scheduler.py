@@ -16,7 +16,7 @@ from shop.running import due, lease
 from shop.running.models import TimedRun, TimersLease
 from shop.running.scheduler import Scheduler
 from shop.running.timetable import TIMERS, Timer, timers
-from tests.tools.databases import ROOT
+from tests.tools.sources import ROOT
 
 pytestmark = pytest.mark.django_db
 DAILY = Timer("x", "x", at=lambda: "00:05")

@@ -1,0 +1,138 @@
+"""Tables change while the shop sells: a migration gives way, nobody stands behind it for long.
+
+PostgreSQL only: SQLite has one lock for all and no queue before it.
+"""
+
+import threading
+from functools import partial
+from io import StringIO
+
+from django.core.management import CommandError, call_command
+from django.core.management.commands import migrate
+from django.db import connection
+
+import pytest
+
+from shop.order.models import Order
+from shop.running import giving_way
+from tests.concurrency.test_last_item import at_once
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+TABLE = Order._meta.db_table
+# What a buyer's question waits for at most: its turn behind a migration, and a busy machine.
+PATIENCE = giving_way.WAIT_SECONDS + 10
+
+
+def said(statement: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def columns() -> set[str]:
+    return {
+        name
+        for (name,) in said(
+            f"SELECT attname FROM pg_attribute WHERE attrelid = '{TABLE}'::regclass AND attnum > 0"
+        )
+    }
+
+
+@pytest.fixture
+def changed(monkeypatch):
+    """Django's own command does one thing: a new column of the table of orders."""
+    add = f"ALTER TABLE {TABLE} ADD COLUMN proven integer"
+    monkeypatch.setattr(migrate.Command, "handle", lambda command, **options: said(add))
+    monkeypatch.setattr(giving_way, "PAUSE_SECONDS", 0.2)
+    yield
+    said(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS proven")
+
+
+class Report:
+    """A long look at the orders that keeps their table until it is told to end."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def read(self) -> None:
+        said("BEGIN")
+        said(f"SELECT COUNT(*) FROM {TABLE}")
+        self.begun.set()
+        assert self.may_end.wait(120)
+        said("COMMIT")
+
+
+class Upgrade:
+    """`migrate`, and what it told."""
+
+    def __init__(self, report: Report) -> None:
+        self.report, self.told = report, StringIO()
+        self.waits = threading.Event()
+
+    def run(self) -> None:
+        assert self.report.begun.wait(60)
+        self.waits.set()
+        call_command("migrate", stderr=self.told)
+
+
+def test_buyers_pass_while_a_migration_waits_behind_a_report(changed):
+    report = Report()
+    upgrade = Upgrade(report)
+
+    def buy() -> int:
+        """Buyers come until the migration has given way twice; then the report ends."""
+        assert upgrade.waits.wait(60)
+        said(f"SET lock_timeout = '{PATIENCE}s'")
+        served = 0
+        try:
+            while upgrade.told.getvalue().count("gave way") < 2:
+                said(f"SELECT COUNT(*) FROM {TABLE}")
+                served += 1
+        finally:
+            report.may_end.set()
+        return served
+
+    _read, _done, served = at_once(report.read, upgrade.run, buy)
+    assert served > 1
+    assert "proven" in columns()
+
+
+def test_a_table_that_is_never_free_is_told_and_nothing_is_half_done(changed, monkeypatch):
+    monkeypatch.setattr(giving_way, "WAIT_SECONDS", 1)
+    monkeypatch.setattr(giving_way, "TRIES", 2)
+    report = Report()
+    upgrade = Upgrade(report)
+
+    def refused() -> str:
+        try:
+            with pytest.raises(CommandError) as told:
+                upgrade.run()
+        finally:
+            report.may_end.set()
+        return str(told.value)
+
+    _read, words = at_once(report.read, refused)
+    assert "lock timeout" in words
+    assert "pg_stat_activity" in words
+    assert "proven" not in columns()
+
+
+def test_the_connection_waits_as_before_once_it_is_done(changed):
+    said("SET lock_timeout = '7s'")
+    call_command("migrate")
+    assert said("SHOW lock_timeout") == [("7s",)]
+    said("RESET lock_timeout")
+
+
+def test_another_error_is_told_at_once(monkeypatch):
+    tries = []
+
+    def wrong() -> None:
+        tries.append(1)
+        said("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(Exception, match="terminat|closed"):
+        giving_way.until_free(wrong, database="default", told=partial(tries.append, None))
+    connection.close()
+    assert len(tries) == 1

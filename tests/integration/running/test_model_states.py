@@ -1,0 +1,39 @@
+"""The registry of models while migrations build others."""
+
+import gc
+
+from django.apps import apps
+from django.db.migrations.state import StateApps
+
+from shop.running import model_states
+
+
+def test_models_of_a_state_do_not_make_the_shop_forget_its_own(monkeypatch):
+    asked = []
+    real = apps.__class__.get_models.__wrapped__
+
+    def counted(registry, *words, **how):
+        asked.append(registry)
+        return real(registry, *words, **how)
+
+    monkeypatch.setattr(apps, "get_models", lambda *words, **how: counted(apps, *words, **how))
+    with model_states.remembered():
+        before = apps.get_models()
+        StateApps([], {}).clear_cache()
+        assert apps.get_models() == before
+    assert len(asked) == 1
+
+
+def test_a_model_that_joins_meanwhile_is_known():
+    with model_states.remembered():
+        apps.get_models()
+        apps.clear_cache()
+        assert apps.get_models.cache_info().currsize == 0
+
+
+def test_all_is_as_before_afterwards():
+    before = gc.get_threshold()
+    with model_states.remembered():
+        assert gc.get_threshold() != before
+    assert gc.get_threshold() == before
+    assert {"get_models", "get_swappable_settings_name"}.isdisjoint(vars(apps))
