@@ -1,7 +1,7 @@
 """Migrations of a shop that goes on selling give way to it.
 
 A change of a table waits until nobody uses it, and whoever comes later waits behind that change:
-one long report would stop every buyer. So a migration waits for a table `WAIT_SECONDS` at most,
+one long report would stop every buyer. So a migration waits for a table half a second at most,
 steps back with nothing of it written, lets those pass who stood behind it, and tries again.
 """
 
@@ -13,10 +13,12 @@ from django.db import OperationalError, connections
 
 import psycopg
 
-# What a buyer may stand behind a migration that does not get its table (security.md G7).
-WAIT_SECONDS = 2
+# What a buyer may stand behind a migration that does not get its table (security.md G7). Shorter
+# than PostgreSQL waits before it ends one of two that wait for each other: the migration steps back
+# before a buyer is chosen.
+WAIT_MILLISECONDS = 500
 PAUSE_SECONDS = 3
-# Five minutes: longer than any report or nightly job holds a table.
+# Minutes: longer than any report or nightly job holds a table.
 TRIES = 60
 
 
@@ -59,7 +61,7 @@ def _short_waits(database: str) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
         before = cursor.fetchone()[0]
-        cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+        cursor.execute(f"SET lock_timeout = {WAIT_MILLISECONDS}")
     try:
         yield
     finally:

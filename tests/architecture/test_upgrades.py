@@ -36,6 +36,8 @@ BUSY = {
 
 def faults(migration: migrations.Migration) -> Iterator[str]:
     """What in it an open shop would feel; nothing where it may run at any hour."""
+    if len({name for one in migration.operations if (name := _table_of(one))}) > 1:
+        yield "holds one table while it waits for the next, and a buyer may stand between them"
     for operation in migration.operations:
         if (fault := _fault(operation)) is not None:
             yield f"{operation.describe()}: {fault}"
@@ -60,6 +62,11 @@ def _fault(operation: Operation) -> str | None:
         case migrations.RunPython() | migrations.RunSQL():
             return "every row it touches waits for all of them; a command does it in portions"
     return None
+
+
+def _table_of(operation: Operation) -> str | None:
+    """Which table that is already there it changes."""
+    return getattr(operation, "model_name", None)
 
 
 def _fault_of_new(field: models.Field) -> str | None:
@@ -135,6 +142,15 @@ def test_what_buyers_would_feel_is_found(operation, word):
     migration.operations = [operation]
     (fault,) = faults(migration)
     assert word.casefold() in fault.casefold()
+
+
+def test_one_migration_changes_one_table():
+    note = models.CharField(max_length=20, null=True)
+    migration = migrations.Migration("0099_made_up", "order")
+    migration.operations = [migrations.AddField(name, "note", note) for name in ("line", "order")]
+    assert len(list(faults(migration))) == 1
+    migration.operations = migration.operations[:1]
+    assert list(faults(migration)) == []
 
 
 @pytest.mark.parametrize(
