@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.apps.partner.prices import FixedPrice
 
-from shop.certification import facts
+from shop.certification import facts, rules
+from shop.certification.around import load_certificates
+from shop.memory.prepared import Prepared
 from shop.money.fields import DongField
 from shop.partner.availability import with_own
 
@@ -31,7 +33,6 @@ _WITH_LINE = (
     "product__origin_region__successor",
     *(f"product__{name}" for name in facts.RELATED),
 )
-_AROUND_LINES = tuple(f"product__{name}" for name in facts.PREFETCHED)
 
 
 class Basket(AbstractBasket):
@@ -41,17 +42,12 @@ class Basket(AbstractBasket):
     _stands: dict[stands.Asked, Stand | None] | None = None
 
     def all_lines(self):
-        """The lines in the order they were added: three queries, whatever their number."""
+        """The lines in the order they were added: two queries, whatever their number."""
         if self.id is None:
             return self.lines.model.objects.none()
         if self._lines is None:
             self._stands = None
-            self._lines = (
-                self.lines.annotate(held=_held())
-                .select_related(*_WITH_LINE)
-                .prefetch_related(*_AROUND_LINES)
-                .order_by("pk")
-            )
+            self._lines = _lines_of(self)
         return self._lines
 
     @property
@@ -116,7 +112,12 @@ class Basket(AbstractBasket):
         if self.id is None or record is None:
             return None
         reference = self._create_line_reference(product, record, None)
-        return self.lines.annotate(held=_held()).filter(line_reference=reference).first()
+        for line in _OF_STOCK.ask([self.id, record.pk]):
+            # Parts of hampers are of the same stock, under references of their own.
+            if line.line_reference == reference:
+                line.basket = self
+                return line
+        return None
 
     def _taken_from(self, line, origin: Origin | None) -> dict:
         """The columns of a known line that goods from another fair or booth change."""
@@ -290,6 +291,31 @@ def _held() -> Coalesce:
     """What the basket of a line holds of its stock, for a query of lines."""
     mine = StockHold.objects.filter(basket=OuterRef("basket"), stockrecord=OuterRef("stockrecord"))
     return Coalesce(Subquery(mine.values("quantity")), 0)
+
+
+_OF_STOCK = Prepared(
+    lambda keys: Line.objects.annotate(held=_held()).filter(
+        basket_id=keys[0], stockrecord_id=keys[1]
+    )
+)
+_LINES = Prepared(
+    lambda baskets: (
+        Line.objects.annotate(held=_held(), has_open_check=rules.open_check_exists("product__"))
+        .select_related(*_WITH_LINE)
+        .filter(basket_id__in=baskets)
+        .order_by("pk")
+    )
+)
+
+
+def _lines_of(basket: Basket) -> list[Line]:
+    """The lines as they are now, with all that is asked of them."""
+    lines = list(_LINES.ask([basket.pk]))
+    for line in lines:
+        line.basket = basket
+        line.product.has_open_check = line.has_open_check
+    load_certificates(line.product for line in lines)
+    return lines
 
 
 from oscar.apps.basket.models import *

@@ -15,6 +15,7 @@ from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
 from shop.memory.prepared import Prepared
+from shop.partner.around import load_stock
 from shop.partner.availability import InStock
 from shop.partner.models import Partner
 from shop.partner.reach import province_names
@@ -121,7 +122,7 @@ def _load_sizes(product: Product) -> None:
         prefetch_related_objects([product], "children")
     else:
         product._prefetched_objects_cache["children"] = Product.objects.none()
-    prefetch_related_objects([product, *product.children.all()], "stockrecords")
+    load_stock([product, *product.children.all()])
 
 
 def _loaded(ids: Sequence[int]) -> QuerySet[Product]:

@@ -32,15 +32,17 @@ def facts_of(product) -> ProductFacts:
         has_set=ocop_set is not None,
         shippable=bool(ocop_set and ocop_set.shippable),
         is_medicine=any(one.is_medicine for one in family),
-        has_open_check=any(_has_open_check(one) for one in family),
+        has_open_check=_has_open_check(product, family),
         away_from=producer.away_from if producer else None,
         away_until=producer.away_until if producer else None,
     )
 
 
-def _has_open_check(product) -> bool:
-    """From an annotation of that name where the query made one, else from the loaded checks."""
+def _has_open_check(product, family) -> bool:
+    """From an annotation of that name where the query made one, which speaks of the parent too;
+    else from the loaded checks.
+    """
     annotated = getattr(product, "has_open_check", None)
     if annotated is not None:
         return annotated
-    return any(check.cleared_on is None for check in product.failed_checks.all())
+    return any(check.cleared_on is None for one in family for check in one.failed_checks.all())

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
 
@@ -31,6 +31,18 @@ class _Sentence:
     sql: str
     parameters: tuple
     places: tuple[tuple[int, int], ...]
+
+
+def hand_over(record: Model, name: str, rows: Iterable[Model]) -> None:
+    """Let `record.name.all()` be these rows, which are all of them: as if they were prefetched."""
+    manager: Any = getattr(record, name)
+    found = manager.get_queryset()
+    found._result_cache = list(rows)
+    found._prefetch_done = True
+    for row in found._result_cache:
+        manager.field.set_cached_value(row, record)
+    kept = record.__dict__.setdefault("_prefetched_objects_cache", {})
+    kept[manager.field.remote_field.cache_name] = found
 
 
 class Prepared:

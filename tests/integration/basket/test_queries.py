@@ -20,9 +20,10 @@ from tests.factories.orders import commune, fill_address, press, put, see_page_2
 
 pytestmark = pytest.mark.django_db
 
-BASKET_BUDGET = 12
-ORDER_BUDGET = 45
-WHOLE_ORDER_BUDGET = 110
+BASKET_BUDGET = 5
+PUT_BUDGET = 8
+ORDER_BUDGET = 28
+WHOLE_ORDER_BUDGET = 100
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +55,13 @@ def test_a_basket_of_five_lines_and_three_producers_keeps_the_budget(client):
     fill(client, 5, 3)
     view(client)()
     assert count(view(client)) <= BASKET_BUDGET
+
+
+def test_putting_one_more_in_keeps_its_budget(client):
+    fill(client, 2, 2)
+    for product in (ProductFactory(), ProductFactory()):
+        put(client, product)
+        assert count(lambda product=product: put(client, product)) <= PUT_BUDGET
 
 
 def test_twenty_lines_cost_what_two_cost(client):

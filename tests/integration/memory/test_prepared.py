@@ -12,7 +12,7 @@ import pytest
 from shop.catalogue.models import Product
 from shop.certification import clock
 from shop.certification.models import Certificate
-from shop.memory.prepared import Prepared
+from shop.memory.prepared import Prepared, hand_over
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,21 @@ def test_records_come_with_what_belongs_to_them(goods, django_assert_num_queries
             assert found == one
             assert found.producer.region == one.producer.region
             assert [c.decision for c in found.certificates.all()]
+
+
+def test_rows_handed_over_are_all_there_are(goods, django_assert_num_queries):
+    product, other = goods[:2]
+    [certificate] = Certificate.objects.filter(product=product)
+    hand_over(product, "certificates", [certificate])
+    hand_over(other, "certificates", [])
+    with django_assert_num_queries(0):
+        assert list(product.certificates.all()) == [certificate]
+        assert certificate.product is product
+        assert list(other.certificates.all()) == []
+    with django_assert_num_queries(2):
+        # What narrows them is asked of the database, and of that record's own.
+        assert list(product.certificates.filter(stars__gte=1)) == [certificate]
+        assert len(other.certificates.filter(stars__gte=1)) == 1
 
 
 def test_nothing_is_asked_for_no_keys(goods, django_assert_num_queries):
