@@ -87,13 +87,17 @@ class Frame:
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
         """Language and address of this very page, for search engines; none if it has no pair."""
-        found = alternates(self._request)
+        found = self._alternates
         return sorted(found.items(), reverse=True) if len(found) > 1 else []
+
+    @cached_property
+    def _alternates(self) -> dict[str, str]:
+        return alternates(self._request)
 
     @cached_property
     def languages(self) -> list[tuple[str, str, str, bool]]:
         """Code, name, address and whether it is the active one, for the switch."""
-        found = alternates(self._request)
+        found = self._alternates
         active = get_language()
         asked = asked_for(self._request)
         return [

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, ResolverMatch, reverse
 from django.utils.translation import override
 
 from shop.catalogue import tree
@@ -25,7 +25,17 @@ def alternates(request: HttpRequest) -> dict[str, str]:
     if match.view_name in ("catalogue:sector", "catalogue:group"):
         return _tree_addresses(match.kwargs)
     # Without the query: what somebody typed is no page of its own.
-    return {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
+    return {code: _in_language(request.path, match, code) for code, _ in settings.LANGUAGES}
+
+
+def _in_language(path: str, match: ResolverMatch, code: str) -> str:
+    """As `translate_url`, which would look for the view again that is answering."""
+    name = f"{match.namespace}:{match.url_name}" if match.namespace else match.url_name
+    with override(code):
+        try:
+            return reverse(name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return path
 
 
 LONGEST_QUERY = 4000

@@ -1,6 +1,6 @@
 """From the menus that editors keep to what readers see, in the active language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -43,13 +43,15 @@ class MenuColumn:
 def header_links() -> tuple[MenuLink, ...]:
     """The entries at the top of every page."""
     links = remembered("header-menu", lambda: _links(_menus().header.raw_data))
-    return _with_something(links)
+    return _with_something(links, empty_places())
 
 
 def footer_columns() -> tuple[MenuColumn, ...]:
     """The columns at the foot of every page; one that leads nowhere is left out."""
-    kept = remembered("footer-menu", _footer)
-    shown = (MenuColumn(heading, _with_something(_with_sectors(links))) for heading, links in kept)
+    kept, empty = remembered("footer-menu", _footer), empty_places()
+    shown = (
+        MenuColumn(heading, _with_something(_with_sectors(links), empty)) for heading, links in kept
+    )
     return tuple(column for column in shown if column.links)
 
 
@@ -65,9 +67,8 @@ def _footer() -> list[tuple[str, list[MenuLink | str]]]:
     return [(_own_words(column, "heading"), _links(column["entries"])) for column in columns]
 
 
-def _with_something(links: Iterable[MenuLink]) -> tuple[MenuLink, ...]:
-    """Asked each time: a fair may have been announced since the menu was kept."""
-    empty = empty_places()
+def _with_something(links: Iterable[MenuLink], empty: Container[str]) -> tuple[MenuLink, ...]:
+    """Told each time: a fair may have been announced since the menu was kept."""
     return tuple(link for link in links if link.url not in empty)
 
 
