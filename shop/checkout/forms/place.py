@@ -11,6 +11,7 @@ from shop.regions.models import Commune, Region
 
 from ..communes import CommuneAnswer, find_commune, is_old_name, names_district
 from ..places import commune_of, communes_in, regions
+from .long_list import LongList
 from .text import OneLine
 
 ANOTHER = "new"
@@ -29,7 +30,7 @@ class PlaceFields(forms.Form):
         label=gettext_lazy("Province or city"),
         help_text=gettext_lazy("Old names are in the list too."),
         error_messages={"required": gettext_lazy("Please choose the province or city.")},
-        widget=forms.Select(attrs={"autocomplete": "address-level1"}),
+        widget=LongList(attrs={"autocomplete": "address-level1"}),
     )
     commune = OneLine(
         label=gettext_lazy("Commune, ward or special zone"),
