@@ -5,11 +5,15 @@ from django.db import transaction
 
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
+from shop.memory.prepared import Prepared
 from shop.running import read_only
 
 from . import holds
 from .hamper_model import BasketHamper
 from .models import Basket
+from .selectors import cookie_basket_id
+
+_OF_GUESTS = Prepared(lambda pks: Basket.objects.filter(pk__in=pks, owner=None, status=Basket.OPEN))
 
 
 class BasketMiddleware(OscarBasketMiddleware):
@@ -41,6 +45,14 @@ class BasketMiddleware(OscarBasketMiddleware):
         basket = owned[0] if owned else Basket(owner=user)
         basket.owner = user
         request._basket_cache = basket
+        return basket
+
+    def get_cookie_basket(self, cookie_key, request, manager):
+        """The guest's open basket that the cookie names; a cookie that names none goes."""
+        pk = cookie_basket_id(request)
+        basket = None if pk is None else next(iter(_OF_GUESTS.ask([pk])), None)
+        if basket is None and cookie_key in request.COOKIES:
+            request.cookies_to_delete.append(cookie_key)
         return basket
 
     def merge_baskets(self, master, slave):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from shop.memory.prepared import Prepared
 from shop.pictures.selectors import CARD, Picture, pictures
 
 from .models import Product, ProductImage
@@ -9,13 +10,22 @@ from .models import Product, ProductImage
 
 def first_pictures(product_ids: Iterable[int]) -> dict[int, Picture]:
     """By product, those that have one: two queries when the sizes were made before."""
-    wanted = list(product_ids)
+    wanted = list(dict.fromkeys(product_ids))
     if not wanted:
         return {}
-    uses = ProductImage.objects.filter(product_id__in=wanted).order_by("-display_order", "-pk")
-    first = dict(uses.values_list("product_id", "original_id"))
+    first = dict(_USES.ask(wanted))
     found = pictures(first.values(), CARD)
     return {pk: found[image] for pk, image in first.items() if image in found}
+
+
+# The last one counts: it is the first.
+_USES = Prepared(
+    lambda ids: (
+        ProductImage.objects.filter(product_id__in=ids)
+        .order_by("-display_order", "-pk")
+        .values_list("product_id", "original_id")
+    )
+)
 
 
 def pictured(product: Product) -> int:

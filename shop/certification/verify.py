@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery
 
+from shop.memory.prepared import Prepared
+
 from . import clock
 from .badges import Badge, badge
 from .codes import normalise_code
@@ -123,7 +125,11 @@ def _families(codes: Collection[str]) -> list[Certificate]:
     plain = [code for code in codes if code.isprintable()]
     if not plain:
         return []
-    named = Certificate.objects.filter(code__in=plain).values("product_id")
+    return list(_FAMILIES.ask(plain))
+
+
+def _families_of(codes: Collection[str]) -> QuerySet[Certificate]:
+    named = Certificate.objects.filter(code__in=codes).values("product_id")
     found = Certificate.objects.filter(_product_among(named)).select_related(
         "product__producer",
         "product__ocop_set",
@@ -132,7 +138,10 @@ def _families(codes: Collection[str]) -> list[Certificate]:
         "scheme",
         "region__successor",
     )
-    return list(found.newest_first())
+    return found.newest_first()
+
+
+_FAMILIES = Prepared(_families_of)
 
 
 class _IsAnyOf(Func):

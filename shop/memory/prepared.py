@@ -22,6 +22,12 @@ SENTENCES = 128
 NO_KEY = 2**63
 
 
+@lru_cache(maxsize=SENTENCES)
+def _slots(number: int, *, in_words: bool) -> tuple[int | str, ...]:
+    slots = range(FIRST_SLOT, FIRST_SLOT + number)
+    return tuple(f"key {slot}" for slot in slots) if in_words else tuple(slots)
+
+
 @dataclass(frozen=True)
 class _Sentence:
     """A queryset in SQL; `places` say which key stands where among the parameters."""
@@ -46,7 +52,7 @@ def hand_over(record: Model, name: str, rows: Iterable[Model]) -> None:
 
 
 class Prepared:
-    """A question about the records of some keys.
+    """A question about the records of some keys, which are whole numbers or all of them words.
 
     `make(keys, *fixed)` builds the queryset and uses the keys as they are, as values of conditions.
     Whatever else differs (a day) is `fixed`: there is a sentence for each of its values, for each
@@ -59,11 +65,12 @@ class Prepared:
 
     def ask(self, keys: Iterable[Any], *fixed: Hashable) -> QuerySet[Any]:
         """A queryset to be read, not to be narrowed: its sentence is said already."""
-        wanted = tuple(key for key in keys if key < NO_KEY)
+        wanted = tuple(key for key in keys if isinstance(key, str) or key < NO_KEY)
         if not wanted:
             return self._make((FIRST_SLOT,), *fixed).none()
         connection = connections[DEFAULT_DB_ALIAS]
-        made = self._sentence(connection.vendor, get_language(), len(wanted), *fixed)
+        slots = _slots(len(wanted), in_words=isinstance(wanted[0], str))
+        made = self._sentence(connection.vendor, get_language(), slots, *fixed)
         parameters = list(made.parameters)
         for place, key in made.places:
             parameters[place] = wanted[key]
@@ -74,16 +81,17 @@ class Prepared:
         vars(asked.query).update(get_compiler=lambda *args, **kwargs: said)
         return asked
 
-    def _put(self, vendor: str, language: str | None, number: int, *fixed: Hashable) -> _Sentence:
-        slots = range(FIRST_SLOT, FIRST_SLOT + number)
-        queryset = self._make(tuple(slots), *fixed)
+    def _put(
+        self, vendor: str, language: str | None, slots: tuple[int | str, ...], *fixed: Hashable
+    ) -> _Sentence:
+        queryset = self._make(slots, *fixed)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         places = tuple(
-            (place, value - FIRST_SLOT)
+            (place, slots.index(value))
             for place, value in enumerate(parameters)
-            if isinstance(value, int) and value in slots
+            if isinstance(value, int | str) and value in slots
         )
-        if {key for _, key in places} != set(range(number)):
+        if {key for _, key in places} != set(range(len(slots))):
             raise ValueError("a key is no parameter of the question")
         return _Sentence(queryset, compiler, sql, tuple(parameters), places)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.formats import date_format
@@ -18,10 +18,13 @@ from phonenumbers import NumberParseException
 from shop.basket.lines import pieces_words
 from shop.catalogue.cards import page_of
 from shop.certification import clock
+from shop.certification.around import load_certificates
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import certificates_of
 from shop.certification.standing import NOTHING, Standing, State, standing
+from shop.memory.prepared import Prepared, hand_over
 from shop.money.formatting import format_dong
+from shop.payment.models import Payment
 from shop.payment.states import PayState
 from shop.shipping.parcels import arrival_words
 
@@ -83,10 +86,15 @@ class ParcelCard:
     replaces: int = 0
 
 
+_BY_NUMBER = Prepared(
+    lambda numbers: Order.objects.select_related("shipping_address").filter(number__in=numbers)
+)
+
+
 def order_by_secret(number: str, secret: str) -> Order | None:
     """The order that a secret link opens. One query, the same for a wrong number or secret."""
     asked = number if NUMBER.fullmatch(number) else ""
-    order = Order.objects.select_related("shipping_address").filter(number=asked).first()
+    order = next(iter(_BY_NUMBER.ask([asked])), None)
     matches = constant_time_compare(order.secret if order else NOBODY, secret)
     return order if order is not None and matches else None
 
@@ -138,16 +146,32 @@ def tidy_contact(text: str) -> str:
 def parcel_cards(order: Order, recipient: Recipient | None = None) -> list[ParcelCard]:
     """The parcels of an order, or those of one receiver, as its page shows them.
 
-    Five queries, whatever their number.
+    Four queries, whatever their number.
     """
-    lines = Line.objects.select_related("product__parent").prefetch_related(
-        "product__certificates", "product__parent__certificates"
-    )
-    parcels = order.parcels.select_related("recipient", "replaces")
-    if recipient is not None:
-        parcels = parcels.filter(recipient=recipient)
-    parcels = parcels.prefetch_related(Prefetch("lines", lines), "payments")
+    parcels = [
+        one
+        for one in _PARCELS.ask([order.pk])
+        if recipient is None or one.recipient_id == recipient.pk
+    ]
+    keys = [one.pk for one in parcels]
+    lines, payments = list(_LINES.ask(keys)), list(_PAYMENTS.ask(keys))
+    load_certificates(line.product for line in lines if line.product)
+    for parcel in parcels:
+        parcel.order = order
+        hand_over(parcel, "lines", [one for one in lines if one.parcel_id == parcel.pk])
+        hand_over(parcel, "payments", [one for one in payments if one.parcel_id == parcel.pk])
     return [_parcel_card(order, parcel) for parcel in parcels]
+
+
+_PARCELS = Prepared(
+    lambda orders: Parcel.objects.filter(order_id__in=orders).select_related(
+        "recipient", "replaces"
+    )
+)
+_LINES = Prepared(
+    lambda parcels: Line.objects.filter(parcel_id__in=parcels).select_related("product__parent")
+)
+_PAYMENTS = Prepared(lambda parcels: Payment.objects.filter(parcel_id__in=parcels))
 
 
 def _parcel_card(order: Order, parcel: Parcel) -> ParcelCard:

@@ -43,6 +43,18 @@ def test_any_number_of_keys_on_any_day_in_any_language(goods):
                     assert list(prepared.ask(some, day)) == list(prices(some[:4], day))
 
 
+def test_keys_may_be_words(goods):
+    def coded(codes):
+        return Certificate.objects.filter(code__in=codes).order_by("pk")
+
+    prepared = Prepared(coded)
+    codes = [one.certificates.get().code for one in goods]
+    for some in (codes, codes[:1], codes[2:], [*codes[:2], ""], ["key -1500000000"], ["'; --"]):
+        assert list(prepared.ask(some)) == list(coded(some))
+    by_key = Prepared(lambda keys: Certificate.objects.filter(pk__in=keys))
+    assert [one.code for one in by_key.ask([goods[0].certificates.get().pk])] == codes[:1]
+
+
 def test_money_comes_as_money(goods):
     [row] = Prepared(prices).ask([goods[0].pk], clock.today())
     assert row == (goods[0].pk, "Chè 0", 65_000)
