@@ -38,6 +38,7 @@ _WITH_LINE = (
 class Basket(AbstractBasket):
     """What somebody means to buy. Its lines are loaded once, with all that is asked of them."""
 
+    _lines: "list[Line] | None" = None
     # What fairs say of the loaded lines, once somebody has asked.
     _stands: dict[stands.Asked, Stand | None] | None = None
 
