@@ -5,11 +5,16 @@ lie in the table as well, so the page is looked up by its own, and the walk rema
 not there (redirects of former names, several sites).
 """
 
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
+
+from shop.memory.prepared import Prepared
 
 from .cache import remembered
 
@@ -45,15 +50,22 @@ def _route(request: HttpRequest, url_path: str, below: list[str]) -> RouteResult
     if known is None:
         return None
     model, pk = known
-    queryset = model.objects.select_related(*getattr(model, "loads_with", ()))
-    page = queryset.filter(pk=pk, live=True, url_path=url_path).first()
-    if page is None:
+    page = next(iter(_PAGES.ask([pk], model)), None)
+    if page is None or page.url_path != url_path:
         return None
     try:
         result = page.route(request, below)
     except Http404:
         return None
     return result if isinstance(result, RouteResult) else None
+
+
+def _live(pks: Sequence[int], model: type[Page]) -> QuerySet[Page]:
+    queryset = model.objects.select_related(*getattr(model, "loads_with", ()))
+    return queryset.filter(pk__in=pks, live=True)
+
+
+_PAGES = Prepared(_live)
 
 
 def _known(url_path: str) -> tuple[type[Page], int] | None:

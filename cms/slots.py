@@ -1,10 +1,13 @@
 """What the content side offers to the shop's pages (the shop knows only names of slots)."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from shop.catalogue.slots import register_slot
+from shop.memory.prepared import Prepared
 from shop.regions.models import Commune
 from shop.search import picks, stories
 
@@ -12,7 +15,7 @@ from . import search_picks, story_words
 from .frame import operator
 from .pictures import Slot, slot_pictures
 from .producer_words import published_words
-from .readers import for_all
+from .readers import are_some_restricted, for_all
 from .sections import purpose_url, purpose_version, section_url
 from .teasers import StoryTeaser, story_teasers, worded
 from .tet import TetTable
@@ -39,10 +42,9 @@ def product_story(product_id: int, language: str) -> dict | None:
 
     One in the reader's language comes first; failing that the other one, whose `lang` says so.
     """
-    from .models import StoryPage
-
-    stories = for_all(StoryPage.objects.live()).filter(told_products__product=product_id)
-    found = list(stories.select_related("locale").order_by("-first_published_at", "-pk"))
+    # Which pages are for some only is part of the question; without any, it is always the same.
+    stories = _stories_of if are_some_restricted() else _STORIES.ask
+    found = list(stories([product_id]))
     if not found:
         return None
     story = next((one for one in found if one.locale.language_code == language), found[0])
@@ -57,6 +59,16 @@ def product_story(product_id: int, language: str) -> dict | None:
         "picture": worded(picture, story.picture_alt),
         "label": _("The story behind it"),
     }
+
+
+def _stories_of(product_ids: Iterable[int]) -> QuerySet:
+    from .models import StoryPage
+
+    stories = for_all(StoryPage.objects.live()).filter(told_products__product__in=product_ids)
+    return stories.select_related("locale").order_by("-first_published_at", "-pk")
+
+
+_STORIES = Prepared(_stories_of)
 
 
 def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shop.certification import clock, rules
+from shop.certification.around import load_certificates
 from shop.certification.badges import Badge, badge
 from shop.certification.facts import facts_of
-from shop.certification.models import Certificate
 from shop.certification.reasons import reason_in_words
 from shop.certification.rules import Blocked
 from shop.certification.standing import Standing, State, standing
-from shop.memory.prepared import Prepared
+from shop.memory.prepared import Prepared, hand_over
 from shop.partner.around import load_stock
 from shop.partner.availability import InStock
 from shop.partner.models import Partner
@@ -112,6 +112,7 @@ def load_product(pk: int) -> Product | None:
     """
     product = next(iter(_LOADED.ask([pk])), None)
     if product is not None:
+        load_certificates([product], "decision")
         _load_sizes(product)
     return product
 
@@ -121,7 +122,7 @@ def _load_sizes(product: Product) -> None:
     if product.has_sizes:
         prefetch_related_objects([product], "children")
     else:
-        product._prefetched_objects_cache["children"] = Product.objects.none()
+        hand_over(product, "children", [])
     load_stock([product, *product.children.all()])
 
 
@@ -134,9 +135,6 @@ def _loaded(ids: Sequence[int]) -> QuerySet[Product]:
             "origin_region__successor",
             "product_class",
             "commune",
-        )
-        .prefetch_related(
-            Prefetch("certificates", Certificate.objects.select_related("decision")),
         )
         .annotate(
             has_open_check=rules.open_check_exists(),

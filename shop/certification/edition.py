@@ -10,6 +10,8 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.db.models import F
 
+from shop.memory.prepared import Prepared
+
 from .models import Edition
 
 THE_ONE = 1
@@ -35,8 +37,10 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 def current() -> int:
     """The number of the edition; one query."""
-    number = Edition.objects.filter(pk=THE_ONE).values_list("number", flat=True).first()
-    return number or 0
+    return next(iter(_NUMBERS.ask([THE_ONE])), 0)
+
+
+_NUMBERS = Prepared(lambda pks: Edition.objects.filter(pk__in=pks).values_list("number", flat=True))
 
 
 def renew(**kwargs) -> None:

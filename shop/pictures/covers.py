@@ -1,6 +1,10 @@
 """The pictures of one product with their sizes, joined so that they cost one query."""
 
-from django.db.models import F, FilteredRelation, Q
+from collections.abc import Sequence
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from shop.memory.prepared import Prepared
 
 from .models import ShopImage, ShopRendition
 from .selectors import CARD, GALLERY, Picture, picture_of
@@ -18,8 +22,12 @@ def gallery_of(product_id: int) -> list[Picture]:
 
 def _sized(product_id: int, spec: str) -> list[Picture]:
     """One query when the size was made before; a missing one is made on the spot, once."""
-    images = (
-        ShopImage.objects.filter(product_uses__product=product_id)
+    return [picture_of(image, _rendition(image, spec)) for image in _SIZED.ask([product_id], spec)]
+
+
+def _with_size(product_ids: Sequence[int], spec: str) -> QuerySet[ShopImage]:
+    return (
+        ShopImage.objects.filter(product_uses__product__in=product_ids)
         .annotate(
             made=FilteredRelation("renditions", condition=Q(renditions__filter_spec=spec)),
             made_file=F("made__file"),
@@ -28,7 +36,9 @@ def _sized(product_id: int, spec: str) -> list[Picture]:
         )
         .order_by("product_uses__display_order", "product_uses__pk")
     )
-    return [picture_of(image, _rendition(image, spec)) for image in images]
+
+
+_SIZED = Prepared(_with_size)
 
 
 def _rendition(image: ShopImage, spec: str) -> ShopRendition:

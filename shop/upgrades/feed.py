@@ -1,7 +1,7 @@
 """What stands in the feed: upgrades that the office told, each with its product as it is today."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -14,10 +14,12 @@ from shop.certification import clock
 from shop.certification.announcing import words_of
 from shop.certification.models import UpgradeAnnouncement
 from shop.certification.standing import UPGRADE_IS_NEWS
+from shop.memory.prepared import Prepared
 
 PER_PAGE = 12
 # Of the newest, as many more as are looked at for those that still hold.
 LOOKED_AT = 3
+TOLD = UpgradeAnnouncement.State.PUBLISHED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,12 @@ class FeedPage:
 
 def told() -> QuerySet[UpgradeAnnouncement]:
     """Everything told about products with a page of their own, the newest first."""
+    return _in([TOLD])
+
+
+def _in(states: Sequence[str]) -> QuerySet[UpgradeAnnouncement]:
     rows = UpgradeAnnouncement.objects.filter(
-        state=UpgradeAnnouncement.State.PUBLISHED, certificate__product__is_public=True
+        state__in=states, certificate__product__is_public=True
     )
     return rows.select_related("certificate__decision", "certificate__product").order_by(
         "-decided_at", "-pk"
@@ -87,8 +93,14 @@ def latest(count: int, on: dt.date | None = None) -> list[Upgrade]:
 
 def recent(count: int, on: dt.date) -> list[UpgradeAnnouncement]:
     """Enough announcements of the last 60 days to find so many that still hold: one query."""
-    rows = told().filter(certificate__valid_from__gt=on - UPGRADE_IS_NEWS)
-    return list(rows[: count * LOOKED_AT])
+    return list(_RECENT.ask([TOLD], on, count * LOOKED_AT))
+
+
+def _recent(states: Sequence[str], on: dt.date, most: int) -> QuerySet[UpgradeAnnouncement]:
+    return _in(states).filter(certificate__valid_from__gt=on - UPGRADE_IS_NEWS)[:most]
+
+
+_RECENT = Prepared(_recent)
 
 
 def still_true(
