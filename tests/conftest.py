@@ -30,17 +30,26 @@ FOREVER = math.inf
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
 
-# Where the kind of database decides what comes out: locks, money, stock, searching, importing. The
-# other rooms' fast tests say the same on both, and a run after `make test` may leave them to it.
+# Where the kind of database decides what comes out: locks, money, stock, searching. The other
+# rooms' fast tests say the same on both, and a run after `make test` may leave them to it.
 OF_THE_DATABASE = (
     "tests/concurrency",
     "tests/contract",
-    "tests/integration",
     "tests/isolation",
     "tests/functional/basket",
     "tests/functional/card",
     "tests/functional/checkout",
     "tests/functional/order",
+    "tests/integration/backups",
+    "tests/integration/basket",
+    "tests/integration/catalogue/",
+    "tests/integration/certification",
+    "tests/integration/config",
+    "tests/integration/memory",
+    "tests/integration/order",
+    "tests/integration/payment",
+    "tests/integration/running",
+    "tests/integration/search",
 )
 
 # What each marker stands for in the closing report.
@@ -155,7 +164,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--after-fast",
         action="store_true",
-        help="`make test` has passed here: its tests only where the kind of database matters",
+        help="`make test` has passed here: its tests again only where the kind of database matters,"
+        " and nothing that is `thorough`",
     )
 
 
@@ -185,6 +195,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_worth_a_second_run(item) -> bool:
+    if "thorough" in item.keywords:
+        return False
     here = item.path.relative_to(item.config.rootpath).as_posix()
     return bool(NEEDS.keys() & set(item.keywords)) or here.startswith(OF_THE_DATABASE)
 

@@ -25,7 +25,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(
     scope="module",
-    params=[SqliteFiles, pytest.param(PostgresServer, marks=pytest.mark.postgres)],
+    params=[
+        pytest.param(SqliteFiles, marks=pytest.mark.thorough),
+        pytest.param(PostgresServer, marks=pytest.mark.postgres),
+    ],
     ids=["sqlite", "postgresql"],
 )
 def databases(request, tmp_path_factory, of_the_run):

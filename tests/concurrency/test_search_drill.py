@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools.sources import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.elasticsearch]
+pytestmark = [pytest.mark.slow, pytest.mark.elasticsearch, pytest.mark.thorough]
 PHASES = ("before", "stopped", "paused", "garbage")
 
 

@@ -13,7 +13,7 @@ from tests.tools.databases import PostgresServer
 from tests.tools.filled import many_rows
 from tests.tools.sources import ROOT
 
-pytestmark = [pytest.mark.postgres, pytest.mark.slow]
+pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.thorough]
 
 ORDERS = 20_000
 # What docs/operations.md states: how long a table is held at most.
