@@ -30,7 +30,7 @@ FOREVER = math.inf
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
 
-# Where the kind of database decides what comes out: locks, money, stock, searching. The other
+# Where the kind of database decides what comes out: locks, money, stock, search, import. The other
 # rooms' fast tests say the same on both, and a run after `make test` may leave them to it.
 OF_THE_DATABASE = (
     "tests/concurrency",
@@ -42,7 +42,7 @@ OF_THE_DATABASE = (
     "tests/functional/order",
     "tests/integration/backups",
     "tests/integration/basket",
-    "tests/integration/catalogue/",
+    "tests/integration/catalogue",
     "tests/integration/certification",
     "tests/integration/config",
     "tests/integration/memory",

@@ -22,7 +22,7 @@ PAUSE_SECONDS = 3
 TRIES = 60
 
 
-class NeverFree(Exception):
+class NeverFreeError(Exception):
     """Something held a table through every try; `str()` is what the database said last."""
 
 
@@ -36,7 +36,7 @@ def until_free(
     """Do the work, again from its beginning for as long as it finds a table held by others.
 
     `told(n)` hears of the n-th try that gave way. The work must keep what it has finished and
-    begin where it stopped, as `migrate` does. Raises NeverFree after `TRIES`.
+    begin where it stopped, as `migrate` does. Raises NeverFreeError after `TRIES`.
     """
     for number in range(1, TRIES + 1):
         try:
@@ -46,7 +46,7 @@ def until_free(
             if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 raise
             if number == TRIES:
-                raise NeverFree(str(error).strip()) from error
+                raise NeverFreeError(str(error).strip()) from error
         told(number)
         pause(PAUSE_SECONDS)
 

@@ -4,7 +4,6 @@ PostgreSQL only: SQLite has one lock for all and no queue before it.
 """
 
 import threading
-from functools import partial
 from io import StringIO
 
 from django.core.management import CommandError, call_command
@@ -132,6 +131,6 @@ def test_another_error_is_told_at_once(monkeypatch):
         said("SELECT pg_terminate_backend(pg_backend_pid())")
 
     with pytest.raises(Exception, match="terminat|closed"):
-        giving_way.until_free(wrong, database="default", told=partial(tries.append, None))
+        giving_way.until_free(wrong, database="default", told=tries.append)
     connection.close()
     assert len(tries) == 1

@@ -26,7 +26,7 @@ class Command(migrate.Command):
 
         try:
             giving_way.until_free(once, database=options["database"], told=told)
-        except giving_way.NeverFree as error:
+        except giving_way.NeverFreeError as error:
             raise CommandError(
                 f"Something has held a table for minutes: {error}. What was finished stays, "
                 "nothing is half done. pg_stat_activity names who holds it; then run migrate again."
