@@ -59,6 +59,14 @@ def test_its_products_certificate_counts(size):
         add(basket, size.pk, 1)
 
 
+def test_its_product_costs_no_further_question(size, django_assert_num_queries):
+    basket = basket_of()
+    add(basket, size.pk, 1)
+    basket._lines = None
+    with django_assert_num_queries(2):
+        check_lines(basket.all_lines())
+
+
 def test_it_stands_beside_its_product_in_one_basket(size):
     basket = basket_of()
     for one in (size, size.parent, size):
