@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from wagtail.query import PageQuerySet
 
 from shop.catalogue.slots import register_slot
 from shop.memory.prepared import Prepared
@@ -43,8 +44,8 @@ def product_story(product_id: int, language: str) -> dict | None:
     One in the reader's language comes first; failing that the other one, whose `lang` says so.
     """
     # Which pages are for some only is part of the question; without any, it is always the same.
-    stories = _stories_of if are_some_restricted() else _STORIES.ask
-    found = list(stories([product_id]))
+    is_narrowed = are_some_restricted()
+    found = list(for_all(_told_of([product_id]))) if is_narrowed else _STORIES.ask([product_id])
     if not found:
         return None
     story = next((one for one in found if one.locale.language_code == language), found[0])
@@ -61,14 +62,14 @@ def product_story(product_id: int, language: str) -> dict | None:
     }
 
 
-def _stories_of(product_ids: Iterable[int]) -> QuerySet:
+def _told_of(product_ids: Iterable[int]) -> PageQuerySet:
     from .models import StoryPage
 
-    stories = for_all(StoryPage.objects.live()).filter(told_products__product__in=product_ids)
+    stories = StoryPage.objects.live().filter(told_products__product__in=product_ids)
     return stories.select_related("locale").order_by("-first_published_at", "-pk")
 
 
-_STORIES = Prepared(_stories_of)
+_STORIES = Prepared(_told_of)
 
 
 def producer_stories(producer_id: int, language: str) -> list[StoryTeaser]:

@@ -30,8 +30,9 @@ FOREVER = math.inf
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
 SLOW_SECONDS = 1200
 
-# Where the kind of database decides what comes out: locks, money, stock, search, import. The other
-# rooms' fast tests say the same on both, and a run after `make test` may leave them to it.
+# Where the kind of database decides what comes out: locks, money, stock, search, import, questions
+# put into SQL by us. The other rooms' fast tests say the same on both, and a run after `make test`
+# may leave them to it.
 OF_THE_DATABASE = (
     "tests/concurrency",
     "tests/contract",
@@ -39,17 +40,30 @@ OF_THE_DATABASE = (
     "tests/functional/basket",
     "tests/functional/card",
     "tests/functional/checkout",
+    "tests/functional/customer",
+    "tests/functional/fairs",
+    "tests/functional/gifts",
     "tests/functional/order",
+    "tests/functional/privacy",
+    "tests/functional/producer_desk",
+    "tests/functional/support",
+    "tests/functional/upgrades",
+    "tests/functional/voices",
     "tests/integration/backups",
     "tests/integration/basket",
     "tests/integration/catalogue",
+    "tests/integration/catalogue_import",
     "tests/integration/certification",
     "tests/integration/config",
+    "tests/integration/hampers",
     "tests/integration/memory",
     "tests/integration/order",
     "tests/integration/payment",
+    "tests/integration/privacy",
+    "tests/integration/producer_desk",
     "tests/integration/running",
     "tests/integration/search",
+    "tests/integration/shipping",
 )
 
 # What each marker stands for in the closing report.

@@ -311,7 +311,7 @@ _LINES = Prepared(
 
 def _lines_of(basket: Basket) -> list[Line]:
     """The lines as they are now, with all that is asked of them."""
-    lines = list(_LINES.ask([basket.pk]))
+    lines = _LINES.ask([basket.pk])
     for line in lines:
         line.basket = basket
         line.product.has_open_check = line.has_open_check

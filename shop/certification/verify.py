@@ -125,7 +125,7 @@ def _families(codes: Collection[str]) -> list[Certificate]:
     plain = [code for code in codes if code.isprintable()]
     if not plain:
         return []
-    return list(_FAMILIES.ask(plain))
+    return _FAMILIES.ask(plain)
 
 
 def _families_of(codes: Collection[str]) -> QuerySet[Certificate]:

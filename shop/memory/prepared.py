@@ -63,11 +63,11 @@ class Prepared:
         self._make = make
         self._sentence = lru_cache(maxsize=SENTENCES)(self._put)
 
-    def ask(self, keys: Iterable[Any], *fixed: Hashable) -> QuerySet[Any]:
-        """A queryset to be read, not to be narrowed: its sentence is said already."""
+    def ask(self, keys: Iterable[Any], *fixed: Hashable) -> list[Any]:
+        """What the queryset holds now, for these keys."""
         wanted = tuple(key for key in keys if isinstance(key, str) or key < NO_KEY)
         if not wanted:
-            return self._make((FIRST_SLOT,), *fixed).none()
+            return []
         connection = connections[DEFAULT_DB_ALIAS]
         slots = _slots(len(wanted), in_words=isinstance(wanted[0], str))
         made = self._sentence(connection.vendor, get_language(), slots, *fixed)
@@ -79,7 +79,7 @@ class Prepared:
         # What Django would work out anew is known; all that follows is its own.
         vars(said).update(connection=connection, as_sql=lambda: (made.sql, tuple(parameters)))
         vars(asked.query).update(get_compiler=lambda *args, **kwargs: said)
-        return asked
+        return list(asked)
 
     def _put(
         self, vendor: str, language: str | None, slots: tuple[int | str, ...], *fixed: Hashable

@@ -154,7 +154,7 @@ def parcel_cards(order: Order, recipient: Recipient | None = None) -> list[Parce
         if recipient is None or one.recipient_id == recipient.pk
     ]
     keys = [one.pk for one in parcels]
-    lines, payments = list(_LINES.ask(keys)), list(_PAYMENTS.ask(keys))
+    lines, payments = _LINES.ask(keys), _PAYMENTS.ask(keys)
     load_certificates(line.product for line in lines if line.product)
     for parcel in parcels:
         parcel.order = order

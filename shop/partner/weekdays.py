@@ -7,7 +7,8 @@ ALL_WORKDAYS = "1,2,3,4,5"
 
 def shipping_days(ships_on: str) -> list[int]:
     """ISO weekdays (1 Monday to 7 Sunday) from the stored text; workdays when nothing is said."""
-    days = {int(part) for part in (ships_on or ALL_WORKDAYS).split(",") if part.strip().isdigit()}
+    parts = (part.strip() for part in (ships_on or ALL_WORKDAYS).split(","))
+    days = {int(part) for part in parts if part.isdecimal()}
     return sorted(day for day in days if 1 <= day <= 7)
 
 

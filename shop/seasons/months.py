@@ -33,7 +33,8 @@ SHORT_NAMES = dict(
 
 def months_of(text: str) -> tuple[int, ...]:
     """The months (1 to 12) of a stored text, each once, January first; what is no month is not."""
-    numbers = {int(part) for part in (text or "").split(",") if part.strip().isdecimal()}
+    parts = (part.strip() for part in (text or "").split(","))
+    numbers = {int(part) for part in parts if part.isdecimal()}
     return tuple(sorted(month for month in numbers if 1 <= month <= 12))
 
 

@@ -93,7 +93,7 @@ def latest(count: int, on: dt.date | None = None) -> list[Upgrade]:
 
 def recent(count: int, on: dt.date) -> list[UpgradeAnnouncement]:
     """Enough announcements of the last 60 days to find so many that still hold: one query."""
-    return list(_RECENT.ask([TOLD], on, count * LOOKED_AT))
+    return _RECENT.ask([TOLD], on, count * LOOKED_AT)
 
 
 def _recent(states: Sequence[str], on: dt.date, most: int) -> QuerySet[UpgradeAnnouncement]:

@@ -36,11 +36,22 @@ BUSY = {
 
 def faults(migration: migrations.Migration) -> Iterator[str]:
     """What in it an open shop would feel; nothing where it may run at any hour."""
-    if len({name for one in migration.operations if (name := _table_of(one))}) > 1:
+    operations = list(_said_to_the_database(migration.operations))
+    if len({name for one in operations if (name := _table_of(one))}) > 1:
         yield "holds one table while it waits for the next, and a buyer may stand between them"
-    for operation in migration.operations:
+    if not migration.atomic and len(operations) > 1:
+        yield "broken off at the second step it would do the first one again: one step to each"
+    for operation in operations:
         if (fault := _fault(operation)) is not None:
             yield f"{operation.describe()}: {fault}"
+
+
+def _said_to_the_database(operations: list[Operation]) -> Iterator[Operation]:
+    for one in operations:
+        if isinstance(one, migrations.SeparateDatabaseAndState):
+            yield from _said_to_the_database(one.database_operations)
+        else:
+            yield one
 
 
 def _fault(operation: Operation) -> str | None:
@@ -148,6 +159,31 @@ def test_one_migration_changes_one_table():
     note = models.CharField(max_length=20, null=True)
     migration = migrations.Migration("0099_made_up", "order")
     migration.operations = [migrations.AddField(name, "note", note) for name in ("line", "order")]
+    assert len(list(faults(migration))) == 1
+    migration.operations = migration.operations[:1]
+    assert list(faults(migration)) == []
+
+
+def test_what_is_said_to_the_database_alone_is_looked_at_too():
+    migration = migrations.Migration("0099_made_up", "order")
+    apart = migrations.SeparateDatabaseAndState(
+        database_operations=[migrations.RemoveField("line", "sku")],
+        state_operations=[migrations.DeleteModel("Line")],
+    )
+    migration.operations = [apart]
+    (fault,) = faults(migration)
+    assert "older version" in fault
+    apart.database_operations = []
+    assert list(faults(migration)) == []
+
+
+def test_what_cannot_step_back_is_one_step():
+    migration = migrations.Migration("0099_made_up", "order")
+    migration.atomic = False
+    migration.operations = [
+        AddIndexConcurrently("line", models.Index(fields=[name], name=f"line_{name}"))
+        for name in ("sku", "title")
+    ]
     assert len(list(faults(migration))) == 1
     migration.operations = migration.operations[:1]
     assert list(faults(migration)) == []

@@ -4,11 +4,12 @@ PostgreSQL only: SQLite has one lock for all and no queue before it.
 """
 
 import threading
+import time
 from io import StringIO
 
 from django.core.management import CommandError, call_command
 from django.core.management.commands import migrate
-from django.db import connection
+from django.db import OperationalError, connection
 
 import pytest
 
@@ -51,12 +52,13 @@ def changed(monkeypatch):
 class Report:
     """A long look at the orders that keeps their table until it is told to end."""
 
-    def __init__(self) -> None:
+    def __init__(self, question: str = f"SELECT COUNT(*) FROM {TABLE}") -> None:
+        self.question = question
         self.begun, self.may_end = threading.Event(), threading.Event()
 
     def read(self) -> None:
         said("BEGIN")
-        said(f"SELECT COUNT(*) FROM {TABLE}")
+        said(self.question)
         self.begun.set()
         assert self.may_end.wait(120)
         said("COMMIT")
@@ -114,6 +116,68 @@ def test_a_table_that_is_never_free_is_told_and_nothing_is_half_done(changed, mo
     assert "lock timeout" in words
     assert "pg_stat_activity" in words
     assert "proven" not in columns()
+
+
+INDEX = "order_by_proof"
+
+
+def index() -> list[bool]:
+    """Whether there is the new index, and whether it is whole."""
+    found = said(f"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{INDEX}')")
+    return [is_whole for (is_whole,) in found]
+
+
+@pytest.fixture
+def indexed(monkeypatch):
+    """Django's own command makes an index of the orders, concurrently."""
+    add = f'CREATE INDEX CONCURRENTLY "{INDEX}" ON {TABLE} (status, id)'
+    monkeypatch.setattr(migrate.Command, "handle", lambda command, **options: said(add))
+    yield add
+    said(f"DROP INDEX IF EXISTS {INDEX}")
+
+
+def writing() -> Report:
+    """An index waits for whoever began to write before it, and nobody waits for the index."""
+    return Report(f"DELETE FROM {TABLE} WHERE false")
+
+
+def test_an_index_waits_as_long_as_it_must_and_buyers_write_meanwhile(indexed, monkeypatch):
+    monkeypatch.setattr(giving_way, "WAIT_MILLISECONDS", 50)
+    report = writing()
+    upgrade = Upgrade(report)
+
+    def buy() -> None:
+        assert upgrade.waits.wait(60)
+        said(f"SET lock_timeout = '{PATIENCE}s'")
+        try:
+            # Many times what a change of the table would have got.
+            until = time.monotonic() + 1
+            while time.monotonic() < until or not index():
+                said(f"UPDATE {TABLE} SET status = status WHERE false")
+        finally:
+            report.may_end.set()
+
+    at_once(report.read, upgrade.run, buy)
+    assert index() == [True]
+    assert upgrade.told.getvalue() == ""
+
+
+def test_half_an_index_of_an_upgrade_that_was_broken_off_is_replaced(indexed):
+    report = writing()
+
+    def broken_off() -> None:
+        assert report.begun.wait(60)
+        said("SET lock_timeout = '50ms'")
+        try:
+            with pytest.raises(OperationalError):
+                said(indexed)
+        finally:
+            report.may_end.set()
+
+    at_once(report.read, broken_off)
+    assert index() == [False]
+    call_command("migrate")
+    assert index() == [True]
 
 
 def test_the_connection_waits_as_before_once_it_is_done(changed):
