@@ -16,6 +16,7 @@ from django.utils import translation
 from shop.catalogue.signals import tell_products_changed
 from shop.certification.codes import CodeBook
 from shop.certification.models import GroupScheme
+from shop.regions.communes import CommuneBook
 from shop.regions.models import Region
 
 from ..models import ImportBatch, ImportRun
@@ -74,6 +75,11 @@ class Bench:
     def regions(self) -> Mapping[int, Region]:
         """Provinces of both registers, by key."""
         return {one.pk: one for one in Region.objects.select_related("successor")}
+
+    @cached_property
+    def communes(self) -> CommuneBook:
+        """Communes of then and now; opened once for all batches, if at all."""
+        return CommuneBook.load()
 
     @cached_property
     def withdrawals(self) -> Told:
@@ -142,7 +148,7 @@ def _write(
     facts = [part.facts for plan in plans for part in plan.certificates]
     decisions = decisions_for([one.decision for one in facts if one.decision], sources)
     makers = producers_for(fresh, _new_makers(plans))
-    ids = write_products(plans, makers, bench.goods, bench.regions)
+    ids = write_products(plans, makers, bench.goods, bench.regions, lambda: bench.communes)
     desk = Desk(bench.run.number, bench.read_at, bench.codes, sources, decisions, bench.schemes)
     written = write_certificates(plans, ids, desk)
     withdraw_newcomers(bench.withdrawals, plans, ids, written, bench.run, bench.read_at)

@@ -1,6 +1,6 @@
 """Products that plans bring or change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from oscar.core.loading import get_model
 
@@ -29,11 +29,12 @@ def write_products(
     makers: Mapping[str, Maker],
     goods: int,
     regions: Mapping[int, Region],
+    book: Callable[[], CommuneBook],
 ) -> dict[str, int]:
     """The keys of the products of these plans, made or brought up to date, by identity."""
     new = [plan for plan in plans if plan.known is None]
     changed = [plan for plan in plans if plan.changed]
-    communes = communes_of([plan.facts for plan in (*new, *changed)], regions)
+    communes = communes_of([plan.facts for plan in (*new, *changed)], regions, book)
     keys = insert(Product, [_new(plan, goods, makers, regions, communes) for plan in new])
     _update(changed, makers, regions, communes)
     known = {plan.identity: plan.known.pk for plan in plans if plan.known}
@@ -45,15 +46,17 @@ Named = tuple[str, str, int | None]
 
 
 def communes_of(
-    facts: Iterable[ProductFacts], regions: Mapping[int, Region]
+    facts: Iterable[ProductFacts],
+    regions: Mapping[int, Region],
+    book: Callable[[], CommuneBook],
 ) -> Mapping[Named, int | None]:
-    """Today's communes behind the words of these rows; the book is opened once, if at all."""
+    """Today's communes behind the words of these rows; the book is asked for if any has one."""
     wanted = {_named(one) for one in facts if one.commune and one.region_id in regions}
     if not wanted:
         return {}
-    book = CommuneBook.load()
+    opened = book()
     return {
-        (commune, district, region): book.find(regions[region or 0], commune, district)
+        (commune, district, region): opened.find(regions[region or 0], commune, district)
         for commune, district, region in wanted
     }
 

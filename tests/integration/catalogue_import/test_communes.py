@@ -3,11 +3,14 @@
 from importlib import import_module
 
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 import pytest
 
 from catalogue_import.repairs import RepairRow, apply_repairs
 from shop.catalogue.models import Product
+from shop.regions.models import Commune
 
 PAPER = {"commune": "xã Côn Minh", "district": "huyện Na Rì"}
 
@@ -26,6 +29,15 @@ def test_a_list_places_a_product_in_todays_commune(import_rows):
 def test_a_list_that_names_none_places_it_nowhere(import_rows, words):
     import_rows({"commune": words})
     assert commune() == ""
+
+
+def test_the_communes_are_read_once_for_all_batches(import_rows, monkeypatch):
+    monkeypatch.setattr("catalogue_import.planning.BATCH", 1)
+    with CaptureQueriesContext(connection) as queries:
+        import_rows(*[PAPER | {"product_name": f"Chè {number}"} for number in range(4)])
+    books = [one for one in queries if f'FROM "{Commune._meta.db_table}"' in one["sql"]]
+    assert len(books) == 1
+    assert Product.objects.exclude(commune=None).count() == 4
 
 
 def test_a_repair_of_the_words_moves_it(import_rows):
