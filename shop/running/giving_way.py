@@ -5,7 +5,8 @@ one long report would stop every buyer. So a migration waits for a table half a 
 steps back with nothing of it written, lets those pass who stood behind it, and tries again.
 
 An index that is made concurrently is no table's change: nobody stands behind it while it waits for
-those who began before it. It gets minutes instead, for broken off it would leave its half behind.
+those who began before it. It gets a minute each time, and takes the place of its half that a try
+before was broken off at.
 """
 
 import re
@@ -23,7 +24,8 @@ import psycopg
 # table and wants the next steps back before the buyer is chosen, unless the buyer waited already.
 WAIT_MILLISECONDS = 500
 # What an index may wait for transactions that are older than it; nobody waits for the index.
-INDEX_MILLISECONDS = 600_000
+INDEX_MILLISECONDS = 60_000
+_NEW_INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX CONCURRENTLY "([^"]+)"')
 PAUSE_SECONDS = 3
 # Minutes: longer than any report or nightly job holds a table.
 TRIES = 60
@@ -77,9 +79,6 @@ def _short_waits(database: str) -> Iterator[None]:
         if connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('lock_timeout', %s, false)", [before])
-
-
-_NEW_INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX CONCURRENTLY "([^"]+)"')
 
 
 def _index_with_patience(
