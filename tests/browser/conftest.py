@@ -19,6 +19,7 @@ from shop.certification.clock import VIETNAM
 from shop.search.indexing import mirrors
 from tests.tools import axe, chromium
 from tests.tools.post import Post
+from tests.tools.pressing import pages_are_read
 from tests.tools.served_for_real import (
     ADDRESS,
     DAY,
@@ -58,7 +59,8 @@ def browser():
     with sync_playwright() as playwright:
         arguments = [*chromium.ARGUMENTS, *(["--ignore-certificate-errors"] if ADDRESS else [])]
         running = playwright.chromium.launch(executable_path=found, args=arguments)
-        yield running
+        with pages_are_read():
+            yield running
         running.close()
 
 

@@ -22,6 +22,7 @@ _ASK = """() => {
 
 def sideways(page) -> str:
     """By how many px the open page is too wide, and which elements stick out; empty if it fits."""
+    page.wait_for_load_state()
     wide, elements = page.evaluate(_ASK)
     if wide <= 0:
         return ""
