@@ -58,7 +58,9 @@ def producer_hits(meaning: Meaning, producers: Sequence[Producer], most: int = M
     words = _words(meaning)
     if not words:
         return []
-    named = [one for one in producers if fits(words, one.folded)]
+    # Most names hold no part of the longest word, which is found out quickest.
+    rarest = max(words, key=len)
+    named = [one for one in producers if rarest in one.folded and fits(words, one.folded)]
     named.sort(key=lambda one: (not one.products, *_closeness(words, one.folded), one.id))
     return [
         Hit(

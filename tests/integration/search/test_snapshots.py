@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shop.search.asking import Ask, Reading, Term
 from shop.search.backends.embedded import snapshots
 from shop.search.backends.embedded.backend import EmbeddedBackend
+from shop.search.backends.embedded.columns import MOST_REMEMBERED, Columns
 from shop.search.backends.embedded.ordering import KEYS, keys_of
 from shop.search.backends.embedded.snapshots import Snapshot, Snapshots
 from shop.search.indexing import whole
@@ -44,6 +45,7 @@ def _told(snapshot: Snapshot) -> dict:
         },
         "day": {name: ids(held) for name, held in day.sets.items() if held},
         "words": {columns.ids[place]: columns.words[place] for place in there},
+        "names": {columns.ids[place]: columns.bounded_names[place] for place in there},
         "prices": {columns.ids[place]: columns.prices[place] for place in there},
         "vocabulary": columns.vocabulary,
         "producers": day.producers,
@@ -112,8 +114,32 @@ def test_words_cost_one_query_whatever_the_readings(backend, django_assert_num_q
     ask = Ask(day=DAY, readings=(whole, whole, loose), order="relevance")
     with django_assert_num_queries(2):
         assert backend.answer(ask).total == 20
+    other = Ask(day=DAY, readings=(loose,))
     with django_assert_num_queries(2):
-        assert backend.totals([ask, ask, EVERYTHING]) == [20, 20, 20]
+        assert backend.totals([other, ask, other, EVERYTHING]) == [20, 20, 20, 20]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_asked_for_again_cost_nothing_until_a_document_changes(
+    backend, django_assert_num_queries
+):
+    write([document("Miến dong"), document("Chè")])
+    tea = Ask(day=DAY, readings=(Reading((Term(("che",)),)),))
+    assert backend.answer(tea).total == 1
+    with django_assert_num_queries(1):
+        assert backend.answer(tea).total == 1
+    write([document("Chè Tân Cương")])
+    assert backend.answer(tea).total == 2
+    with django_assert_num_queries(1):
+        assert backend.answer(tea).total == 2
+
+
+def test_only_the_words_asked_for_last_are_remembered():
+    columns = Columns()
+    readings = [(Reading((Term((str(number),)),)),) for number in range(MOST_REMEMBERED + 3)]
+    for number, one in enumerate(readings):
+        columns.remember({one: number})
+    assert list(columns.fitting) == readings[3:]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,7 +18,7 @@ NAME = "embedded"
 class Moment:
     """The documents of one moment, to be asked several times: for all that one page needs.
 
-    An answer costs one query where it has words, and none otherwise.
+    An answer costs one query where it has words that nobody asked for lately, and none otherwise.
     """
 
     name = NAME
@@ -78,10 +78,17 @@ class Moment:
 
     def look_up(self, asked: Sequence[tuple[Reading, ...]]) -> None:
         """Find out in one query what fits several sets of readings, which may be asked next."""
-        unknown = [one for one in dict.fromkeys(asked) if one and one not in self._found]
+        columns = self._snapshot.columns
+        wanted = [one for one in dict.fromkeys(asked) if one and one not in self._found]
+        # Another thread may forget one between two looks.
+        known = {one: columns.fitting.get(one) for one in wanted}
+        found = {one: fits for one, fits in known.items() if fits is not None}
+        unknown = [one for one in wanted if one not in found]
         if unknown:
-            found = matching.fitting(self._snapshot.columns, unknown)
-            self._found.update(zip(unknown, found, strict=True))
+            new = dict(zip(unknown, matching.fitting(columns, unknown), strict=True))
+            columns.remember(new)
+            found |= new
+        self._found |= found
 
     def _selection(self, ask: Ask) -> Selection:
         columns = self._snapshot.columns

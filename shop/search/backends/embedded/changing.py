@@ -6,7 +6,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from . import bits
-from .columns import PRICE_DIGITS, STATE, Columns, Period, Words, counted
+from .columns import PRICE_DIGITS, STATE, Columns, Period, Words, bounded, counted
 
 Sets = dict[str, dict[str, int]]
 
@@ -132,6 +132,11 @@ def _carry_over(base: Columns, columns: Columns, touched: list[int]) -> None:
         elif "name_ranks" in known:
             vars(columns)["name_ranks"] = base.name_ranks
         vars(columns)["by_name"] = order
+    if "bounded_names" in known:
+        names = base.bounded_names + [""] * (columns.size - base.size)
+        for position in touched:
+            names[position] = bounded(columns.words[position])
+        vars(columns)["bounded_names"] = names
     if "vocabulary" in known:
         words = base.vocabulary.copy()
         words.subtract(counted(_present(base, touched)))

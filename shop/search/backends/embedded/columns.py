@@ -6,11 +6,13 @@ old ones goes on undisturbed. What follows from the day stands in `days`.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice, takewhile
 from typing import NamedTuple
+
+from shop.search.asking import Reading
 
 from . import bits
 
@@ -21,6 +23,8 @@ Period = tuple[str, str, int, str | None, bool]
 WORDS = ("name_key", "english", "producer", "place", "goods")
 # Sets that are no facet's: names that no facet has.
 STATE, PRICE_DIGITS = "#state", "#price"
+# Each is a bit for each product: 256 of them are 3 MB with 100,000 products.
+MOST_REMEMBERED = 256
 
 
 class Words(NamedTuple):
@@ -38,7 +42,8 @@ class Words(NamedTuple):
 class Columns:
     """All documents. A product that is gone keeps its position and is in no set.
 
-    `sets[facet][value]` holds the positions that have a value, `producers` ids of producers.
+    `sets[facet][value]` holds the positions that have a value, `producers` ids of producers,
+    `fitting` what was found for the words that were asked for last.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -50,6 +55,7 @@ class Columns:
     prices: list[int | None] = field(default_factory=list)
     stocked: list[bool] = field(default_factory=list)
     sets: dict[str, dict[str, int]] = field(default_factory=dict)
+    fitting: dict[tuple[Reading, ...], int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -68,6 +74,12 @@ class Columns:
     def positions(self, product_ids: Iterable[int]) -> list[int]:
         """Where these products stand; unknown ones are left out."""
         return [place for place in map(self.places.get, product_ids) if place is not None]
+
+    def remember(self, found: Mapping[tuple[Reading, ...], int]) -> None:
+        """Keep what fits these readings: few words are most of what a shop is asked for."""
+        self.fitting.update(found)
+        for oldest in list(self.fitting)[:-MOST_REMEMBERED]:
+            self.fitting.pop(oldest, None)
 
     def price_between(self, low: int | None, high: int | None) -> int:
         """What has a price in the range, both ends included."""
@@ -106,9 +118,19 @@ class Columns:
         return takewhile(lambda position: name(position).startswith(beginning), following)
 
     @cached_property
+    def bounded_names(self) -> list[str]:
+        """Of each position, the folded name between spaces, in which whole words are looked for."""
+        return list(map(bounded, self.words))
+
+    @cached_property
     def vocabulary(self) -> Counter[str]:
         """Folded words and the number of documents that hold each."""
         return counted(compress(self.words, bits.flags(self.present, self.size)))
+
+
+def bounded(words: Words) -> str:
+    """The folded name between spaces."""
+    return f" {words.name_key} "
 
 
 def counted(documents: Iterable[Words]) -> Counter[str]:

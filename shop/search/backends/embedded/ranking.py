@@ -4,6 +4,7 @@ Only the best few hundred are weighed word by word; when more were found, a coar
 which, and the others follow in that order.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -14,10 +15,9 @@ from shop.search.asking import Ask
 from . import bits
 from .days import Day
 from .ordering import RANK, keys_of
-from .weighing import Candidate, Wish
+from .weighing import CLOSENESS, Candidate, Wish
 
 WEIGHED = 200
-_ABOVE_KEYS = 96
 
 
 @dataclass(frozen=True)
@@ -30,42 +30,50 @@ class Relevance:
 
     def positions(self, stop: int) -> list[int]:
         """The first ones, at least as many as asked for where there are as many."""
-        numbers = self._coarse_numbers()
-        first = nsmallest(WEIGHED, numbers) if stop <= WEIGHED else sorted(numbers)
         by_name = self.day.columns.by_name
-        positions = [by_name[number & RANK] for number in first]
+        numbers = self._coarse_numbers(max(stop, WEIGHED))
+        positions = [by_name[number & RANK] for number in numbers]
         return self._weighed(positions[:WEIGHED]) + positions[WEIGHED:]
 
     @cached_property
     def _wishes(self) -> list[Wish]:
         return [Wish.of(reading) for reading in self.ask.readings]
 
-    def _coarse_numbers(self) -> list[int]:
-        """A number for each chosen product, the smaller the better."""
+    def _coarse_numbers(self, stop: int) -> list[int]:
+        """The keys of the first ones: the closest names first, of those alike the best."""
         columns = self.day.columns
-        keys, words = keys_of(self.day, "best"), columns.words
-        chosen = list(compress(range(columns.size), bits.flags(self.chosen, columns.size)))
-        numbers = [keys[position] for position in chosen]
-        if len(numbers) <= WEIGHED:
-            return numbers
-        names = [words[position].name_key for position in chosen]
-        for place, closeness in self._closeness(names).items():
-            numbers[place] -= closeness << _ABOVE_KEYS
-        return numbers
+        flags = bits.flags(self.chosen, columns.size)
+        keys = list(compress(keys_of(self.day, "best"), flags))
+        if len(keys) <= WEIGHED:
+            return keys
+        first: list[int] = []
+        for alike in self._alike(keys, list(compress(columns.bounded_names, flags))):
+            first += nsmallest(stop - len(first), alike) if stop <= WEIGHED else sorted(alike)
+            if len(first) >= stop:
+                break
+        return first
+
+    def _alike(self, keys: list[int], names: list[str]) -> Iterator[list[int]]:
+        """The keys of those whose names are equally close, the closest first."""
+        close = self._closeness(names)
+        for closeness in range(len(CLOSENESS) - 1, 0, -1):
+            yield [keys[place] for place, reached in close.items() if reached == closeness]
+        yield [key for place, key in enumerate(keys) if place not in close]
 
     def _closeness(self, names: list[str]) -> dict[int, int]:
         """Of the names that hold what was asked for, how close each is to it."""
         close: dict[int, int] = {}
         for wish in self._wishes:
-            # Most names hold no part of it, which is found out quickest all at once.
-            words = wish.phrase.strip()
-            holds = [words in name for name in names]
-            for place in compress(range(len(names)), holds):
-                close[place] = max(close.get(place, 0), wish.closeness(f" {names[place]} "))
-        boost = set(self.ask.boost.split())
-        if boost and not self._wishes:
-            close = {place: boost.issubset(name.split()) for place, name in enumerate(names)}
-        return close
+            found = wish.close_ones(names)
+            both = close.keys() & found.keys()
+            close |= found | {place: max(close[place], found[place]) for place in both}
+        if self._wishes:
+            return close
+        places: Sequence[int] = range(len(names))
+        for word in self.ask.boost.split():
+            bounded = f" {word} "
+            places = [place for place in places if bounded in names[place]]
+        return dict.fromkeys(places, 1)
 
     def _weighed(self, positions: list[int]) -> list[int]:
         columns, boost = self.day.columns, self.ask.boost.split()

@@ -1,7 +1,7 @@
 """How well the words of one product answer one reading of what was typed."""
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -51,14 +51,27 @@ class Wish:
             accented=tuple(accented),
         )
 
+    @property
+    def _part(self) -> str:
+        """What a name has to hold: the last word may go on."""
+        return self.phrase[:-1] if self.open_ended else self.phrase
+
     def closeness(self, name: str) -> int:
         """How close a folded name between spaces comes to the phrase: a place in CLOSENESS."""
-        part = self.phrase[:-1] if self.open_ended else self.phrase
-        if part not in name:
-            return 0
-        if name == self.phrase:
-            return 3
-        return 2 if name.startswith(part) else 1
+        return self.close_ones([name]).get(0, 0)
+
+    def close_ones(self, names: Sequence[str]) -> dict[int, int]:
+        """Of many names, the places of those that hold the phrase, and how close each comes.
+
+        Thousands are compared for one search, so there is no call for each of them.
+        """
+        part = self._part
+        close = {place: 1 for place, name in enumerate(names) if part in name}
+        for place in close:
+            name = names[place]
+            if name.startswith(part):
+                close[place] = 3 if name == self.phrase else 2
+        return close
 
     def weigh(self, candidate: "Candidate") -> float:
         """How well the words of a product answer; 0 where they do not fit the reading."""
