@@ -39,6 +39,7 @@ from .person import Person
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
+PATIENCE = 15_000  # milliseconds
 
 
 def pytest_collection_modifyitems(items):
@@ -54,11 +55,13 @@ def browser():
     found = chromium.path()
     if not found:
         pytest.skip("needs Chromium: install it, or run make test-all")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     with sync_playwright() as playwright:
         arguments = [*chromium.ARGUMENTS, *(["--ignore-certificate-errors"] if ADDRESS else [])]
         running = playwright.chromium.launch(executable_path=found, args=arguments)
+        # As long as for everything else: two processes beside this one take its time.
+        expect.set_options(timeout=PATIENCE)
         with pages_are_read():
             yield running
         running.close()
@@ -136,7 +139,7 @@ def open_page(browser, live_server, watch_over):
             # The desk's worker stands between page and shop; tests of other things do without.
             service_workers="allow" if worker else "block",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.watch = watch_over(context)
