@@ -25,6 +25,7 @@ from .shown import as_shown, mean_of, shown_reviews
 
 PER_PAGE = 20
 HIGHEST_KEY = 2**63 - 1
+WRITTEN = 302
 
 
 @require_safe
@@ -71,9 +72,11 @@ def review(request: HttpRequest, order: Order, pk: int) -> HttpResponse:
         reviewing.take_back(order, pk)
         messages.success(request, _("Your review is taken back."))
         return redirect(order_url(order))
-    form = ReviewForm(request.POST or None, review=own, first_name=_first_name(order))
-    if form.is_bound and form.is_valid() and _written(request, order, pk, form):
-        return redirect(order_url(order))
+    form, status = ReviewForm(request.POST or None, review=own, first_name=_first_name(order)), 200
+    if form.is_bound and form.is_valid():
+        status = _written(request, order, pk, form)
+        if status == WRITTEN:
+            return redirect(order_url(order))
     context = {
         "order": order,
         "product": own.product if own else came.product,  # type: ignore[union-attr]
@@ -82,29 +85,25 @@ def review(request: HttpRequest, order: Order, pk: int) -> HttpResponse:
         "form": form,
         "back": order_url(order),
     }
-    return render(request, "voices/review.html", context, status=_status(form))
+    return render(request, "voices/review.html", context, status=status)
 
 
-def _written(request: HttpRequest, order: Order, pk: int, form: ReviewForm) -> bool:
-    """Whether it was written; else the form says why not."""
+def _written(request: HttpRequest, order: Order, pk: int, form: ReviewForm) -> int:
+    """The status of the answer: WRITTEN, or another, and the form says why not."""
     try:
         made = reviewing.write_review(order, pk, form.said(), language=get_language() or "vi")
     except reviewing.TooManyError:
         form.add_error(None, _("Please wait until tomorrow before changing it again."))
+        return 429
     except (reviewing.ClosedError, reviewing.NotArrivedError):
         form.add_error(None, _("This review can no longer be written or changed."))
+        return 409
+    if made.state == Review.State.HELD:
+        words = _("Thank you. Somebody of us reads it first, because of a contact in it.")
+        messages.info(request, words)
     else:
-        if made.state == Review.State.HELD:
-            words = _("Thank you. Somebody of us reads it first, because of a contact in it.")
-            messages.info(request, words)
-        else:
-            messages.success(request, _("Thank you. Your review stands on the product's page."))
-        return True
-    return False
-
-
-def _status(form: ReviewForm) -> int:
-    return 429 if form.is_bound and form.non_field_errors() else 200
+        messages.success(request, _("Thank you. Your review stands on the product's page."))
+    return WRITTEN
 
 
 def product_or_404(pk: int) -> Product:
