@@ -14,9 +14,13 @@ import pytest
 
 from tests.tools import kept_rows, network, reference, served_for_real
 
-# A busy machine is no failure: no test judges how quick it is.
+# A busy machine is no failure: no test judges how quick it is. The machine of the checks says the
+# same of the same tree each time; people's runs look for examples that nobody has tried yet.
 hypothesis.settings.register_profile(
-    "shop", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "shop",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("shop")
 
@@ -28,7 +32,7 @@ gc.set_threshold(50_000, 5, 4)
 FOREVER = math.inf
 
 # Whole drills and migrations from nothing, on a machine with other work, stay far below this.
-SLOW_SECONDS = 1200
+SLOW_SECONDS = 2400
 
 # Where the kind of database decides what comes out: locks, money, stock, search, import, questions
 # put into SQL by us. The other rooms' fast tests say the same on both, and a run after `make test`

@@ -39,8 +39,12 @@ def at(name: str, fair) -> str:
 
 def wait_until_kept(page, words: str = "") -> None:
     """The worker does its work behind the page; with `words`, as it reads with these."""
-    newest = "async words => (await (await caches.match(location.href)).text()).includes(words)"
-    for _ in range(100):
+    # While a page is kept anew the former one is gone already.
+    newest = """async words => {
+      const kept = await caches.match(location.href);
+      return Boolean(kept) && (await kept.text()).includes(words);
+    }"""
+    for _ in range(600):
         if page.evaluate(KEEPS) and (not words or page.evaluate(newest, words)):
             return
         page.wait_for_timeout(100)
@@ -79,6 +83,7 @@ def test_the_list_is_read_without_a_line(officer, fair, accessible):
     wait_until_kept(page)
     page.get_by_role("link", name="Danh sách xem được khi mất mạng").click()
     expect(page.locator(".desk-offline")).to_be_hidden()
+    wait_until_kept(page, title)
     page.context.set_offline(True)
     officer.open(at("on_site", fair))
     officer.sees("Không có mạng: bản lúc", title)

@@ -135,6 +135,8 @@ def choose_by_keys(desk: Person, made: Fair) -> None:
     page.keyboard.type("tra hoa")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\bq=tra"))
+    # Its script hears the next key.
+    page.wait_for_load_state()
     press(page, page.get_by_role("button", name=f"Thêm {TEA}"))
     expect(said).to_contain_text(f"Đã thêm: {TEA}.")
     expect(page.locator(".is-reached")).to_contain_text("1/1")

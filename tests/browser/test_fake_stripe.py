@@ -37,7 +37,7 @@ def window(browser, fake):
             java_script_enabled=scripts,
             locale="vi-VN",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.watch = Watch(context, fake.url.removeprefix("http://"))

@@ -13,6 +13,8 @@ from tests.tools.width import sideways
 from .office_door import let_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# A minute of tries, a tenth of a second apart.
+ROUNDS = 600
 KEEPS = "async () => (await (await caches.open('desk-pages')).keys()).map(one => one.url)"
 BANNER = {"vi": "Không có mạng: bản lúc", "en": "No connection: as it was at"}
 
@@ -48,18 +50,22 @@ def look(page, name: str, language: str = "vi"):
 
 def wait_until_kept(page, pages: int) -> None:
     """The worker does its work behind the page."""
-    for _ in range(100):
+    for _ in range(ROUNDS):
         if len(page.evaluate(KEEPS)) == pages:
             return
         page.wait_for_timeout(100)
     raise AssertionError(page.evaluate(KEEPS))
 
 
-def wait_until_newest(page) -> None:
-    """The goods are kept with five pieces."""
-    there = "async () => (await (await caches.match(location.href)).text()).includes('value=\"5\"')"
-    for _ in range(100):
-        if page.evaluate(there):
+def wait_until_it_holds(page, words: str, yes: bool = True) -> None:
+    """The open page is kept, and these words are in what is kept, or are not."""
+    # While a page is kept anew the former one is gone already.
+    there = """async ([words, yes]) => {
+      const kept = await caches.match(location.href);
+      return Boolean(kept) && (await kept.text()).includes(words) === yes;
+    }"""
+    for _ in range(ROUNDS):
+        if page.evaluate(there, [words, yes]):
             return
         page.wait_for_timeout(100)
     raise AssertionError("the newest page is not kept")
@@ -91,7 +97,7 @@ def test_the_newest_is_kept_and_the_queue_goes_on(at_desk, product):
     page = at_desk()
     product.stockrecords.update(num_in_stock=5)
     look(page, "goods")
-    wait_until_newest(page)
+    wait_until_it_holds(page, 'value="5"')
     without_line(page)
     look(page, "goods")
     field = page.locator("input[name=pieces]")
@@ -144,6 +150,8 @@ def test_who_comes_next_keeps_only_what_is_theirs(at_desk, live_server, product)
     page = at_desk("owner")
     let_in(page, member_of(product.producer, "goi@example.com", "packer"), live_server.url)
     look(page, "parcels")
+    # A packer's page leads to no money; until then it may still be the owner's that is kept.
+    wait_until_it_holds(page, address("money"), False)
     wait_until_kept(page, 1)
     without_line(page)
     assert look(page, "parcels").status == 200

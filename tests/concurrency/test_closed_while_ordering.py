@@ -23,6 +23,7 @@ from shop.privacy.models import Closing
 from tests.factories import ProductFactory
 from tests.factories.orders import agreement_of, basket_of, buyer, order_of
 from tests.factories.people import customer
+from tests.tools.lock_waits import until_somebody_waits
 
 from .test_last_item import at_once
 
@@ -44,6 +45,14 @@ def pressing(user: User):
     Basket.objects.filter(pk=basket.pk).update(owner=user)
     seen = agreement_of(basket, who)
     return lambda: place_order(agreement=seen, buyer=who, language="vi", user=user)
+
+
+def _once_it_waits(go_on: threading.Event) -> None:
+    try:
+        until_somebody_waits()
+        go_on.set()
+    finally:
+        connection.close()
 
 
 def is_whole(user: User) -> bool:
@@ -74,7 +83,7 @@ def test_whoever_pressed_first_keeps_the_account(monkeypatch):
 
     def later() -> int:
         written.wait(timeout=20)
-        threading.Timer(1, go_on.set).start()
+        threading.Thread(target=_once_it_waits, args=(go_on,)).start()
         return closing.settle()
 
     order, closed = at_once(press, later)
@@ -93,8 +102,7 @@ def test_whoever_is_closed_first_orders_nothing():
         with transaction.atomic():
             done = closing.settle()
             closed.set()
-            # Long enough for the other to stand before the lock.
-            time.sleep(1)
+            until_somebody_waits()
         return done
 
     def late():
@@ -115,7 +123,7 @@ def test_an_order_joins_no_account_that_is_being_closed():
         with transaction.atomic():
             done = closing.settle()
             closed.set()
-            time.sleep(1)
+            until_somebody_waits()
         return done
 
     def late():

@@ -5,13 +5,15 @@ import os
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unittest import mock
 
 from django.conf import settings
 from django.test import override_settings
 
 from elasticsearch import Elasticsearch
 
-from shop.search.backends.elastic import connection, mirror
+from shop.search.backends import patience
+from shop.search.backends.elastic import backend, connection, mirror
 from shop.search.backends.elastic.backend import Elastic
 from shop.search.backends.elastic.following import ElasticMirror
 from shop.search.indexing.pending import index_pending
@@ -48,12 +50,24 @@ class FollowsAtOnce(ElasticMirror):
 
 
 @contextlib.contextmanager
+def waited_for(seconds: int = 60) -> Iterator[None]:
+    """What the server says counts, however late a busy machine brings it."""
+    late = f"{seconds}s"
+    with (
+        mock.patch.object(patience, "SECONDS", seconds),
+        mock.patch.object(backend, "SERVER_SECONDS", late),
+        mock.patch.dict(backend._ONLY_TOTALS, timeout=late),
+    ):
+        yield
+
+
+@contextlib.contextmanager
 def place_on_the_server() -> Iterator[Server]:
     """The shop's settings lead there, and nothing is left behind."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     alias = f"tests-{worker}-{uuid.uuid4().hex[:8]}"
     there = {"ELASTICSEARCH_URL": settings.ELASTICSEARCH_FOR_TESTS, "ELASTICSEARCH_INDEX": alias}
-    with override_settings(**there):
+    with override_settings(**there), waited_for():
         server = Server(connection.for_writing(), Elastic(), alias)
         try:
             yield server

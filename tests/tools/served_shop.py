@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import requests
 
 from tests.fake_stripe import FakeStripe
 
+from .ports import free_port
 from .sources import ROOT
 
 SETTINGS = "tests.tools.served_settings"
@@ -38,9 +38,7 @@ class ServedShop:
         """`more` is said in the environment too, DATABASE_URL of another database for one."""
         self.fake, self.workers, self.threads = fake, workers, threads
         self.settings, self.more = settings, more
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.url = f"http://127.0.0.1:{free.getsockname()[1]}"
+        self.url = f"http://127.0.0.1:{free_port()}"
         self.webhook = f"{self.url}/payments/stripe/webhook/"
 
     @property

@@ -4,12 +4,12 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 
+from tests.tools.ports import free_port
 from tests.tools.sources import ROOT
 
 BUSY = 6
@@ -53,12 +53,6 @@ class Visitors:
         self.ended.set()
         for thread in self.threads:
             thread.join(60)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def test_told_to_end_under_load_no_answer_is_broken(tmp_path):

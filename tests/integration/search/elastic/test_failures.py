@@ -43,7 +43,7 @@ def guarded():
 
 
 @pytest.fixture(params=FAILURES)
-def failing(request, settings):
+def failing(request, settings, impatient):
     with serving(FAILURES[request.param]) as settings.ELASTICSEARCH_URL:
         yield request.param
 
@@ -55,7 +55,7 @@ def test_whatever_it_does_the_page_is_answered_without_waiting_for_it(guarded, f
     assert time.monotonic() - started < LONG / 2
 
 
-def test_a_page_has_two_seconds_and_most_of_them_may_be_waited():
+def test_a_page_has_two_seconds_and_most_of_them_may_be_waited(impatient):
     assert patience.SECONDS <= 1.2
 
 
@@ -89,8 +89,9 @@ def test_after_a_failure_nobody_waits_and_one_line_tells_it(guarded, settings, c
     assert line.exc_info is None
 
 
-def test_a_page_waits_for_all_its_questions_together(guarded, settings):
-    with serving(searching(right_answer(), wait=0.7)) as settings.ELASTICSEARCH_URL:
+def test_a_page_waits_for_all_its_questions_together(guarded, settings, monkeypatch):
+    monkeypatch.setattr(patience, "SECONDS", 6)
+    with serving(searching(right_answer(), wait=3.5)) as settings.ELASTICSEARCH_URL:
         patience.page_begins()
         answers = [guarded.answer(ASK) for _ in range(5)]
         patience.page_ends()

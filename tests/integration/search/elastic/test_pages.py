@@ -38,7 +38,7 @@ def _search(client) -> str:
 
 
 @pytest.mark.parametrize("how", ["hangs", "500", "bytes", "an empty object", "404"])
-def test_results_are_there_with_a_quiet_notice(client, product, settings, how):
+def test_results_are_there_with_a_quiet_notice(client, product, settings, how, impatient):
     # Templates and documents are read once, server or not.
     assert NOTICE not in _search(client)
     with serving(FAILURES[how]) as settings.ELASTICSEARCH_URL:

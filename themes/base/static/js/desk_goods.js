@@ -86,6 +86,17 @@
     return !still.over && answer.status < 500;
   };
 
+  /* Rows whose presses are still gathered, each with its timer. */
+  const resting = new Map();
+  const rested = (form) => { clearTimeout(resting.get(form)); resting.delete(form); };
+  const sendPresses = (form) => {
+    rested(form);
+    const field = number(form);
+    if (field.value === field.defaultValue) return false;
+    form.requestSubmit(form.querySelector('.button[value="set"]'));
+    return true;
+  };
+
   let sending = false;
   const flush = async () => {
     if (sending) return;
@@ -97,13 +108,15 @@
       }
     } catch { /* no connection: it waits */ }
     sending = false;
-    if (done) location.reload();
-    else tell();
+    if (!done) tell();
+    // What was pressed at another row meanwhile goes first: a page made anew would not know of it.
+    else if (![...resting.keys()].map(sendPresses).includes(true)) location.reload();
   };
 
   addEventListener("submit", (event) => {
     const form = event.target;
     if (!forms.includes(form)) return;
+    rested(form);
     const field = number(form);
     if (!field.value.trim() || !field.checkValidity()) return;
     const fields = Object.fromEntries(new FormData(form, event.submitter));
@@ -121,24 +134,17 @@
 
   for (const form of forms.filter((one) => one.matches(".goods-stock"))) {
     const field = number(form);
-    const save = form.querySelector('.button[value="set"]');
-    let waiting = 0;
-    const later = () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        if (field.value !== field.defaultValue) form.requestSubmit(save);
-      }, REST);
-    };
     for (const step of form.querySelectorAll('button[value="less"], button[value="more"]')) {
       step.addEventListener("click", (event) => {
         event.preventDefault();
         const next = Number(field.value) + (step.value === "more" ? 1 : -1);
         if (next < Number(field.min) || next > Number(field.max)) return;
         field.value = next;
-        later();
+        rested(form);
+        resting.set(form, setTimeout(sendPresses, REST, form));
       });
     }
-    field.addEventListener("input", () => clearTimeout(waiting));
+    field.addEventListener("input", () => rested(form));
   }
 
   tell();
