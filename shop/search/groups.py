@@ -59,8 +59,8 @@ def producer_hits(meaning: Meaning, producers: Sequence[Producer], most: int = M
     if not words:
         return []
     # Most names hold no part of the longest word, which is found out quickest.
-    rarest = max(words, key=len)
-    named = [one for one in producers if rarest in one.folded and fits(words, one.folded)]
+    longest = max(words, key=len)
+    named = [one for one in producers if longest in one.folded and fits(words, one.folded)]
     named.sort(key=lambda one: (not one.products, *_closeness(words, one.folded), one.id))
     return [
         Hit(

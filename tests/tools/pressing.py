@@ -32,6 +32,8 @@ def pages_are_read() -> Iterator[None]:
     before = {name: getattr(Locator, name) for name in PRESSES}
     for name, press in before.items():
         setattr(Locator, name, until_read(press))
-    yield
-    for name, press in before.items():
-        setattr(Locator, name, press)
+    try:
+        yield
+    finally:
+        for name, press in before.items():
+            setattr(Locator, name, press)
